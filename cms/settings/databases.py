@@ -1,0 +1,35 @@
+"""PostgreSQL, twice: as the owner of all tables, and as the role that may read public ones only."""
+
+from typing import Any
+
+import dj_database_url
+
+from cms.settings.environment import ENVIRONMENT
+
+# Created by the first migration; may read the tables of `delivery` and nothing else.
+PUBLIC_DATABASE_ROLE = "newsroom_public"
+# Connections are kept this long (seconds); 0 would pay a connection for each request.
+CONNECTION_SECONDS = 600
+
+
+def read_database(url: str, *, role: str = "") -> dict[str, Any]:
+    """One entry of DATABASES; with `role` the session starts as that role."""
+    entry: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS))
+    entry["CONN_HEALTH_CHECKS"] = True
+    options = entry.setdefault("OPTIONS", {})
+    # A server that accepts and then says nothing must not hold a worker for ever (seconds).
+    options.setdefault("connect_timeout", 5)
+    if role:
+        options["options"] = f"-c role={role}"
+    return entry
+
+
+DATABASES = {
+    "default": read_database(ENVIRONMENT.database_url),
+    "public": (
+        read_database(ENVIRONMENT.public_database_url)
+        if ENVIRONMENT.public_database_url
+        else read_database(ENVIRONMENT.database_url, role=PUBLIC_DATABASE_ROLE)
+    ),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,30 @@
+"""How Wagtail behaves for authors and editors."""
+
+from cms.settings.environment import ENVIRONMENT
+
+WAGTAIL_SITE_NAME = "Newsroom"
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url
+# The approved revision goes to `publishing`; the stock action would publish the latest one.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "newsroom.review.finish.hand_to_publishing"
+# A scheduled version going live must not cancel the review of the next one (Wagtail's default).
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# A saved correction of the text needs a fresh look, whatever the form says.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAIL_AUTO_UPDATE_PREVIEW = True
+# Follow-ups send our own mail; Wagtail's would be sent inside the transaction.
+WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["bold", "italic", "link", "superscript", "subscript"]},
+    },
+}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+LOGIN_URL = "wagtailadmin_login"
+
+# A headline longer than this (code points) only earns a warning; the column holds 255.
+HEADLINE_WARNING_LENGTH = 110

@@ -1,0 +1,66 @@
+"""What the environment tells us, typed; a wrong or missing value stops the start with its name."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+
+
+class Environment(BaseSettings):
+    """One attribute per environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    # production refuses demo passwords and insecure cookies; demo and test are for one machine.
+    newsroom_mode: Literal["production", "demo", "test"] = "production"
+    # Signs sessions, cursors and tokens: when it leaks or changes, all of them are void.
+    secret_key: Annotated[str, Field(min_length=32)]
+    # PostgreSQL of the newsroom, as the role that owns the tables.
+    database_url: str
+    # PostgreSQL as the role that reads public tables only; default: the same server, other role.
+    public_database_url: str = ""
+    # Redis or Valkey for hints and counters: losing it loses no publication.
+    redis_url: str
+    # Public address of the site, without a slash at the end; every absolute link begins with it.
+    base_url: str = "http://127.0.0.1:8000"
+    # Host names that are answered, separated by commas.
+    allowed_hosts: Annotated[list[str], NoDecode] = []
+    # Folder of pictures and collected static files.
+    data_dir: Path = PROJECT_FOLDER / "var"
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def split_hosts(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [host.strip() for host in value.split(",") if host.strip()]
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def drop_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+
+class EnvironmentIncomplete(SystemExit):
+    """The process ends here: the message names each variable and what is wrong with it."""
+
+
+def read_environment() -> Environment:
+    try:
+        # The values come from the process environment, which no type checker can see.
+        return Environment()  # type: ignore[call-arg]
+    except ValidationError as error:
+        lines = [
+            f"  {str(problem['loc'][0]).upper()}: {problem['msg']}" for problem in error.errors()
+        ]
+        raise EnvironmentIncomplete(
+            "The environment is incomplete; set these variables (README, 'Operators'):\n"
+            + "\n".join(lines)
+        ) from None
+
+
+ENVIRONMENT = read_environment()
+IS_PRODUCTION = ENVIRONMENT.newsroom_mode == "production"

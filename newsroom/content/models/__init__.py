@@ -1,0 +1,36 @@
+"""What a story is made of. Lower files never import higher ones."""
+
+from newsroom.content.models.public_ids import make_public_id
+from newsroom.content.models.images import NewsImage, NewsRendition
+from newsroom.content.models.tags import Tag, TagName
+from newsroom.content.models.authors import Author, AuthorName
+from newsroom.content.models.pages import NewsPage
+from newsroom.content.models.home import HomePage
+from newsroom.content.models.categories import CategoryPage
+from newsroom.content.models.articles import (
+    ArticlePage,
+    ArticleTag,
+    Byline,
+    FormerAddress,
+    RelatedExclusion,
+    RelatedPin,
+)
+
+__all__ = [
+    "ArticlePage",
+    "ArticleTag",
+    "Author",
+    "AuthorName",
+    "Byline",
+    "CategoryPage",
+    "FormerAddress",
+    "HomePage",
+    "NewsImage",
+    "NewsPage",
+    "NewsRendition",
+    "RelatedExclusion",
+    "RelatedPin",
+    "Tag",
+    "TagName",
+    "make_public_id",
+]

@@ -1,0 +1,59 @@
+"""Sections of a locale."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from newsroom.content.models.pages import NewsPage
+
+
+class CategoryPage(NewsPage):
+    """A section. Its name goes out only after somebody confirmed it for this locale."""
+
+    name_confirmed = models.BooleanField(
+        _("name confirmed"),
+        default=False,
+        help_text=_(
+            "Somebody who knows the language read the name. Equal names are right in some"
+            " languages; a name copied from another locale is not confirmed."
+        ),
+    )
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        default="#1f4e5f",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Enter a colour as #rrggbb."))],
+    )
+    intro = models.TextField(_("introduction"), blank=True)
+    is_default_section = models.BooleanField(
+        _("default section of its locale"),
+        default=False,
+        help_text=_("Takes stories whose own category is missing in this locale."),
+    )
+
+    parent_page_types: ClassVar = ["newsroom.HomePage"]
+    subpage_types: ClassVar = ["newsroom.ArticlePage"]
+    template = "reader/category.html"
+    content_panels: ClassVar = [
+        *NewsPage.content_panels,
+        FieldPanel("name_confirmed"),
+        FieldPanel("colour"),
+        FieldPanel("intro"),
+        FieldPanel("is_default_section"),
+    ]
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+    def copy_for_translation(self, *args: object, **kwargs: object) -> "CategoryPage":
+        """The copy bears a foreign name: nobody has confirmed it."""
+        page: CategoryPage = super().copy_for_translation(*args, **kwargs)
+        page.name_confirmed = False
+        page.is_default_section = False
+        page.save()
+        page.save_revision()
+        return page

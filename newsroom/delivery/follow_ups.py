@@ -1,0 +1,102 @@
+"""Effects of a publication: recorded in its transaction, run after it by workers.
+
+Publishing and other rooms call `record_follow_ups`; upper rooms name a handler per topic in
+newsroom/apps.py; the workers' relay and sweep call `run_follow_up` any number of times.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from newsroom.delivery.models import FollowUp
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "newsroom_follow_ups"
+MOST_ATTEMPTS = 8
+LONGEST_PAUSE = timedelta(minutes=10)
+
+Payload = dict[str, Any]
+Handler = Callable[[Payload], None]
+_handlers: dict[str, Handler] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What is to be done once: the key names the cause, so the same cause asks only once."""
+
+    topic: str
+    key: str
+    payload: Payload = field(default_factory=dict)
+
+
+def handle_follow_ups(topic: str, handler: Handler) -> None:
+    """Name who carries out a topic. Called in newsroom/apps.py only."""
+    _handlers[topic] = handler
+
+
+def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
+    """Write one row per new key in the running transaction, and wake the relay on commit."""
+    rows = [
+        FollowUp(
+            key=effect.key, topic=effect.topic, payload=effect.payload,
+            created_at=now, next_attempt_at=now,
+        )
+        for effect in effects
+    ]
+    if not rows:
+        return
+    FollowUp.objects.bulk_create(rows, ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.execute(f"NOTIFY {CHANNEL}")
+
+
+def run_follow_up(*, follow_up_id: int, now: datetime) -> bool:
+    """Carry out one row; False when it is done, not due, or in somebody else's hands.
+
+    The handler's own writes commit together with the row's new state. A failing handler leaves
+    only its error and a later next attempt; after 8 attempts the row is dead and reported.
+    """
+    with transaction.atomic():
+        row = (
+            FollowUp.objects.select_for_update(skip_locked=True)
+            .filter(pk=follow_up_id, state=FollowUp.State.PENDING, next_attempt_at__lte=now)
+            .first()
+        )
+        if row is None:
+            return False
+        row.attempts += 1
+        try:
+            with transaction.atomic():
+                _handlers[row.topic](row.payload)
+        except Exception as error:  # whatever a handler raises concerns this row only
+            postpone(row, error=error, now=now)
+        else:
+            row.state, row.done_at, row.last_error = FollowUp.State.DONE, now, ""
+        row.save()
+        return row.state == FollowUp.State.DONE
+
+
+def postpone(row: FollowUp, *, error: Exception, now: datetime) -> None:
+    """Next attempt after 1, 2, 4 … seconds; after the last one the row is dead."""
+    logger.warning(
+        "Follow-up failed", exc_info=error, extra={"key": row.key, "attempts": row.attempts}
+    )
+    row.last_error = f"{type(error).__name__}: {error}"[:2000]
+    if row.attempts >= MOST_ATTEMPTS:
+        row.state = FollowUp.State.DEAD
+    row.next_attempt_at = now + min(timedelta(seconds=2 ** (row.attempts - 1)), LONGEST_PAUSE)
+
+
+def due_follow_ups(*, limit: int) -> list[int]:
+    """Ids of rows that wait for a hand, oldest first, by the clock of the database."""
+    return list(
+        FollowUp.objects.filter(state=FollowUp.State.PENDING, next_attempt_at__lte=Now())
+        .order_by("next_attempt_at", "id")
+        .values_list("pk", flat=True)[:limit]
+    )

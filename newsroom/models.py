@@ -1,0 +1,7 @@
+"""Django looks for models here; each room keeps its own."""
+
+from newsroom.content.models import *  # noqa: F403
+from newsroom.delivery.models import *  # noqa: F403
+from newsroom.publishing.models import *  # noqa: F403
+from newsroom.related.models import *  # noqa: F403
+from newsroom.review.models import *  # noqa: F403
