@@ -1,0 +1,195 @@
+"""The demo newsroom as typed values, read from `newsroom/demo/data/`.
+
+The loader behind `manage.py load_demo` calls `read_newsroom`, and so do tests that want a
+small trilingual newsroom. No Django here: files in, frozen values out. A file that is not
+JSON, or a field that is missing, misspelt or unknown, raises `DemoDataError` with its file.
+
+In paragraphs `<b>` and `<a>` are the only markup; `href="story:KEY"` means the demo story
+of that key in the same locale.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from newsroom.demo.body import Block, DemoDataError, read_blocks
+
+DATA_FOLDER = Path(__file__).parent / "data"
+LOCALES = ("en", "ru", "kk")
+
+Row = TypeVar("Row")
+PerLocale = Mapping[str, str]
+State = Literal["published", "draft", "in_review", "scheduled"]
+STATES: tuple[State, ...] = ("published", "draft", "in_review", "scheduled")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Category:
+    """A section; a locale whose name is unconfirmed is work for the translation desk."""
+
+    key: str
+    slug: PerLocale
+    name: PerLocale
+    name_confirmed: Mapping[str, bool]
+    colour: str
+    intro: PerLocale
+    default_section_of: tuple[str, ...]
+
+    @property
+    def open_locales(self) -> tuple[str, ...]:
+        """The locales in which stories may be filed under this category."""
+        return tuple(locale for locale in LOCALES if self.name_confirmed[locale])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tag:
+    key: str
+    name: PerLocale
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Author:
+    """A fictional byline."""
+
+    key: str
+    name: PerLocale
+    role: PerLocale
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """A demo login: a role of the policy table, within these locales and sections."""
+
+    username: str
+    role: str
+    display_name: str
+    language: str
+    locales: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """What stands under a picture; `pictures.paint` makes the picture of the same key."""
+
+    key: str
+    alt: PerLocale
+    caption: PerLocale
+    credit: PerLocale
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where a text comes from, as readers are told."""
+
+    key: str
+    name: PerLocale
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """One story in one locale. `views` is a count that the story brings along, if any."""
+
+    locale: str
+    state: State
+    title: str
+    standfirst: str
+    dateline: str
+    views: int | None
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """One story in its locales.
+
+    `published_at` is the date that readers are shown; it carries the offset of the newsroom on that day. A story with scheduled
+    versions has none; they go out `publish_in_seconds` after the demo was loaded.
+    """
+
+    key: str
+    category: str
+    source_locale: str
+    published_at: datetime | None
+    publish_in_seconds: int | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    lead_image: str
+    source: str
+    versions: Mapping[str, Version]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Newsroom:
+    """Everything that the demo holds; stories are ordered oldest first, scheduled ones last."""
+
+    categories: tuple[Category, ...]
+    tags: tuple[Tag, ...]
+    authors: tuple[Author, ...]
+    people: tuple[Person, ...]
+    pictures: tuple[Picture, ...]
+    sources: tuple[Source, ...]
+    stories: tuple[Story, ...]
+
+
+def read_newsroom(*, folder: Path = DATA_FOLDER) -> Newsroom:
+    """Read the whole demo newsroom from a folder of JSON files."""
+    stories = [read_story(path=path) for path in sorted((folder / "stories").glob("*.json"))]
+    return Newsroom(
+        categories=_read_rows(Category, path=folder / "categories.json"),
+        tags=_read_rows(Tag, path=folder / "tags.json"),
+        authors=_read_rows(Author, path=folder / "authors.json"),
+        people=_read_rows(Person, path=folder / "people.json"),
+        pictures=_read_rows(Picture, path=folder / "images.json"),
+        sources=_read_rows(Source, path=folder / "sources.json"),
+        stories=tuple(sorted(stories, key=_order)),
+    )
+
+
+def read_story(*, path: Path) -> Story:
+    """Read one story with all its versions from its file."""
+    row = _read_json(path)
+    try:
+        versions = {
+            locale: _version(locale=locale, row=version)
+            for locale, version in row.pop("versions").items()
+        }
+        stamp = row.pop("published_at")
+        published_at = None if stamp is None else datetime.fromisoformat(stamp)
+        return _build(Story, {**row, "published_at": published_at, "versions": versions})
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DemoDataError(path=path, reason=repr(error)) from error
+
+
+def _version(*, locale: str, row: dict[str, Any]) -> Version:
+    if row["state"] not in STATES:
+        raise ValueError(f"unknown state {row['state']!r}")
+    return Version(locale=locale, **{**row, "body": read_blocks(row["body"])})
+
+
+def _read_rows(kind: type[Row], *, path: Path) -> tuple[Row, ...]:
+    try:
+        return tuple(_build(kind, row) for row in _read_json(path))
+    except TypeError as error:
+        raise DemoDataError(path=path, reason=str(error)) from error
+
+
+def _build(kind: type[Row], row: Mapping[str, Any]) -> Row:
+    """Lists become tuples; a missing or unknown field is the constructor's TypeError."""
+    return kind(**{name: tuple(v) if isinstance(v, list) else v for name, v in row.items()})
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DemoDataError(path=path, reason=str(error)) from error
+
+
+def _order(story: Story) -> tuple[bool, float, str]:
+    stamp = story.published_at
+    return (stamp is None, stamp.timestamp() if stamp else 0.0, story.key)
