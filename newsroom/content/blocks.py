@@ -1,4 +1,4 @@
-"""The kinds of blocks that a body is made of; `delivery` renders them, `content_hash` reads them."""
+"""The kinds of blocks of a body; `delivery` renders them, the content hash reads them."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

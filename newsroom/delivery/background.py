@@ -24,13 +24,20 @@ class DatabaseBackend(BaseTaskBackend):
         call_id = uuid.uuid4().hex
         now = timezone.now()
         payload = {"task": task.module_path, "args": list(args), "kwargs": dict(kwargs)}
-        record_follow_ups(
-            [Effect(topic=TOPIC, key=f"{TOPIC}:{call_id}", payload=payload)], now=now
-        )
+        record_follow_ups([Effect(topic=TOPIC, key=f"{TOPIC}:{call_id}", payload=payload)], now=now)
         return TaskResult(
-            task=task, id=call_id, status=TaskResultStatus.READY, enqueued_at=now,
-            started_at=None, finished_at=None, last_attempted_at=None, args=list(args),
-            kwargs=dict(kwargs), backend=self.alias, errors=[], worker_ids=[],
+            task=task,
+            id=call_id,
+            status=TaskResultStatus.READY,
+            enqueued_at=now,
+            started_at=None,
+            finished_at=None,
+            last_attempted_at=None,
+            args=list(args),
+            kwargs=dict(kwargs),
+            backend=self.alias,
+            errors=[],
+            worker_ids=[],
         )
 
 

@@ -44,8 +44,11 @@ def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
     """Write one row per new key in the running transaction, and wake the relay on commit."""
     rows = [
         FollowUp(
-            key=effect.key, topic=effect.topic, payload=effect.payload,
-            created_at=now, next_attempt_at=now,
+            key=effect.key,
+            topic=effect.topic,
+            payload=effect.payload,
+            created_at=now,
+            next_attempt_at=now,
         )
         for effect in effects
     ]

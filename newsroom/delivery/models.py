@@ -62,15 +62,18 @@ class Document(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=("locale", "-listed_at", "-public_id"),
-                condition=Q(status=200, kind="article"), name="live_articles_by_date",
+                condition=Q(status=200, kind="article"),
+                name="live_articles_by_date",
             ),
             models.Index(
                 fields=("locale", "category_slug", "-listed_at", "-public_id"),
-                condition=Q(status=200, kind="article"), name="live_articles_by_category",
+                condition=Q(status=200, kind="article"),
+                name="live_articles_by_category",
             ),
             models.Index(
                 fields=("locale", "-updated_at", "-public_id"),
-                condition=Q(status=200, kind="article"), name="live_articles_by_update",
+                condition=Q(status=200, kind="article"),
+                name="live_articles_by_update",
             ),
             GinIndex(fields=("tag_slugs",), name="documents_by_tag"),
             models.Index(fields=("path",), name="documents_by_path"),
@@ -127,9 +130,7 @@ class RelatedEntry(models.Model):
         ordering = ("page_id", "rank")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("page_id", "rank"), name="one_related_entry_per_rank"),
-            models.UniqueConstraint(
-                fields=("page_id", "member_id"), name="no_related_story_twice"
-            ),
+            models.UniqueConstraint(fields=("page_id", "member_id"), name="no_related_story_twice"),
             models.CheckConstraint(
                 condition=~Q(page_id=models.F("member_id")), name="no_story_related_to_itself"
             ),
@@ -181,7 +182,8 @@ class FollowUp(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=("next_attempt_at", "id"), condition=Q(state="pending"),
+                fields=("next_attempt_at", "id"),
+                condition=Q(state="pending"),
                 name="pending_follow_ups",
             )
         ]

@@ -84,7 +84,8 @@ class Publication(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=("page_id", "verb"), condition=Q(state="pending"),
+                fields=("page_id", "verb"),
+                condition=Q(state="pending"),
                 name="one_pending_publication_per_page_and_verb",
             ),
             models.CheckConstraint(
@@ -94,7 +95,8 @@ class Publication(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=("next_attempt_at", "due_at", "id"), condition=Q(state="pending"),
+                fields=("next_attempt_at", "due_at", "id"),
+                condition=Q(state="pending"),
                 name="pending_publications",
             ),
             models.Index(fields=("page_id", "-id"), name="publications_by_page"),

@@ -40,7 +40,8 @@ class Posting(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=("locale", "term", "-day", "-page_id"), include=("weight",),
+                fields=("locale", "term", "-day", "-page_id"),
+                include=("weight",),
                 name="newest_postings_of_a_term",
             )
         ]

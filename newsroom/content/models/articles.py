@@ -37,7 +37,11 @@ class ArticlePage(NewsPage):
     standfirst = models.TextField(_("standfirst"), blank=True)
     body = StreamField(BODY_BLOCKS, verbose_name=_("body"), blank=True)
     lead_image = models.ForeignKey(
-        NewsImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        NewsImage,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
         verbose_name=_("lead image"),
     )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
@@ -45,22 +49,29 @@ class ArticlePage(NewsPage):
     source = models.CharField(_("source"), max_length=255, blank=True)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     text_provenance = models.CharField(
-        _("provenance of the text"), max_length=20,
-        choices=TextProvenance.choices, default=TextProvenance.HUMAN,
+        _("provenance of the text"),
+        max_length=20,
+        choices=TextProvenance.choices,
+        default=TextProvenance.HUMAN,
     )
     sponsored = models.BooleanField(_("sponsored"), default=False)
     shown_at = models.DateTimeField(
-        _("date shown"), null=True, blank=True,
+        _("date shown"),
+        null=True,
+        blank=True,
         help_text=_("The date that readers see. Empty: the first time the story went live."),
     )
     planned_for = models.DateTimeField(
-        _("planned for"), null=True, blank=True,
+        _("planned for"),
+        null=True,
+        blank=True,
         help_text=_("A wish of the desk; it publishes nothing."),
     )
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     breaking_until = models.DateTimeField(_("breaking until"), null=True, blank=True)
     in_latest = models.BooleanField(
-        _("in Last news"), default=True,
+        _("in Last news"),
+        default=True,
         help_text=_("Off for archive material, which must not look new."),
     )
     undated = models.BooleanField(_("without a date"), default=False)
@@ -73,7 +84,9 @@ class ArticlePage(NewsPage):
     subpage_types: ClassVar[list[str]] = []
     template = "reader/article.html"
     exclude_fields_in_copy: ClassVar = [
-        *NewsPage.exclude_fields_in_copy, "external_id", "external_digest",
+        *NewsPage.exclude_fields_in_copy,
+        "external_id",
+        "external_digest",
     ]
     content_panels: ClassVar = [
         *NewsPage.content_panels,
@@ -83,13 +96,23 @@ class ArticlePage(NewsPage):
         InlinePanel("bylines", label=_("Byline")),
         FieldPanel("tags"),
         MultiFieldPanel(
-            [FieldPanel("dateline"), FieldPanel("source"), FieldPanel("licence"),
-             FieldPanel("text_provenance"), FieldPanel("sponsored")],
+            [
+                FieldPanel("dateline"),
+                FieldPanel("source"),
+                FieldPanel("licence"),
+                FieldPanel("text_provenance"),
+                FieldPanel("sponsored"),
+            ],
             heading=_("Origin"),
         ),
         MultiFieldPanel(
-            [FieldPanel("planned_for"), FieldPanel("embargo_until"),
-             FieldPanel("breaking_until"), FieldPanel("shown_at"), FieldPanel("in_latest")],
+            [
+                FieldPanel("planned_for"),
+                FieldPanel("embargo_until"),
+                FieldPanel("breaking_until"),
+                FieldPanel("shown_at"),
+                FieldPanel("in_latest"),
+            ],
             heading=_("Times"),
         ),
         InlinePanel("related_pins", label=_("Pinned similar story")),
@@ -101,7 +124,8 @@ class ArticlePage(NewsPage):
         verbose_name_plural = _("articles")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=("external_id",), condition=~models.Q(external_id=""),
+                fields=("external_id",),
+                condition=~models.Q(external_id=""),
                 name="one_article_per_external_id",
             )
         ]
@@ -119,9 +143,7 @@ class RelatedPin(Orderable):
 
 
 class RelatedExclusion(Orderable):
-    article = ParentalKey(
-        ArticlePage, on_delete=models.CASCADE, related_name="related_exclusions"
-    )
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_exclusions")
     member = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="+")
     panels: ClassVar = [PageChooserPanel("member", "newsroom.ArticlePage")]
 

@@ -15,9 +15,7 @@ from newsroom.content.slugs import propose_slug
 class NewsPage(Page):
     """A page that goes live only through the ledger (ARCHITECTURE, the four gates)."""
 
-    public_id = models.CharField(
-        max_length=20, unique=True, default=make_public_id, editable=False
-    )
+    public_id = models.CharField(max_length=20, unique=True, default=make_public_id, editable=False)
 
     # Gate (a): times are entered on approval and live in the ledger, never in the page.
     settings_panels: ClassVar = []
@@ -39,9 +37,7 @@ class NewsPage(Page):
         kwargs["approved_go_live_at"] = None
         return super().save_revision(*args, **kwargs)
 
-    def publish(
-        self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any
-    ) -> None:
+    def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> None:
         """Gate (b): only an approved revision goes out. Raises NotApproved (a 403)."""
         gate.publish(page=self, revision=revision, user=user)
 
