@@ -58,7 +58,7 @@ def _ordinary_user() -> pwd.struct_passwd:
 
 
 def _works(identity: Identity) -> bool:
-    attempt = subprocess.run([*launcher(identity=identity), "true"], capture_output=True)
+    attempt = subprocess.run([*launcher(identity=identity), "/bin/true"], capture_output=True)
     return attempt.returncode == 0
 
 

@@ -49,7 +49,7 @@ def die_with_parent(*, parent: int, death_signal: int) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Arguments: parent pid, signal, identity kind, user id, group id, then the command."""
+    """Arguments: parent pid, signal, identity kind, user id, group id, then the command by its full path."""
     parent, death_signal, kind, user, group, *command = arguments
     try:
         if kind == "namespace":
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
         elif kind == "user":
             become_user(user=int(user), group=int(group))
         die_with_parent(parent=int(parent), death_signal=int(death_signal))
-        os.execvp(command[0], command)
+        os.execv(command[0], command)
     except OSError as error:
         sys.stderr.write(f"cannot launch {command[0]}: {error}\n")
         sys.exit(EXIT_CANNOT_LAUNCH)

@@ -1,0 +1,1 @@
+"""The fixture `live_stack`: real processes for tests about processes."""
