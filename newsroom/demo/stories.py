@@ -107,8 +107,8 @@ class Version:
 class Story:
     """One story in its locales.
 
-    `published_at` is the date that readers are shown; it carries the offset of the newsroom on that day. A story with scheduled
-    versions has none; they go out `publish_in_seconds` after the demo was loaded.
+    `published_at` is the date that readers are shown, with the newsroom's offset on that day.
+    A scheduled story has none: it goes out `publish_in_seconds` after the demo was loaded.
     """
 
     key: str
