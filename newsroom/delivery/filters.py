@@ -1,0 +1,51 @@
+"""What a list may be narrowed by, and the SQL of it. `lists` calls it; pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+# Undated pieces are listed here: at the end of every list, and outside every span of dates.
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """Everything given must hold at once; `categories` are slugs, any of which will do."""
+
+    locale: str | None = None
+    categories: tuple[str, ...] = ()
+    tag: str | None = None
+    author: str | None = None
+    published_after: datetime | None = None
+    published_before: datetime | None = None
+    updated_after: datetime | None = None
+    story_id: str | None = None
+    # Stories that are also live in this locale.
+    has_locale: str | None = None
+    ids: tuple[str, ...] = ()
+
+
+_LIVE = "d.status = 200 AND d.kind = 'article'"
+_HAS_LOCALE = (
+    "EXISTS (SELECT 1 FROM newsroom_document o WHERE o.story_id = d.story_id "
+    "AND o.status = 200 AND o.kind = 'article' AND o.locale = %s)"
+)
+
+
+def conditions(filters: Filters) -> tuple[str, list[Any]]:
+    """A WHERE clause over `newsroom_document d`, and its parameters."""
+    clauses: list[tuple[str, Any]] = [
+        ("d.locale = %s", filters.locale),
+        ("d.category_slug = ANY(%s)", list(filters.categories) or None),
+        ("d.tag_slugs @> %s::varchar[]", [filters.tag] if filters.tag else None),
+        ("d.author_slugs @> %s::varchar[]", [filters.author] if filters.author else None),
+        ("d.listed_at > %s", filters.published_after),
+        ("d.listed_at < %s", filters.published_before),
+        ("d.listed_at > %s", UNDATED if filters.published_before else None),
+        ("d.updated_at > %s", filters.updated_after),
+        ("d.story_id = %s", filters.story_id),
+        (_HAS_LOCALE, filters.has_locale),
+        ("d.public_id = ANY(%s)", list(filters.ids) or None),
+    ]
+    given = [(clause, value) for clause, value in clauses if value is not None]
+    return " AND ".join([_LIVE, *(clause for clause, _ in given)]), [value for _, value in given]
