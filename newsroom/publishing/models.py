@@ -104,3 +104,13 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} page {self.page_id} at {self.due_at:%Y-%m-%d %H:%M:%S%z} {self.state}"
+
+
+class ClockBeat(models.Model):
+    """When each clock process last looked at the ledger; one row per process."""
+
+    name = models.CharField(max_length=120, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at}"

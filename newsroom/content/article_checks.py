@@ -1,0 +1,129 @@
+"""What an article needs before readers get it; registered on import from newsroom/apps.py."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from newsroom.content.checks import Finding, error, register_check, warning
+from newsroom.content.models import ArticlePage, CategoryPage, NewsImage
+from newsroom.content.sections import default_section
+
+PAGE_LINK = re.compile(r'linktype="page"[^>]*\bid="(\d+)"|\bid="(\d+)"[^>]*linktype="page"')
+# Which letters a locale is written with; locales that are not named here are not judged.
+SCRIPTS = {"en": "LATIN", "ru": "CYRILLIC", "kk": "CYRILLIC"}
+ENOUGH_LETTERS = 20
+
+
+def body_texts(article: ArticlePage) -> list[str]:
+    """The plain words of each block of the body, in order."""
+    texts: list[str] = []
+    for block in article.body:
+        if block.block_type == "paragraph":
+            texts.append(BeautifulSoup(block.value.source, "html.parser").get_text(" "))
+        elif block.block_type == "heading":
+            texts.append(block.value)
+        elif block.block_type == "quote":
+            texts.append(block.value["text"])
+        elif block.block_type == "list":
+            texts.extend(block.value["items"])
+    return [text for text in texts if text.strip()]
+
+
+def pictures_of(article: ArticlePage) -> list[NewsImage]:
+    pictures = [block.value["image"] for block in article.body if block.block_type == "image"]
+    return [picture for picture in [article.lead_image, *pictures] if picture is not None]
+
+
+@register_check
+def check_words(page: Any, now: datetime) -> Iterator[Finding]:
+    if not isinstance(page, ArticlePage):
+        return
+    texts = body_texts(page)
+    if not texts:
+        yield error("body-empty", _("The story has no text."), "body")
+    if len(page.title) > settings.HEADLINE_WARNING_LENGTH:
+        limit = settings.HEADLINE_WARNING_LENGTH
+        message = _("The headline has %(length)d characters; %(limit)d read well.")
+        yield warning(
+            "headline-long", message % {"length": len(page.title), "limit": limit}, "title"
+        )
+    if not page.standfirst.strip():
+        yield warning("standfirst-empty", _("There is no standfirst."), "standfirst")
+    if not is_in_script_of(page.locale.language_code, " ".join([page.title, *texts])):
+        yield warning("script-wrong", _("Most letters are not of this locale's script."), "body")
+
+
+def is_in_script_of(locale_code: str, text: str) -> bool:
+    """Whether at least half of the letters belong to the script of the locale."""
+    script = SCRIPTS.get(locale_code)
+    letters = [letter for letter in text if letter.isalpha()]
+    if script is None or len(letters) < ENOUGH_LETTERS:
+        return True
+    fitting = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
+    return fitting * 2 >= len(letters)
+
+
+@register_check
+def check_section(page: Any, now: datetime) -> Iterator[Finding]:
+    """A reader never meets a foreign category name."""
+    if isinstance(page, CategoryPage) and not page.name_confirmed:
+        yield error(
+            "category-unconfirmed",
+            _("Nobody has confirmed the name “%(name)s” for this locale.") % {"name": page.title},
+            "name_confirmed",
+        )
+    if not isinstance(page, ArticlePage):
+        return
+    section = page.get_parent().specific
+    if isinstance(section, CategoryPage) and section.live and section.name_confirmed:
+        return
+    fallback = default_section(page.locale)
+    remedy = (
+        _("Publish it, or move the story to “%(name)s”.") % {"name": fallback.title}
+        if fallback
+        else _("Confirm its name and publish it.")
+    )
+    message = _("The section “%(name)s” is not published in this locale.")
+    yield error("category-missing", f"{message % {'name': section.title}} {remedy}", "")
+
+
+@register_check
+def check_pictures(page: Any, now: datetime) -> Iterator[Finding]:
+    if not isinstance(page, ArticlePage):
+        return
+    pictures = pictures_of(page)
+    if page.lead_image is None:
+        yield warning("image-missing", _("There is no lead picture."), "lead_image")
+    for picture in pictures:
+        if not picture.decorative and not picture.alt_text_in(page.locale.language_code):
+            message = _("The picture “%(title)s” has no alternative text in this locale.")
+            field = "lead_image" if picture == page.lead_image else "body"
+            yield error("image-alt", message % {"title": picture.title}, field)
+
+
+@register_check
+def check_embargo(page: Any, now: datetime) -> Iterator[Finding]:
+    if isinstance(page, ArticlePage) and page.embargo_until and page.embargo_until > now:
+        until = page.embargo_until.astimezone().strftime("%Y-%m-%d %H:%M %z")
+        message = _("The story is under embargo until %(until)s.")
+        yield error("embargo", message % {"until": until}, "embargo_until")
+
+
+@register_check
+def check_links(page: Any, now: datetime) -> Iterator[Finding]:
+    if not isinstance(page, ArticlePage):
+        return
+    sources = [block.value.source for block in page.body if block.block_type == "paragraph"]
+    targets = {int(a or b) for source in sources for a, b in PAGE_LINK.findall(source)}
+    live = set(Page.objects.filter(pk__in=targets, live=True).values_list("pk", flat=True))
+    for target in sorted(targets - live):
+        title = Page.objects.filter(pk=target).values_list("title", flat=True).first()
+        message = _("A link leads to a page that is not live: %(title)s.")
+        yield error("link-dead", message % {"title": title or _("a deleted page")}, "body")

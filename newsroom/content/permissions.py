@@ -1,0 +1,49 @@
+"""What Wagtail's screens may offer on our pages: everything but going live, for everyone.
+
+Wagtail asks this tester in its edit, create, copy, bulk, unpublish and delete views and in its
+admin API, superusers included; so each of these roads ends in a readable refusal.
+"""
+
+from wagtail.models.pages import PagePermissionTester
+
+from newsroom.content.gate import gate
+
+
+class NewsPagePermissions(PagePermissionTester):
+    """Gate (c), first half."""
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """Privacy of pages is switched off: what is public is said by `delivery` alone."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        return bool(
+            self.user.is_active
+            and self.page.live
+            and gate.may(user=self.user, verb="unpublish", page=self.page)
+        )
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Drafts only: a live page leaves by *Unpublish*, which keeps its trace."""
+        return (
+            self.user.is_active
+            and gate.may(user=self.user, verb="delete", page=self.page)
+            and not self.page.get_descendants(inclusive=True).filter(live=True).exists()
+        )
+
+    def can_move(self) -> bool:
+        """Until moved stories redirect, only drafts move."""
+        return (
+            self.user.is_active
+            and gate.may(user=self.user, verb="move", page=self.page)
+            and not self.page.get_descendants(inclusive=True).filter(live=True).exists()
+        )
+
+    def can_reorder_children(self) -> bool:
+        return bool(gate.may(user=self.user, verb="manage_sections", page=self.page))

@@ -1,0 +1,116 @@
+"""What happens inside the transaction of one publication; `publish_one` is its only caller."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page, Revision
+
+from newsroom.content.checks import blocking, run_checks
+from newsroom.content.content_hash import content_hash
+from newsroom.delivery.go_public import go_public, leave_public
+from newsroom.publishing.database_clock import ClockTimestamp, database_now
+from newsroom.publishing.errors import NotPublishable
+from newsroom.publishing.models import Publication
+from newsroom.publishing.sections_in_use import refuse_section_in_use
+
+NOT_FOUND = 404
+
+
+def carry_out(row: Publication, *, done_by: str) -> None:
+    """Do what the row says, then close it. Raises NotPublishable; the caller rolls back."""
+    row.started_at = now = database_now()
+    page = Page.objects.select_for_update(of=("self",)).filter(pk=row.page_id).first()
+    if page is None:
+        return close(row, Publication.State.SUPERSEDED, done_by, note="The page was deleted.")
+    open_the_trigger(row.pk)
+    if row.verb == Publication.Verb.UNPUBLISH:
+        return take_down(row, page.specific, now=now, done_by=done_by)
+    if expired_meanwhile(row):
+        note = "Its end came before it could go out."
+        return close(row, Publication.State.SUPERSEDED, done_by, note=note)
+    return send_out(row, now=now, done_by=done_by)
+
+
+def open_the_trigger(publication_id: int) -> None:
+    """Gate (d): the trigger looks this row up; other transactions see nothing of the flag."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('newsroom.publication', %s, true)", [str(publication_id)])
+
+
+def expired_meanwhile(row: Publication) -> bool:
+    """After an outage, what also ended during it never goes live."""
+    return Publication.objects.filter(
+        page_id=row.page_id,
+        verb=Publication.Verb.UNPUBLISH,
+        state=Publication.State.PENDING,
+        due_at__gte=row.due_at,
+        due_at__lte=ClockTimestamp(),
+    ).exists()
+
+
+def send_out(row: Publication, *, now: datetime, done_by: str) -> None:
+    revision = Revision.objects.filter(pk=row.revision_id).first()
+    if revision is None:
+        raise NotPublishable("The approved version no longer exists.")
+    action = PublishPageRevisionAction(
+        revision, user=row.requested_by, log_action="wagtail.publish"
+    )
+    page = action.object
+    was_live = page.live
+    refuse_changed_content(row, page)
+    refuse_findings(page, now=now)
+    if page.first_published_at is None:
+        page.first_published_at = now
+    action.execute(skip_permission_checks=True)
+    refuse_half_done(page, revision)
+    go_public(
+        page=page,
+        revision_id=revision.pk,
+        content_hash=row.content_hash,
+        reason="updated" if was_live else "published",
+        now=now,
+    )
+    close(row, Publication.State.DONE, done_by)
+
+
+def refuse_changed_content(row: Publication, page: Any) -> None:
+    """A moved section, a replaced picture or another alt text is other content: read it again."""
+    if row.approval is None or row.approval.withdrawn_at is not None:
+        raise NotPublishable("The approval was withdrawn.")
+    if content_hash(page) != row.content_hash:
+        raise NotPublishable("The content has changed since its approval; approve it again.")
+
+
+def refuse_findings(page: Any, *, now: datetime) -> None:
+    findings = blocking(run_checks(page, now=now))
+    if findings:
+        raise NotPublishable(" ".join(finding.message for finding in findings))
+
+
+def refuse_half_done(page: Any, revision: Revision) -> None:
+    """A worker's clock or a stray receiver must not leave a row done and a page dark."""
+    is_live = Page.objects.filter(pk=page.pk, live=True, live_revision_id=revision.pk).exists()
+    if not is_live:
+        raise NotPublishable("Wagtail did not make this version live.")
+
+
+def take_down(row: Publication, page: Any, *, now: datetime, done_by: str) -> None:
+    if not page.live:
+        note = "The page was not live."
+        return close(row, Publication.State.SUPERSEDED, done_by, note=note)
+    refuse_section_in_use(page, verb="unpublished")
+    UnpublishPageAction(page, user=row.requested_by).execute(skip_permission_checks=True)
+    leave_public(page_id=page.pk, status=NOT_FOUND, reason="unpublished", now=now)
+    return close(row, Publication.State.DONE, done_by)
+
+
+def close(row: Publication, state: str, done_by: str, *, note: str = "") -> None:
+    """`lateness` counts from the planned instant to the end of the work, never below zero."""
+    row.state, row.done_by, row.last_error = state, done_by, note
+    row.done_at = database_now()
+    row.lateness = max(row.done_at - row.due_at, timedelta(0))
+    row.attempts += 1
+    row.save()

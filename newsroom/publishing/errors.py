@@ -1,0 +1,20 @@
+"""Why something does not go out; every message is meant for the person at the screen."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+
+from newsroom.content.checks import Finding
+
+
+class PublicationRefused(PermissionDenied):
+    """The intention is refused; `findings` name what blocks it. Nothing has changed."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        self.message = " ".join([message, *(finding.message for finding in findings)])
+        self.findings = list(findings)
+        super().__init__(self.message)
+
+
+class NotPublishable(Exception):
+    """Found while carrying out a row: recorded there, tried again, shown to the editor."""

@@ -1,0 +1,49 @@
+"""What `publish()` and `unpublish()` of a page mean in this newsroom: fills content/gate.py."""
+
+from typing import Any
+
+from wagtail.models import Revision
+
+from newsroom.content.content_hash import content_hash
+from newsroom.content.gate import NotApproved, gate
+from newsroom.publishing.approvals import standing_approval
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.models import Publication
+from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.scheduling import request_publication, request_unpublication
+
+
+class LedgerGatekeeper:
+    """Both verbs go through the ledger and are carried out at once."""
+
+    def publish(self, *, page: Any, revision: Revision, user: Any) -> None:
+        specific = revision.as_object()
+        if user is not None and not gate.may(user=user, verb="schedule", page=specific):
+            raise NotApproved("You may not send stories out; submit this one for review.")
+        digest = content_hash(specific)
+        approval = standing_approval(page_id=page.pk, content_hash=digest)
+        if approval is None:
+            raise NotApproved("Nobody has approved this content; submit it for review.")
+        now = database_now()
+        publication = request_publication(
+            page=specific,
+            revision=Revision.objects.get(pk=approval.revision_id),
+            approval=approval,
+            due_at=now,
+            user=user,
+            now=now,
+        )
+        self.carry_out(publication)
+
+    def unpublish(self, *, page: Any, user: Any) -> None:
+        if user is None or not gate.may(user=user, verb="unpublish", page=page):
+            raise PublicationRefused("You may not take this page down.")
+        now = database_now()
+        self.carry_out(request_unpublication(page=page, due_at=now, user=user, now=now))
+
+    def carry_out(self, publication: Publication) -> None:
+        outcome = publish_one(publication_id=publication.pk, done_by="now")
+        if outcome not in (Outcome.DONE, Outcome.SUPERSEDED):
+            publication.refresh_from_db()
+            raise PublicationRefused(publication.last_error or "Somebody else is at it; try again.")

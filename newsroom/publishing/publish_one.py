@@ -1,0 +1,112 @@
+"""Carry out one row of the ledger: safe to call by anyone, any number of times, at any moment.
+
+The clock, Celery's publish queue, the sweep and synchronous callers (imports) all end here.
+One transaction per row; the row's lock is the lease, so PostgreSQL frees it when a process dies.
+"""
+
+import logging
+from datetime import timedelta
+from enum import Enum
+
+from django.db import connection, transaction
+from django.db.models import Min
+
+from newsroom.publishing.carry_out import carry_out
+from newsroom.publishing.database_clock import ClockTimestamp, database_now
+from newsroom.publishing.models import Publication
+
+logger = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 5
+LONGEST_PAUSE = timedelta(seconds=60)
+
+
+class Outcome(Enum):
+    DONE = "done"
+    SUPERSEDED = "superseded"
+    NOT_DUE_OR_TAKEN = "not due or taken"
+    RETRY = "retry"
+    FAILED = "failed"
+
+
+def publish_one(*, publication_id: int, done_by: str) -> Outcome:
+    """Publish or unpublish what the row says, once. Never raises for a failing item."""
+    try:
+        with transaction.atomic():
+            limit_waits()
+            row = claim(publication_id)
+            if row is None:
+                return Outcome.NOT_DUE_OR_TAKEN
+            carry_out(row, done_by=done_by)
+            return Outcome(row.state)
+    except Exception as error:  # whatever breaks concerns this row only: others go on
+        return record_failure(publication_id, error)
+
+
+def limit_waits() -> None:
+    """An editor who holds the page's row delays this item for 2 s, not the front page."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'")
+
+
+def claim(publication_id: int) -> Publication | None:
+    """The row, locked, if it is pending and due by the database's clock and nobody has it."""
+    return (
+        Publication.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(
+            pk=publication_id,
+            state=Publication.State.PENDING,
+            due_at__lte=ClockTimestamp(),
+            next_attempt_at__lte=ClockTimestamp(),
+        )
+        .first()
+    )
+
+
+def record_failure(publication_id: int, error: Exception) -> Outcome:
+    """Keep the error for the editor; the next attempt after 1, 2, 4 … seconds, five in all."""
+    logger.warning("Publication failed", exc_info=error, extra={"publication_id": publication_id})
+    with transaction.atomic():
+        row = (
+            Publication.objects.select_for_update(skip_locked=True, of=("self",))
+            .filter(pk=publication_id, state=Publication.State.PENDING)
+            .first()
+        )
+        if row is None:
+            return Outcome.NOT_DUE_OR_TAKEN
+        row.attempts += 1
+        row.last_error = f"{type(error).__name__}: {error}"[:2000]
+        pause = min(timedelta(seconds=2 ** (row.attempts - 1)), LONGEST_PAUSE)
+        row.next_attempt_at = database_now() + pause
+        if row.attempts >= MOST_ATTEMPTS:
+            row.state = Publication.State.FAILED
+        row.save()
+    return Outcome.FAILED if row.state == Publication.State.FAILED else Outcome.RETRY
+
+
+def due_publications(*, limit: int) -> list[int]:
+    """Ids of due rows in planned order; at one instant, taking down comes first."""
+    return list(
+        Publication.objects.filter(
+            state=Publication.State.PENDING,
+            due_at__lte=ClockTimestamp(),
+            next_attempt_at__lte=ClockTimestamp(),
+        )
+        .order_by("due_at", "-verb", "id")
+        .values_list("pk", flat=True)[:limit]
+    )
+
+
+def seconds_to_next_due(*, longest: float) -> float:
+    """How long the clock may sleep: until the next pending row falls due, at most `longest`.
+
+    Rows that are due already do not count: they are announced, and retried at their own time.
+    """
+    now = database_now()
+    pending = Publication.objects.filter(state=Publication.State.PENDING)
+    upcoming = [
+        pending.filter(**{f"{column}__gt": now}).aggregate(first=Min(column))["first"]
+        for column in ("due_at", "next_attempt_at")
+    ]
+    waits = [(instant - now).total_seconds() for instant in upcoming if instant is not None]
+    return min([longest, *waits])

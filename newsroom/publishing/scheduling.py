@@ -1,0 +1,126 @@
+"""Intentions enter the ledger here: to publish a revision, to take a page down, to forget it.
+
+Review, imports, the gate and the desk call these; nothing goes live in them.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from wagtail.models import Page, Revision
+
+from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.sections_in_use import refuse_section_in_use
+
+CHANNEL = "newsroom_publications"
+
+
+def request_publication(
+    *,
+    page: Any,
+    revision: Revision,
+    approval: Approval,
+    due_at: datetime,
+    wall_time: str = "",
+    zone: str = "",
+    user: Any,
+    reason: str = "",
+    now: datetime,
+) -> Publication:
+    """Ask for this approved revision to go out at `due_at`; an older request is superseded."""
+    if approval.page_id != page.pk or approval.revision_id != revision.pk:
+        raise PublicationRefused("The approval belongs to another version.")
+    if approval.withdrawn_at is not None:
+        raise PublicationRefused("The approval was withdrawn.")
+    return enter(
+        page=page,
+        verb=Publication.Verb.PUBLISH,
+        due_at=due_at,
+        wall_time=wall_time,
+        zone=zone,
+        user=user,
+        reason=reason,
+        now=now,
+        revision_id=revision.pk,
+        approval=approval,
+        content_hash=approval.content_hash,
+    )
+
+
+def request_unpublication(
+    *,
+    page: Any,
+    due_at: datetime,
+    wall_time: str = "",
+    zone: str = "",
+    user: Any,
+    reason: str = "",
+    now: datetime,
+) -> Publication:
+    """Ask for the page to go down at `due_at`. A section with stories in it is refused."""
+    refuse_section_in_use(page, verb="unpublished")
+    return enter(
+        page=page,
+        verb=Publication.Verb.UNPUBLISH,
+        due_at=due_at,
+        wall_time=wall_time,
+        zone=zone,
+        user=user,
+        reason=reason,
+        now=now,
+    )
+
+
+def enter(
+    *,
+    page: Any,
+    verb: str,
+    due_at: datetime,
+    wall_time: str,
+    zone: str,
+    user: Any,
+    now: datetime,
+    **particulars: Any,
+) -> Publication:
+    """Write the row and wake the clock when it commits."""
+    zone = zone or settings.NEWSROOM_TIME_ZONE
+    with transaction.atomic():
+        # Two editors at once: the page's row puts them in line.
+        Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+        Publication.objects.filter(
+            page_id=page.pk, verb=verb, state=Publication.State.PENDING
+        ).update(state=Publication.State.SUPERSEDED, last_error="A newer request took its place.")
+        publication = Publication.objects.create(
+            page_id=page.pk,
+            page_title=page.title,
+            locale=page.locale.language_code,
+            verb=verb,
+            due_at=due_at,
+            wall_time=wall_time or due_at.isoformat(),
+            zone=zone,
+            requested_by=user,
+            requested_by_name=(user.get_full_name() or user.get_username()) if user else "",
+            next_attempt_at=due_at,
+            created_at=now,
+            **particulars,
+        )
+        wake_clock()
+    return publication
+
+
+def cancel_publication(*, publication: Publication, reason: str) -> None:
+    """Forget a pending request. Raises PublicationRefused when it is no longer pending."""
+    cancelled = Publication.objects.filter(
+        pk=publication.pk, state=Publication.State.PENDING
+    ).update(state=Publication.State.CANCELLED, last_error=reason)
+    if not cancelled:
+        raise PublicationRefused("It is no longer waiting: it has gone out or was cancelled.")
+    wake_clock()
+
+
+def wake_clock() -> None:
+    """PostgreSQL delivers the notification when the transaction commits."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"NOTIFY {CHANNEL}")

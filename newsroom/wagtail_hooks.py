@@ -1,0 +1,14 @@
+"""Wagtail looks for hooks here; each room keeps its own."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from newsroom.content.models import Author, Tag
+from newsroom.publishing.admin_roads import bulk_by_ledger, unpublish_by_ledger
+from newsroom.publishing.registered_actions import register_ledger_actions
+
+hooks.register("before_unpublish_page", unpublish_by_ledger)
+hooks.register("before_bulk_action", bulk_by_ledger)
+hooks.register("register_actions", register_ledger_actions)
+register_snippet(Author)
+register_snippet(Tag)

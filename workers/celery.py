@@ -1,0 +1,28 @@
+"""The Celery application: `celery -A workers.celery worker|beat`."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+
+app = Celery("newsroom", include=["workers.tasks"])
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = {
+    # The net under the clock: finds what no hint announced.
+    "sweep-publications": {
+        "task": "workers.tasks.publish_due",
+        "schedule": 1.0,
+        # With no worker listening, sweeps must not pile up (seconds).
+        "options": {"expires": 2},
+    },
+    # The net under the relay.
+    "sweep-follow-ups": {
+        "task": "workers.tasks.run_follow_ups",
+        "schedule": 5.0,
+        "options": {"expires": 10},
+    },
+}
+# The schedule above is the whole truth: a file of last runs would only go stale.
+app.conf.beat_scheduler = "celery.beat:Scheduler"
+app.conf.beat_max_loop_interval = 1

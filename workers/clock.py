@@ -1,0 +1,91 @@
+"""The clock: wakes Celery at the due instant, and publishes by itself when Celery does not.
+
+`manage.py run_clock` runs it; run two or more on different hosts, they share the work. It is
+also the relay of follow-ups. Redis may be down, frozen or empty: the front page is still on time.
+"""
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable
+
+import psycopg
+from django.conf import settings
+from django.db import Error, connections
+
+from newsroom.delivery.follow_ups import due_follow_ups
+from newsroom.publishing.beats import record_beat
+from newsroom.publishing.publish_due import publish_everything_due
+from newsroom.publishing.publish_one import due_publications, seconds_to_next_due
+from workers.hints import HintSender
+from workers.listening import Listener
+from workers.tasks import publish_due, run_follow_ups
+
+logger = logging.getLogger(__name__)
+
+# A burst is shared between Celery's processes by this many hints at most (count).
+MOST_HINTS = 4
+SECONDS_BETWEEN_BEATS = 2.0
+SECONDS_BETWEEN_RELAYS = 1.0
+SECONDS_AFTER_ERROR = 0.5
+
+
+class Clock:
+    """One instance per process; `run` returns when `should_stop` says so."""
+
+    def __init__(self, *, hints: HintSender, listener: Listener) -> None:
+        self.hints = hints
+        self.listener = listener
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        # When each due row was first seen (monotonic seconds).
+        self.seen_at: dict[int, float] = {}
+        self.beat_at = self.relayed_at = float("-inf")
+
+    def run(self, *, should_stop: Callable[[], bool]) -> None:
+        while not should_stop():
+            try:
+                self.tick()
+                self.listener.wait(self.seconds_to_wait())
+            except (Error, psycopg.Error):
+                logger.warning("The clock lost the database; it tries again", exc_info=True)
+                connections.close_all()
+                time.sleep(SECONDS_AFTER_ERROR)
+        self.listener.close()
+
+    def tick(self) -> None:
+        """One look at both tables."""
+        now = time.monotonic()
+        if now - self.beat_at >= SECONDS_BETWEEN_BEATS:
+            record_beat(self.name)
+            self.beat_at = now
+        self.announce_due(now)
+        if self.has_lost_patience(now):
+            publish_everything_due(done_by="clock", seconds=settings.CLOCK_LONGEST_WAIT_SECONDS)
+        self.relay(now)
+
+    def announce_due(self, now: float) -> None:
+        due = due_publications(limit=100)
+        fresh = [pk for pk in due if pk not in self.seen_at]
+        self.seen_at = {pk: self.seen_at.get(pk, now) for pk in due}
+        for _ in fresh[:MOST_HINTS]:
+            self.hints.send(publish_due)
+
+    def has_lost_patience(self, now: float) -> bool:
+        waited = (now - seen_at for seen_at in self.seen_at.values())
+        return any(seconds >= settings.CLOCK_PATIENCE_SECONDS for seconds in waited)
+
+    def relay(self, now: float) -> None:
+        """At most one hint a second while the same follow-ups wait: one hint drains them all."""
+        if now - self.relayed_at >= SECONDS_BETWEEN_RELAYS and due_follow_ups(limit=1):
+            self.hints.send(run_follow_ups)
+            self.relayed_at = now
+
+    def seconds_to_wait(self) -> float:
+        """Until the next due instant or the end of patience, at most a second."""
+        longest: float = settings.CLOCK_LONGEST_WAIT_SECONDS
+        ends = [longest, seconds_to_next_due(longest=longest)]
+        if self.seen_at:
+            patience_ends_at = min(self.seen_at.values()) + settings.CLOCK_PATIENCE_SECONDS
+            ends.append(max(patience_ends_at - time.monotonic(), 0.01))
+        return min(ends)
