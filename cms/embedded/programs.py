@@ -1,0 +1,55 @@
+"""The four programs of a running newsroom and their command lines.
+
+The supervisor runs these words, the tests run them, and `cms/deploy/` documents them.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+PROGRAM_NAMES = ("web", "worker", "beat", "clock")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where one newsroom listens, and the folders that its web process serves."""
+
+    port: int
+    run_folder: Path
+    static_folder: Path
+    media_folder: Path
+
+    def prepare(self) -> None:
+        """Granian refuses to mount a folder that is not there."""
+        for folder in (self.run_folder, self.static_folder, self.media_folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def command_of(name: str, *, places: Places) -> list[str]:
+    """The command line of one program."""
+    python = sys.executable
+    celery = [python, "-m", "celery", "-A", "workers.celery"]
+    commands = {
+        "web": [
+            *(python, "-m", "granian", "--interface", "wsgi"),
+            *("--host", HOST, "--port", str(places.port)),
+            *("--workers", "1", "--blocking-threads", "4", "--workers-kill-timeout", "2s"),
+            *("--static-path-route", "/static", "--static-path-mount", str(places.static_folder)),
+            *("--static-path-route", "/media", "--static-path-mount", str(places.media_folder)),
+            "cms.wsgi:application",
+        ],
+        "worker": [
+            *(*celery, "worker", "--queues", "publish,default", "--concurrency", "2"),
+            *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
+        ],
+        "beat": [
+            *(*celery, "beat", "--loglevel", "WARNING", "--pidfile="),
+            *("--schedule", str(places.run_folder / "beat-schedule")),
+        ],
+        "clock": [python, str(ROOT / "manage.py"), "run_clock"],
+    }
+    return commands[name]
