@@ -30,19 +30,19 @@ def almaty_mountains(rng: random.Random) -> Canvas:
     ):
         hills = ridge(rng, base=base, height=height, steps=7)
         canvas.land(hills, colour)
-        for x, y in hills[:: 1 if base > 600 else 2]:
-            _spruce(canvas, x + rng.uniform(-6, 6), y + 8, rng.uniform(10, 24), colour)
+        for hill_x, hill_y in hills[:: 1 if base > 600 else 2]:
+            _spruce(canvas, hill_x + rng.uniform(-6, 6), hill_y + 8, rng.uniform(10, 24), colour)
         canvas.haze(base - 20, base + 90, (214, 198, 190), 0.32)
     _city(canvas, rng, ground=790, colour=(86, 92, 106), rows=3)
     canvas.haze(640, 830, (240, 206, 180), 0.3)
     _city(canvas, rng, ground=860, colour=(52, 58, 74), rows=5)
-    for x in range(-20, WIDTH + 40, 26):
-        height = rng.uniform(60, 132)
+    for poplar in range(-20, WIDTH + 40, 26):
+        tall = rng.uniform(60, 132)
         canvas.oval(
-            x + rng.uniform(-8, 8),
-            902 - height / 2,
+            poplar + rng.uniform(-8, 8),
+            902 - tall / 2,
             rng.uniform(11, 17),
-            height / 2 + 12,
+            tall / 2 + 12,
             mix((24, 46, 46), (40, 68, 58), rng.random()),
         )
     return canvas

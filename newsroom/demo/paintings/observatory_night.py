@@ -41,10 +41,10 @@ def observatory_night(rng: random.Random) -> Canvas:
     canvas.land(ridge(rng, base=806, height=40, steps=7), (12, 20, 36))
     _school(canvas)
     _dome(canvas)
-    for x in range(700, WIDTH, 34):
-        height = rng.uniform(30, 84)
+    for fir in range(700, WIDTH, 34):
+        tall = rng.uniform(30, 84)
         canvas.polygon(
-            [(x - height * 0.24, 900), (x, 890 - height), (x + height * 0.24, 900)], (6, 12, 24)
+            [(fir - tall * 0.24, 900), (fir, 890 - tall), (fir + tall * 0.24, 900)], (6, 12, 24)
         )
     return canvas
 

@@ -20,10 +20,10 @@ def river_steamer(rng: random.Random) -> Canvas:
     for base, height, colour in ((470, 26, (168, 178, 166)), (488, 30, (128, 148, 136))):
         canvas.land(ridge(rng, base=base, height=height, steps=8), colour, floor=522)
     canvas.haze(420, 522, (250, 224, 188), 0.5)
-    for x in range(-10, WIDTH, 13):
-        if math.sin(x / 170) > -0.5:
-            height = rng.uniform(8, 26)
-            canvas.oval(x, 518 - height * 0.6, rng.uniform(9, 15), height, (82, 108, 98))
+    for tree in range(-10, WIDTH, 13):
+        if math.sin(tree / 170) > -0.5:
+            tall = rng.uniform(8, 26)
+            canvas.oval(tree, 518 - tall * 0.6, rng.uniform(9, 15), tall, (82, 108, 98))
     canvas.box(0, 512, WIDTH, 10, (74, 98, 88))
     for puff in range(15):
         drift = puff * 26

@@ -38,9 +38,9 @@ def skyline(rng: random.Random) -> Canvas:
         (1390, 90, 250, "slope"),
     ):
         _tower(canvas, rng, x, size=(width, height), crown=crown)
-    for x in range(0, WIDTH, 18):
+    for bush in range(0, WIDTH, 18):
         canvas.oval(
-            x + rng.uniform(-6, 6), 592, rng.uniform(12, 22), rng.uniform(10, 22), (34, 32, 58)
+            bush + rng.uniform(-6, 6), 592, rng.uniform(12, 22), rng.uniform(10, 22), (34, 32, 58)
         )
     canvas.box(0, 588, WIDTH, 12, (26, 26, 50))
     canvas.mirror(600, (44, 40, 80), 0.34, depth=300)

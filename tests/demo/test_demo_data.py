@@ -1,0 +1,351 @@
+"""The demo newsroom's files agree with one another and with what a newsroom would print."""
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image
+
+from newsroom.demo.body import BulletList, DemoDataError, Heading, Paragraph, PictureBlock, Quote
+from newsroom.demo.pictures import PICTURES, paint
+from newsroom.demo.stories import DATA_FOLDER, LOCALES, Story, Version, read_newsroom, read_story
+
+NEWSROOM = read_newsroom()
+STORIES = {story.key: story for story in NEWSROOM.stories}
+CATEGORIES = {category.key: category for category in NEWSROOM.categories}
+VERSIONS = [
+    pytest.param(story, version, id=f"{story.key}-{locale}")
+    for story in NEWSROOM.stories
+    for locale, version in story.versions.items()
+]
+KAZAKH_LETTERS = set("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+STORY_LINK = re.compile(r'<a href="story:([a-z0-9-]+)">[^<]+</a>')
+ROLES = {"reporter", "section_editor", "chief_editor", "translator", "reviewer", "admin"}
+
+
+def texts_of(version: Version) -> Iterator[str]:
+    """Every text of a version that a reader sees."""
+    yield from (version.title, version.standfirst, version.dateline)
+    for block in version.body:
+        match block:
+            case Paragraph(text=text) | Heading(text=text):
+                yield text
+            case Quote(text=text, attribution=attribution):
+                yield from (text, attribution)
+            case BulletList(items=items):
+                yield from items
+
+
+def paragraphs_of(version: Version) -> list[str]:
+    return [block.text for block in version.body if isinstance(block, Paragraph)]
+
+
+def without_markup(text: str) -> str:
+    return re.sub(r"<[^>]+>", "", text)
+
+
+def numbers_in(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\d+(?:[.,]\d+)?", without_markup(text).replace(",", ".")))
+
+
+def test_twelve_stories_fill_eight_categories() -> None:
+    assert len(NEWSROOM.stories) == 12
+    assert len(CATEGORIES) == 8
+    assert {story.category for story in NEWSROOM.stories} == set(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["categories", "tags", "authors", "people", "images", "sources"],
+)
+def test_no_key_stands_twice(rows: str) -> None:
+    keys = [
+        row.get("key") or row["username"]
+        for row in json.loads((DATA_FOLDER / f"{rows}.json").read_text(encoding="utf-8"))
+    ]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("story", NEWSROOM.stories, ids=lambda story: story.key)
+def test_every_key_that_a_story_names_exists(story: Story) -> None:
+    pictures = {story.lead_image} | {
+        block.image
+        for version in story.versions.values()
+        for block in version.body
+        if isinstance(block, PictureBlock)
+    }
+
+    assert (DATA_FOLDER / "stories" / f"{story.key}.json").is_file()
+    assert story.category in CATEGORIES
+    assert story.authors
+    assert set(story.authors) <= {author.key for author in NEWSROOM.authors}
+    assert 1 <= len(story.tags) == len(set(story.tags))
+    assert set(story.tags) <= {tag.key for tag in NEWSROOM.tags}
+    assert story.source in {source.key for source in NEWSROOM.sources}
+    assert story.source_locale in story.versions
+    assert pictures <= {picture.key for picture in NEWSROOM.pictures}
+
+
+def test_nothing_is_prepared_and_never_used() -> None:
+    stories = NEWSROOM.stories
+
+    assert {tag.key for tag in NEWSROOM.tags} == set(chain(*(s.tags for s in stories)))
+    assert {author.key for author in NEWSROOM.authors} == set(chain(*(s.authors for s in stories)))
+    assert {picture.key for picture in NEWSROOM.pictures} == {s.lead_image for s in stories}
+    assert {source.key for source in NEWSROOM.sources} == {s.source for s in stories}
+
+
+def test_one_category_name_still_waits_for_its_translation() -> None:
+    unconfirmed = [
+        (category.key, locale)
+        for category in NEWSROOM.categories
+        for locale in LOCALES
+        if not category.name_confirmed[locale]
+    ]
+
+    assert unconfirmed == [("elbasy", "en")]
+    assert CATEGORIES["elbasy"].name["en"] == CATEGORIES["elbasy"].name["kk"]
+
+
+@pytest.mark.parametrize("story", NEWSROOM.stories, ids=lambda story: story.key)
+def test_a_story_exists_where_the_name_of_its_category_is_confirmed(story: Story) -> None:
+    assert tuple(sorted(story.versions)) == tuple(sorted(CATEGORIES[story.category].open_locales))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_locale_has_one_default_section_and_distinct_latin_slugs(locale: str) -> None:
+    defaults = [c.key for c in NEWSROOM.categories if locale in c.default_section_of]
+    slugs = [category.slug[locale] for category in NEWSROOM.categories]
+
+    assert defaults == ["kazakhstan"]
+    assert len(slugs) == len(set(slugs))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", slug) for slug in slugs)
+
+
+def test_category_colours_differ_and_carry_white_text() -> None:
+    colours = [category.colour for category in NEWSROOM.categories]
+
+    assert len(set(colours)) == len(colours)
+    for colour in colours:
+        assert 1.05 / (_luminance(colour) + 0.05) >= 3, colour  # WCAG 2.2, large text
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [
+        v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (red, green, blue)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_name_and_caption_is_there_in_each_locale() -> None:
+    wordings = [
+        *(c.name for c in NEWSROOM.categories),
+        *(c.intro for c in NEWSROOM.categories),
+        *(t.name for t in NEWSROOM.tags),
+        *(wording for a in NEWSROOM.authors for wording in (a.name, a.role)),
+        *(wording for p in NEWSROOM.pictures for wording in (p.alt, p.caption, p.credit)),
+        *(s.name for s in NEWSROOM.sources),
+    ]
+
+    for wording in wordings:
+        assert tuple(sorted(wording)) == tuple(sorted(LOCALES)), wording
+        assert all(text == text.strip() != "" for text in wording.values()), wording
+
+
+@pytest.mark.parametrize(("story", "version"), VERSIONS)
+def test_a_version_is_complete_and_fits(story: Story, version: Version) -> None:
+    assert all(text == text.strip() != "" for text in texts_of(version))
+    assert len(version.title) <= 110
+    assert 60 <= len(version.standfirst) <= 200
+    assert 4 <= len(paragraphs_of(version)) <= 8
+    assert all(80 <= len(without_markup(text)) <= 500 for text in paragraphs_of(version))
+    assert isinstance(version.body[0], Paragraph)
+    assert not isinstance(version.body[-1], Heading)
+    assert story.lead_image not in [b.image for b in version.body if isinstance(b, PictureBlock)]
+
+
+@pytest.mark.parametrize(("story", "version"), VERSIONS)
+def test_the_script_is_that_of_the_locale(story: Story, version: Version) -> None:
+    for text in (without_markup(text) for text in texts_of(version)):
+        if version.locale == "en":
+            assert not CYRILLIC.search(text), text
+        else:
+            assert CYRILLIC.search(text), text
+        if version.locale == "ru":
+            assert not KAZAKH_LETTERS & set(text), text
+    if version.locale == "kk":
+        for text in (version.title, version.standfirst, *paragraphs_of(version)):
+            assert KAZAKH_LETTERS & set(text), text
+
+
+def test_no_paragraph_or_headline_stands_twice() -> None:
+    paragraphs: Counter[str] = Counter()
+    for story in NEWSROOM.stories:
+        for version in story.versions.values():
+            paragraphs.update([version.title, version.standfirst, *paragraphs_of(version)])
+
+    assert [text for text, times in paragraphs.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("story", NEWSROOM.stories, ids=lambda story: story.key)
+def test_translations_follow_their_source_block_by_block(story: Story) -> None:
+    source = story.versions[story.source_locale]
+
+    for version in story.versions.values():
+        assert [type(block) for block in version.body] == [type(block) for block in source.body]
+        assert list(map(numbers_in, texts_of(version))) == list(map(numbers_in, texts_of(source)))
+
+
+@pytest.mark.parametrize(("story", "version"), VERSIONS)
+def test_markup_is_bold_and_links_to_older_published_stories(
+    story: Story, version: Version
+) -> None:
+    for text in texts_of(version):
+        for key in STORY_LINK.findall(text):
+            target = STORIES[key]
+            assert target.versions[version.locale].state == "published"
+            assert story.published_at is not None
+            assert target.published_at is not None
+            assert target.published_at < story.published_at
+        plain = re.sub(r"<b>([^<]+)</b>", r"\1", STORY_LINK.sub("", text))
+        assert not re.search(r"[<>&]", plain), text
+
+
+def test_one_draft_one_in_review_one_story_scheduled_the_rest_published() -> None:
+    held = [
+        (story.key, locale, version.state)
+        for story in NEWSROOM.stories
+        for locale, version in story.versions.items()
+        if version.state != "published"
+    ]
+
+    assert sorted(held) == [
+        ("ertis-museum", "en", "draft"),
+        ("grain-laboratory", "ru", "in_review"),
+        ("school-observatory", "en", "scheduled"),
+        ("school-observatory", "kk", "scheduled"),
+        ("school-observatory", "ru", "scheduled"),
+    ]
+    assert STORIES["school-observatory"].publish_in_seconds == 120
+    assert STORIES["school-observatory"].published_at is None
+    assert all(story.publish_in_seconds is None for story in NEWSROOM.stories if story.published_at)
+
+
+@pytest.mark.parametrize(
+    "story", [s for s in NEWSROOM.stories if s.published_at], ids=lambda story: story.key
+)
+def test_published_dates_carry_the_offset_of_almaty(story: Story) -> None:
+    stamp = story.published_at
+
+    assert stamp is not None
+    assert 2018 <= stamp.year <= 2020
+    assert stamp.utcoffset() == timedelta(hours=6)
+    assert stamp.utcoffset() == stamp.astimezone(ZoneInfo("Asia/Almaty")).utcoffset()
+
+
+def test_the_anniversary_story_keeps_its_date_and_its_views() -> None:
+    story = STORIES["declaration-anniversary"]
+
+    assert story.published_at is not None
+    assert story.published_at.date() == date(2018, 7, 10)
+    assert {locale: version.views for locale, version in story.versions.items()} == {
+        "en": 885,
+        "ru": None,
+        "kk": None,
+    }
+
+
+def test_last_news_of_summer_2020_come_in_their_order() -> None:
+    newest_first = [s for s in reversed(NEWSROOM.stories) if s.published_at][:7]
+
+    assert [
+        (story.key, story.category, story.published_at and story.published_at.date())
+        for story in newest_first
+    ] == [
+        ("distance-learning", "education", date(2020, 8, 6)),
+        ("coronavirus-toll", "coronavirus", date(2020, 7, 13)),
+        ("turkey-aid", "coronavirus", date(2020, 7, 13)),
+        ("day-of-mourning", "kazakhstan", date(2020, 7, 13)),
+        ("almaty-history", "kazakhstan", date(2020, 7, 8)),
+        ("russian-doctors", "coronavirus", date(2020, 7, 7)),
+        ("nazarbayev-80", "elbasy", date(2020, 7, 7)),
+    ]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_story_shares_a_tag_with_another_in_its_locale(locale: str) -> None:
+    here = [story for story in NEWSROOM.stories if locale in story.versions]
+
+    for story in here:
+        others = [other for other in here if other is not story]
+        assert any(set(story.tags) & set(other.tags) for other in others), story.key
+
+
+def test_people_cover_every_role_and_review_each_translation() -> None:
+    people = {person.username: person for person in NEWSROOM.people}
+
+    assert {person.role for person in people.values()} == ROLES
+    for locale in ("kk", "ru"):
+        for role in ("translator", "reviewer"):
+            assert people[f"{role}-{locale}"].role == role
+            assert people[f"{role}-{locale}"].locales == (locale,)
+            assert people[f"{role}-{locale}"].language == locale
+    for person in people.values():
+        assert person.display_name.strip()
+        assert person.language in LOCALES
+        assert set(person.locales) <= set(LOCALES)
+        assert set(person.sections) <= set(CATEGORIES)
+
+
+def test_each_picture_has_its_words() -> None:
+    assert {picture.key for picture in NEWSROOM.pictures} == set(PICTURES)
+
+
+@pytest.mark.parametrize("key", PICTURES)
+def test_a_picture_is_painted_alike_each_time_without_metadata(key: str) -> None:
+    painted = paint(key=key)
+
+    image = Image.open(io.BytesIO(painted))
+    assert (image.format, image.size, image.mode) == ("JPEG", (1600, 900), "RGB")
+    assert len(painted) < 400_000
+    assert not image.getexif()
+    # Enough light and dark for a picture; a plain surface spreads over a few shades only.
+    low, high = image.convert("L").resize((80, 45)).getextrema()
+    assert high - low > 100
+    assert paint(key=key) == painted
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"colour": "red"}, "colour"),
+        ({"published_at": "10 July"}, "10 July"),
+        ({"versions": {"en": {"state": "live"}}}, "live"),
+    ],
+)
+def test_a_wrong_story_file_is_named(tmp_path, change, reason) -> None:
+    row = json.loads((DATA_FOLDER / "stories" / "turkey-aid.json").read_text(encoding="utf-8"))
+    path = tmp_path / "turkey-aid.json"
+    path.write_text(json.dumps(row | change), encoding="utf-8")
+
+    with pytest.raises(DemoDataError, match=f"turkey-aid.json: .*{reason}"):
+        read_story(path=path)
+
+
+def test_an_unknown_block_is_named(tmp_path) -> None:
+    row = json.loads((DATA_FOLDER / "stories" / "turkey-aid.json").read_text(encoding="utf-8"))
+    row["versions"]["kk"]["body"].append({"type": "carousel", "text": "…"})
+    path = tmp_path / "turkey-aid.json"
+    path.write_text(json.dumps(row), encoding="utf-8")
+
+    with pytest.raises(DemoDataError, match="unknown block type 'carousel'"):
+        read_story(path=path)
