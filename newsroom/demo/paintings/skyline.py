@@ -48,9 +48,11 @@ def skyline(rng: random.Random) -> Canvas:
         share = rng.random()
         y = 606 + share**1.6 * 290
         length = 14 + share * 70
-        x = rng.gauss(640, 330)
+        left = rng.gauss(640, 330)
         canvas.line(
-            [(x, y), (x + length, y)], mix((255, 206, 150), (120, 92, 128), share), width=1 + share
+            [(left, y), (left + length, y)],
+            mix((255, 206, 150), (120, 92, 128), share),
+            width=1 + share,
         )
     canvas.haze(760, 900, (22, 20, 48), 0.55)
     return canvas
