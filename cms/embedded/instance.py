@@ -96,7 +96,8 @@ def secret_key(data_folder: Path) -> str:
 def _write_private(path: Path, text: str) -> None:
     unfinished = path.with_name(f"{path.name}.new")
     unfinished.unlink(missing_ok=True)
-    with unfinished.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
         file.write(text)
     unfinished.replace(path)
 

@@ -11,6 +11,7 @@ import platform
 import signal
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from cms.embedded.errors import CannotStart
 
 SOCKET_NAME = "valkey.sock"
 START_TIMEOUT_SECONDS = 30
-STOP_PATIENCE_SECONDS = 1.5
+STOP_PATIENCE_SECONDS = 0.8
 APPEND_FOLDER = "appendonlydir"
 
 
@@ -46,6 +47,7 @@ class EmbeddedValkey:
     data_folder: Path
     socket_folder: Path
     log_path: Path
+    environment: Mapping[str, str] | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -80,6 +82,7 @@ class EmbeddedValkey:
         with self.log_path.open("ab") as log:
             self.process = processes.spawn(
                 [str(server_program()), *self._options()],
+                env=self.environment,
                 cwd=self.data_folder,
                 output=log,
                 death_signal=signal.SIGTERM,
