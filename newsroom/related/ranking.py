@@ -1,0 +1,69 @@
+"""Orders articles by how similar they are to one article, and says why. Pure.
+
+Called for a published article's own list, for the lists that it may enter, and by the full
+rebuild. The score is the same in both directions, so one comparison serves both lists.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsroom.related.candidate import Candidate
+from newsroom.related.near_copies import COPY_COSINE
+
+KEPT = 20
+# Below this two texts share a word by chance. On the judged sets no grade is lost by it.
+LEAST_TEXT = 0.03
+# Measured on the judged sets: +0.02 mean nDCG@5.
+CATEGORY_BONUS = 0.02
+# Editors chose these words, so a shared one weighs as two sections do. No judged set has tags.
+TAG_BONUS = 0.04
+MOST_TAGS_COUNTED = 2
+# Two pieces years apart lose a tenth, half of it after 180 days: +0.002 mean nDCG@5; a loss of
+# 15 % costs 0.003, of a half 0.02.
+OLDEST_FACTOR = 0.9
+HALF_LIFE_DAYS = 180
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A place in a list. `reasons` are for editors and the API: `text 0.71`, `tag:economy`."""
+
+    member: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+def rank(article: Candidate, candidates: Iterable[Candidate], *, most: int = KEPT) -> list[Ranked]:
+    """The most similar candidates, best first; among equals the newest first."""
+    scored = []
+    for candidate in candidates:
+        ranked = compare(article, candidate)
+        if ranked:
+            scored.append((ranked.score, candidate.newness, ranked))
+    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    return [ranked for *_, ranked in scored[:most]]
+
+
+def compare(article: Candidate, candidate: Candidate) -> Ranked | None:
+    """The candidate's score and reasons; None for itself, a copy, another locale, a stranger."""
+    if candidate.member == article.member or candidate.locale != article.locale:
+        return None
+    text = article.signature.cosine(candidate.signature)
+    if not LEAST_TEXT <= text < COPY_COSINE:
+        return None
+    score = text * _age_factor(article, candidate)
+    reasons = [f"text {text:.2f}"]
+    shared_tags = sorted(article.tags & candidate.tags)
+    score += TAG_BONUS * min(len(shared_tags), MOST_TAGS_COUNTED)
+    reasons += [f"tag:{tag}" for tag in shared_tags]
+    if article.category and article.category == candidate.category:
+        score += CATEGORY_BONUS
+        reasons.append(f"category:{article.category}")
+    return Ranked(candidate.member, round(score, 4), tuple(reasons))
+
+
+def _age_factor(article: Candidate, candidate: Candidate) -> float:
+    if article.day is None or candidate.day is None:
+        return 1.0
+    days_apart = abs((article.day - candidate.day).days)
+    return OLDEST_FACTOR + (1 - OLDEST_FACTOR) * 0.5 ** (days_apart / HALF_LIFE_DAYS)

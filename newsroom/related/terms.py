@@ -1,0 +1,56 @@
+"""What an article is about, as counted terms. Pure: text in, numbers out.
+
+Called when an article is signed and when the collection's statistics are counted. The same text
+and locale give the same terms on every machine, since terms are compared across years.
+"""
+
+from collections import defaultdict
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from newsroom.related.stems import reduce_word
+from newsroom.related.words import words_of
+
+# A word of the headline counts as often as one that is said twice in the body.
+HEADLINE_COUNT = 2
+
+
+class TermUse(NamedTuple):
+    """How often a term stands in an article, and whether it is written as a name there."""
+
+    count: int
+    is_name: bool
+
+
+def article_terms(*, headline: str, body: str, locale: str) -> dict[int, TermUse]:
+    """Terms (31-bit hashes) of an article; `body` is plain text, a paragraph a line."""
+    language = locale.partition("-")[0].lower()
+    counts: defaultdict[int, int] = defaultdict(int)
+    capitals: defaultdict[int, int] = defaultdict(int)
+    inside_sentences: defaultdict[int, int] = defaultdict(int)
+    for word in words_of(headline):
+        counts[_term(word.text, language, word.is_pair)] += HEADLINE_COUNT
+    # Capitals of a headline tell nothing: some houses Write All Words Like This.
+    for paragraph in body.splitlines():
+        for word in words_of(paragraph):
+            term = _term(word.text, language, word.is_pair)
+            counts[term] += 1
+            if not word.starts:
+                inside_sentences[term] += 1
+                capitals[term] += word.capitalised
+    return {
+        term: TermUse(count, 0 < inside_sentences[term] <= 2 * capitals[term])
+        for term, count in counts.items()
+    }
+
+
+def hash_term(term: str) -> int:
+    """31 bits, so that it fits PostgreSQL's integer; the same on every machine."""
+    return int.from_bytes(blake2b(term.encode(), digest_size=4).digest(), "big") >> 1
+
+
+@lru_cache(maxsize=300_000)
+def _term(word: str, language: str, is_pair: bool) -> int:
+    lowered = word.lower()
+    return hash_term(lowered if is_pair else reduce_word(lowered, language))
