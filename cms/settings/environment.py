@@ -1,12 +1,14 @@
 """What the environment tells us, typed; a wrong or missing value stops the start with its name."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class Environment(BaseSettings):
@@ -43,6 +45,18 @@ class Environment(BaseSettings):
     def drop_slash(cls, value: str) -> str:
         return value.rstrip("/")
 
+    @model_validator(mode="after")
+    def keep_the_demo_at_home(self) -> Self:
+        """Demo passwords are printed in the README: no other machine may reach them."""
+        hosts = {urlsplit(self.base_url).hostname or "", *self.allowed_hosts}
+        if self.newsroom_mode == "demo" and not hosts <= LOOPBACK:
+            strangers = ", ".join(sorted(hosts - LOOPBACK))
+            raise ValueError(
+                f"the demo runs on this machine only, but BASE_URL or ALLOWED_HOSTS name "
+                f"{strangers}; set NEWSROOM_MODE=production for a real newsroom"
+            )
+        return self
+
 
 class EnvironmentIncomplete(SystemExit):
     """The process ends here: the message names each variable and what is wrong with it."""
@@ -54,7 +68,8 @@ def read_environment() -> Environment:
         return Environment()  # type: ignore[call-arg]
     except ValidationError as error:
         lines = [
-            f"  {str(problem['loc'][0]).upper()}: {problem['msg']}" for problem in error.errors()
+            f"  {str((problem['loc'] or ['newsroom_mode'])[0]).upper()}: {problem['msg']}"
+            for problem in error.errors()
         ]
         raise EnvironmentIncomplete(
             "The environment is incomplete; set these variables (README, 'Operators'):\n"

@@ -82,7 +82,6 @@ class ArticlePage(NewsPage):
 
     parent_page_types: ClassVar = ["newsroom.CategoryPage"]
     subpage_types: ClassVar[list[str]] = []
-    template = "reader/article.html"
     exclude_fields_in_copy: ClassVar = [
         *NewsPage.exclude_fields_in_copy,
         "external_id",

@@ -36,7 +36,6 @@ class CategoryPage(NewsPage):
 
     parent_page_types: ClassVar = ["newsroom.HomePage"]
     subpage_types: ClassVar = ["newsroom.ArticlePage"]
-    template = "reader/category.html"
     content_panels: ClassVar = [
         *NewsPage.content_panels,
         FieldPanel("name_confirmed"),

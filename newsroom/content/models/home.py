@@ -10,4 +10,3 @@ class HomePage(NewsPage):
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["newsroom.CategoryPage"]
-    template = "reader/home.html"

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, Revision, Site
@@ -14,6 +15,7 @@ from newsroom.content.gate import NotApproved, gate
 from newsroom.content.models.public_ids import make_public_id
 from newsroom.content.page_form import NewsPageForm
 from newsroom.content.permissions import NewsPagePermissions
+from newsroom.content.preview import show_preview
 from newsroom.content.slugs import propose_slug
 
 
@@ -61,6 +63,13 @@ class NewsPage(Page):
     def create_alias(self, *args: Any, **kwargs: Any) -> Any:
         """An alias shows one text under two names and goes live beside the ledger: refused."""
         raise NotApproved(_("Aliases of stories are refused; copy for translation instead."))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """From the same document that readers would get; nothing is stored or cached."""
+        response = show_preview(page=self, request=request)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
 
     def permissions_for_user(self, user: Any) -> NewsPagePermissions:
         return NewsPagePermissions(user, self)
