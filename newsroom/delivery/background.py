@@ -19,7 +19,7 @@ TOPIC = "background"
 class DatabaseBackend(BaseTaskBackend):
     supports_defer = False
 
-    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:  # type: ignore[type-arg]
+    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
         """Record the call; it commits, or rolls back, with what asked for it."""
         call_id = uuid.uuid4().hex
         now = timezone.now()

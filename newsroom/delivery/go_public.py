@@ -1,14 +1,94 @@
-"""How a page enters and leaves what is public. (Signatures first; the bodies follow.)"""
+"""How a page enters and leaves what is public, inside the transaction of its publication.
+
+Publishing calls both: `go_public` after Wagtail's own publish, `leave_public` after its unpublish
+or before a deletion. Rollback leaves nothing behind. Locks: newsroom/delivery/locks.py.
+"""
 
 from datetime import datetime
 from typing import Any
+
+from newsroom.delivery.change_log import Entry, append_changes
+from newsroom.delivery.dependencies import forget_dependencies, record_dependencies
+from newsroom.delivery.documents import build
+from newsroom.delivery.effects import effects_of_going, effects_of_leaving
+from newsroom.delivery.follow_ups import record_follow_ups
+from newsroom.delivery.locks import join_publications, lock_documents_of_story
+from newsroom.delivery.models import Document
+from newsroom.delivery.pictures import prepare_pictures
+from newsroom.delivery.siblings import rewrite_siblings
+from newsroom.delivery.write_document import bury, write_document
+
+LIVE = 200
 
 
 def go_public(
     *, page: Any, revision_id: int, content_hash: str, reason: str, now: datetime
 ) -> None:
-    raise NotImplementedError
+    """Write the document of a page that has just gone live, and what others say about it.
+
+    `reason` stands in the change log: published, updated or corrected. A publication that
+    changes nothing for readers appends no change and keeps `updated_at`.
+    """
+    story_id = page.translation_key.hex
+    join_publications(story_id=story_id)
+    documents = lock_documents_of_story(story_id)
+    prepare_pictures(page)
+    document = documents.get(page.pk) or Document(page_id=page.pk, status=0)
+    was = (document.status, document.path, document.body)
+    built = build(page, updated_at=document.updated_at if document.status == LIVE else now)
+    if document.status == LIVE and built.body_text != document.body:
+        built = built.updated(now)
+    write_document(
+        document, built, revision_id=revision_id, content_hash=content_hash, page=page, now=now
+    )
+    dropped = record_dependencies(page_id=page.pk, keys=built.dependencies)
+    documents[page.pk] = document
+    changed = rewrite_siblings(documents.values(), now=now)
+    is_address_new = was[:2] != (LIVE, document.path)
+    record_follow_ups(
+        effects_of_going(
+            document,
+            dropped=dropped,
+            is_address_new=is_address_new,
+            revision_id=revision_id,
+            now=now,
+        ),
+        now=now,
+    )
+    own = [] if was[0] == LIVE and was[2] == document.body else [document]
+    append_changes(
+        [
+            *(Entry(op="upsert", reason=reason, document=one) for one in own),
+            *(Entry(op="upsert", reason="updated", document=one) for one in changed),
+        ],
+        now=now,
+    )
 
 
 def leave_public(*, page_id: int, status: int, reason: str, now: datetime) -> None:
-    raise NotImplementedError
+    """Leave a tombstone: 404 for unpublished and deleted, 410 for killed, 451 for restricted.
+
+    A page that was never public leaves no trace; a tombstone only ever gets a higher status, so
+    that deleting a killed page does not hide the kill.
+    """
+    story_id = Document.objects.filter(page_id=page_id).values_list("story_id", flat=True).first()
+    if story_id is None:
+        return
+    join_publications(story_id=story_id)
+    documents = lock_documents_of_story(story_id)
+    document = documents.get(page_id)
+    if document is None or (document.status != LIVE and document.status >= status):
+        return
+    was_live = document.status == LIVE
+    bury(document, status=status, reason=reason, now=now)
+    dropped = forget_dependencies(page_id=page_id)
+    changed = rewrite_siblings(documents.values(), now=now) if was_live else []
+    if was_live:
+        record_follow_ups(effects_of_leaving(document, dropped=dropped, now=now), now=now)
+    append_changes(
+        [
+            Entry(op="delete", reason=reason, document=document),
+            *(Entry(op="upsert", reason="updated", document=one) for one in changed),
+        ],
+        now=now,
+    )

@@ -1,0 +1,70 @@
+"""Which follow-ups a page causes by going public or leaving; keys name the one event."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from newsroom.delivery.follow_ups import Effect
+from newsroom.delivery.models import Document, Kind
+
+RELATED_PUBLISHED = "related_published"  # {"page_id"}
+RELATED_WITHDRAWN = "related_withdrawn"  # {"page_id"}
+DEPENDENTS = "dependents"  # {"keys", "cause", "after"}
+UNUSED_PICTURES = "unused_pictures"  # {"image_ids"}
+
+
+def effects_of_going(
+    document: Document,
+    *,
+    dropped: Iterable[str],
+    is_address_new: bool,
+    revision_id: int,
+    now: datetime,
+) -> list[Effect]:
+    event = f"{document.page_id}:{revision_id}:{now.isoformat()}"
+    effects = [*unused_pictures(dropped, event=event)]
+    if document.kind == Kind.ARTICLE:
+        payload = {"page_id": document.page_id}
+        effects.append(
+            Effect(topic=RELATED_PUBLISHED, key=f"{RELATED_PUBLISHED}:{event}", payload=payload)
+        )
+    # A section's name and colour stand in its articles; an article only in links to it.
+    if is_address_new or document.kind == Kind.CATEGORY:
+        effects.append(dependents_effect(own_keys(document), cause=event))
+    return effects
+
+
+def effects_of_leaving(
+    document: Document, *, dropped: Iterable[str], now: datetime
+) -> list[Effect]:
+    event = f"{document.page_id}:left:{now.isoformat()}"
+    effects = [
+        *unused_pictures(dropped, event=event),
+        dependents_effect(own_keys(document), cause=event),
+    ]
+    if document.kind == Kind.ARTICLE:
+        payload = {"page_id": document.page_id}
+        effects.append(
+            Effect(topic=RELATED_WITHDRAWN, key=f"{RELATED_WITHDRAWN}:{event}", payload=payload)
+        )
+    return effects
+
+
+def own_keys(document: Document) -> list[str]:
+    return [f"page:{document.page_id}", f"story:{document.story_id}"]
+
+
+def dependents_effect(keys: list[str], *, cause: str, after: int = 0) -> Effect:
+    """Rewrite the documents that depend on any of the keys, from the page id `after` on."""
+    return Effect(
+        topic=DEPENDENTS,
+        key=f"{DEPENDENTS}:{cause}:{after}",
+        payload={"keys": keys, "cause": cause, "after": after},
+    )
+
+
+def unused_pictures(dropped: Iterable[str], *, event: str) -> list[Effect]:
+    image_ids = sorted(int(key[6:]) for key in dropped if key.startswith("image:"))
+    if not image_ids:
+        return []
+    payload = {"image_ids": image_ids}
+    return [Effect(topic=UNUSED_PICTURES, key=f"{UNUSED_PICTURES}:{event}", payload=payload)]

@@ -1,0 +1,97 @@
+"""Everything that the document of an article is built from, fetched in about ten queries.
+
+Authors, tags, pictures and the section are read from the database each time, never from what a
+page carries with it: a publication must see names that changed a moment ago.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from newsroom.content.addresses import public_path
+from newsroom.content.models import ArticlePage, Author, CategoryPage, Tag
+from newsroom.delivery.links import Links, find_links
+from newsroom.delivery.models import Document
+from newsroom.delivery.picture_json import pictures_in
+from newsroom.delivery.pictures import image_ids_of
+from newsroom.delivery.public_urls import reader_url
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ingredients:
+    locale: str
+    section: CategoryPage | None
+    authors: list[dict[str, str]]
+    tags: list[dict[str, str]]
+    pictures: dict[int, dict[str, Any]]
+    links: Links
+    # Live documents of the same story, in every locale.
+    versions: list[Document]
+    dependencies: set[str]
+
+    @property
+    def category(self) -> dict[str, str] | None:
+        if self.section is None:
+            return None
+        url = reader_url(public_path(self.section))
+        return {"slug": self.section.slug, "name": self.section.title, "url": url}
+
+
+def gather(article: ArticlePage) -> Ingredients:
+    locale = article.locale.language_code
+    author_ids = [byline.author_id for byline in in_order(article.bylines.all())]
+    tag_ids = [item.tag_id for item in article.tagged_items.all() if item.tag_id]
+    image_ids = image_ids_of(article)
+    authors = Author.objects.prefetch_related("names").in_bulk(author_ids)
+    tags = Tag.objects.prefetch_related("names").in_bulk(tag_ids)
+    section = section_of(article)
+    links, versions = find_links(
+        [block["value"] for block in article.body.raw_data if block["type"] == "paragraph"],
+        locale=locale,
+        own_story=article.translation_key.hex,
+    )
+    return Ingredients(
+        locale=locale,
+        section=section,
+        authors=[
+            {"slug": authors[pk].slug, "name": authors[pk].name_in(locale)}
+            for pk in dict.fromkeys(author_ids)
+            if pk in authors
+        ],
+        tags=named_tags(tags.values(), locale=locale),
+        pictures=pictures_in(locale, image_ids=image_ids),
+        links=links,
+        versions=versions,
+        dependencies={
+            *keys("author", author_ids),
+            *keys("tag", tag_ids),
+            *keys("image", image_ids),
+            *keys("page", [section.pk] if section else []),
+            *links.dependencies,
+        },
+    )
+
+
+def in_order(bylines: Iterable[Any]) -> list[Any]:
+    return sorted(bylines, key=lambda byline: byline.sort_order or 0)
+
+
+def keys(kind: str, ids: Iterable[int]) -> set[str]:
+    return {f"{kind}:{pk}" for pk in ids}
+
+
+def named_tags(tags: Iterable[Tag], *, locale: str) -> list[dict[str, str]]:
+    """In alphabetical order; a tag without a name in this locale is left out."""
+    named = [{"slug": tag.slug, "name": tag.name_in(locale)} for tag in tags]
+    return sorted((tag for tag in named if tag["name"]), key=lambda tag: tag["slug"])
+
+
+def section_of(article: ArticlePage) -> CategoryPage | None:
+    """The parent, found by the article's place in the tree; None for a page not yet placed."""
+    if not article.path or article.depth is None:
+        return None
+    parent_path = article.path[: -article.steplen]
+    section = CategoryPage.objects.filter(path=parent_path).first()
+    if section is not None:
+        section.locale = article.locale
+    return section

@@ -1,0 +1,110 @@
+"""Where the links of a body lead: to the same locale's version of a story, or nowhere.
+
+A link that the editor chose as a page leads to that story in the document's own locale. An
+address of ours that somebody typed may also lead to the very version that was typed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from wagtail.models import Page
+
+from newsroom.delivery.clean_html import links_of
+from newsroom.delivery.models import Document
+from newsroom.delivery.public_urls import reader_url
+
+LIVE = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links:
+    """Everything that is known about the targets of one body."""
+
+    locale: str
+    story_by_page: Mapping[int, str]
+    story_by_path: Mapping[str, str]
+    # (story, locale) → public path, of live documents only.
+    live_paths: Mapping[tuple[str, str], str]
+
+    @property
+    def dependencies(self) -> set[str]:
+        stories = {*self.story_by_page.values(), *self.story_by_path.values()}
+        return {f"story:{story}" for story in stories}
+
+    def resolve(self, attributes: Mapping[str, str]) -> str | None:
+        """The address for readers; None when the target is dead."""
+        kind = attributes.get("linktype")
+        if kind == "page":
+            page_id = as_id(attributes.get("id"))
+            return self._address(self.story_by_page.get(page_id) if page_id else None)
+        if kind:
+            return None  # documents of the media library are not public
+        href = attributes.get("href", "").strip()
+        path = own_path(href)
+        story = self.story_by_path.get(path) if path else None
+        if story is None:
+            return href or None
+        return self._address(story) or self._typed(path, story)
+
+    def _address(self, story: str | None) -> str | None:
+        path = self.live_paths.get((story, self.locale)) if story else None
+        return reader_url(path) if path else None
+
+    def _typed(self, path: str | None, story: str) -> str | None:
+        paths = {live for (owner, _), live in self.live_paths.items() if owner == story}
+        return reader_url(path) if path in paths else None
+
+
+def as_id(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None
+
+
+def own_path(href: str) -> str | None:
+    """The public path of an address on this site; None for any other address."""
+    if href.startswith(settings.BASE_URL + "/"):
+        href = href[len(settings.BASE_URL) :]
+    if not href.startswith("/") or href.startswith("//"):
+        return None
+    return unquote(urlsplit(href).path).rstrip("/") + "/"
+
+
+def find_links(
+    rich_texts: Iterable[str], *, locale: str, own_story: str
+) -> "tuple[Links, list[Document]]":
+    """Look up all targets at once; also the live documents of the story itself, by locale."""
+    attributes = [link for text in rich_texts for link in links_of(text)]
+    page_ids = {as_id(link.get("id")) for link in attributes if link.get("linktype") == "page"}
+    paths = {own_path(link.get("href", "").strip()) for link in attributes} - {None}
+    story_by_page = stories_of_pages(page_ids - {None})
+    story_by_path = stories_at_paths(paths)
+    stories = {own_story, *story_by_page.values(), *story_by_path.values()}
+    found = Document.objects.filter(story_id__in=stories, status=LIVE).only(
+        "page_id", "public_id", "story_id", "kind", "locale", "path", "title", "category_slug"
+    )
+    live = list(found.order_by("locale", "page_id"))
+    links = Links(
+        locale=locale,
+        story_by_page=story_by_page,
+        story_by_path=story_by_path,
+        live_paths={(document.story_id, document.locale): document.path for document in live},
+    )
+    return links, [document for document in live if document.story_id == own_story]
+
+
+def stories_of_pages(page_ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = list(page_ids)
+    if not wanted:
+        return {}
+    rows = Page.objects.filter(pk__in=wanted).values_list("pk", "translation_key")
+    return {pk: key.hex for pk, key in rows}
+
+
+def stories_at_paths(paths: Iterable[str | None]) -> dict[str, str]:
+    """Also of what is no longer live: such links are dead, not somebody else's."""
+    wanted = list(paths)
+    if not wanted:
+        return {}
+    rows = Document.objects.filter(path__in=wanted).values_list("path", "story_id")
+    return dict(rows.order_by("-status"))

@@ -1,0 +1,27 @@
+"""Absolute addresses of what is public. Everything that writes documents calls it."""
+
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+
+from newsroom.delivery.models import Kind
+
+API_ROOT = "/api/v1"
+
+
+def reader_url(path: str) -> str:
+    """The reader's address of a public path, with its non-ASCII letters escaped."""
+    return f"{settings.BASE_URL}{quote(path)}"
+
+
+def api_url(*, kind: str, public_id: str, locale: str, slug: str) -> str:
+    """Where programs get an article; for a category or a home page, its list of articles."""
+    if kind == Kind.ARTICLE:
+        return f"{settings.BASE_URL}{API_ROOT}/articles/{public_id}"
+    query = {"locale": locale} | ({"category": slug} if kind == Kind.CATEGORY else {})
+    return f"{settings.BASE_URL}{API_ROOT}/articles?{urlencode(query)}"
+
+
+def media_url(url: str) -> str:
+    """Storages name files by a path or by a whole address."""
+    return f"{settings.BASE_URL}{url}" if url.startswith("/") else url

@@ -1,0 +1,65 @@
+"""Writing one row of what is public: a document, or a tombstone in its place."""
+
+from datetime import datetime
+from typing import Any
+
+from newsroom.delivery.built import BuiltDocument, etag_of
+from newsroom.delivery.filters import UNDATED
+from newsroom.delivery.models import Document
+
+LIVE = 200
+
+
+def write_document(
+    document: Document,
+    built: BuiltDocument,
+    *,
+    revision_id: int,
+    content_hash: str,
+    page: Any,
+    now: datetime,
+) -> None:
+    """Fill and save a new row, or one that the caller has locked."""
+    document.revision_id = revision_id
+    document.content_hash = content_hash
+    document.first_published_at = page.first_published_at or now
+    fill(document, built, now=now)
+    document.save()
+
+
+def fill(document: Document, built: BuiltDocument, *, now: datetime) -> bool:
+    """Take over what was built; whether the bytes for readers have changed."""
+    before = (document.status, document.body)
+    document.public_id = built.public_id
+    document.story_id = built.story_id
+    document.kind = built.kind
+    document.locale = built.locale
+    document.path = built.path
+    document.title = built.title
+    document.status, document.reason = LIVE, ""
+    document.category_slug = built.category_slug
+    document.tag_slugs = list(built.tag_slugs)
+    document.author_slugs = list(built.author_slugs)
+    document.in_latest = built.in_latest
+    document.listed_at = built.published_at or UNDATED
+    document.updated_at = built.updated_at or now
+    document.breaking_until = built.breaking_until
+    document.cache_tags = list(built.cache_tags)
+    document.card, document.body = built.card_text, built.body_text
+    if before == (LIVE, document.body):
+        return False
+    document.etag = etag_of(document.body)
+    document.built_at = now
+    return True
+
+
+def bury(document: Document, *, status: int, reason: str, now: datetime) -> None:
+    """Only ids, locale and address stay; not one word of the story."""
+    document.status, document.reason = status, reason
+    document.title = document.card = document.body = document.category_slug = ""
+    document.tag_slugs, document.author_slugs = [], []
+    document.content_hash, document.revision_id = "", None
+    document.in_latest, document.breaking_until = False, None
+    document.etag = etag_of(f"{document.public_id}{status}{now.isoformat()}")
+    document.built_at = document.updated_at = now
+    document.save()
