@@ -17,9 +17,14 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.follow_ups import handle_follow_ups
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
+        from newsroom.review.finish import fill_finish
+        from newsroom.review.hand_over import hand_over
+        from newsroom.review.rights import may
         from newsroom.signal_handlers import on_page_deleted
 
         gate.fill(LedgerGatekeeper())
+        gate.fill_policy(may)
+        fill_finish(hand_over)
         close_admin_api_roads()
         handle_follow_ups(TOPIC, run_background_task)
         for model in (HomePage, CategoryPage, ArticlePage):

@@ -1,9 +1,14 @@
-"""The workflow's task: approval of the very content that was read, by another pair of eyes."""
+"""The workflow's task, what was read in it, and the desks that people sit at."""
 
+import uuid
+
+from django.contrib.auth.models import Group
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from newsroom.review.moderation import FourEyes
+from newsroom.review.policy import Role, Seat
 
 
 class ReadState(TaskState):
@@ -20,3 +25,41 @@ class FourEyesTask(FourEyes, Task):
     """Who may decide is said by the policy table, not by groups chosen here."""
 
     task_state_class = ReadState
+
+
+class Desk(models.Model):
+    """A group of people with one role, in every locale and section or in one.
+
+    The group is Wagtail's own, so that people are put at a desk in the screens for users.
+    """
+
+    group = models.OneToOneField(
+        Group, primary_key=True, on_delete=models.CASCADE, related_name="desk"
+    )
+    role = models.CharField(
+        _("role"), max_length=20, choices=[(role.value, role.value) for role in Role]
+    )
+    locale_code = models.CharField(_("locale"), max_length=12, blank=True)
+    # The translation key of a category: one desk serves the section in all its locales.
+    section_key = models.UUIDField(_("section"), null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("role", "locale_code", "section_key"),
+                nulls_distinct=False,
+                name="one_desk_per_role_locale_and_section",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.group.name
+
+    @property
+    def seat(self) -> Seat:
+        section: uuid.UUID | None = self.section_key
+        return Seat(
+            role=Role(self.role),
+            locale_code=self.locale_code,
+            section_key=section.hex if section else "",
+        )

@@ -1,0 +1,93 @@
+"""Approve: the one verb that lets a piece out. The admin and the API call it.
+
+Promises: the version that goes out is the one that the reviewer was shown, read by somebody else
+than its last editor and its submitter, free of blocking findings; a refusal changes nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Revision, TaskState
+
+from newsroom.content.checks import blocking, run_checks
+from newsroom.publishing.errors import PublicationRefused
+from newsroom.review.four_eyes import is_by
+from newsroom.review.open_tasks import lock_open_task
+from newsroom.review.policy import Verb
+from newsroom.review.readings import Reading, changed_parts, label_part, read
+from newsroom.review.refusals import (
+    ChecksFailed,
+    ContentChanged,
+    NotPermitted,
+    PublishingRefused,
+    SelfApproval,
+)
+from newsroom.review.rights import may
+from newsroom.review.timing import Timing, Window, read_timing
+
+
+@transaction.atomic
+def approve(
+    *,
+    task_state: TaskState,
+    user: Any,
+    revision_id: int,
+    content_hash: str,
+    marks: Mapping[str, str] | None = None,
+    timing: Timing | None = None,
+    comment: str = "",
+    now: datetime,
+) -> Window:
+    """Approve what was shown, for now or for a time, and hand it to `publishing`.
+
+    Raises the refusals of `check_approval`, AlreadyDecided, NotInReview and PublishingRefused.
+    """
+    state = lock_open_task(task_state)
+    page = Page.objects.get(pk=state.workflow_state.object_id).specific
+    shown = Reading(revision_id=revision_id, content_hash=content_hash, marks=marks or {})
+    window = check_approval(
+        task_state=state, page=page, user=user, shown=shown, timing=timing or Timing(), now=now
+    )
+    state.revision = page.latest_revision
+    state.content_hash = content_hash
+    state.due_at = None if window.is_now else window.start.instant
+    state.wall_time, state.zone = window.start.wall_time, window.start.zone
+    state.ends_at = window.end.instant if window.end else None
+    try:
+        state.approve(user=user, comment=comment)
+    except PublicationRefused as refusal:
+        raise PublishingRefused(str(refusal)) from refusal
+    return window
+
+
+def check_approval(
+    *,
+    task_state: TaskState,
+    page: Any,
+    user: Any,
+    shown: Reading,
+    timing: Timing,
+    now: datetime,
+) -> Window:
+    """Everything that stands against approving, without writing: forms ask it beforehand.
+
+    Raises SelfApproval, NotPermitted, ContentChanged, ChecksFailed, PastTime, EndsBeforeStart,
+    NonexistentTime and UnknownZone.
+    """
+    revision: Revision = page.latest_revision
+    if is_by(user=user, revision=revision, workflow_state=task_state.workflow_state):
+        raise SelfApproval
+    verbs = [Verb.APPROVE, Verb.SCHEDULE] if timing.starts or timing.ends else [Verb.APPROVE]
+    if not all(may(user=user, verb=verb, page=page) for verb in verbs):
+        raise NotPermitted
+    current = read(revision)
+    if current.content_hash != shown.content_hash:
+        changes = changed_parts(shown=shown.marks, current=current.marks)
+        raise ContentChanged([label_part(page, name) for name in changes])
+    window = read_timing(timing, now=now)
+    findings = blocking(run_checks(revision.as_object(), now=window.start.instant))
+    if findings:
+        raise ChecksFailed(findings)
+    return window

@@ -1,0 +1,59 @@
+"""Carry a decision from a form to its action, and word what comes of it for the screen."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from newsroom.review.four_eyes import is_by
+from newsroom.review.moderation import APPROVE, WAGTAIL_ACTIONS
+from newsroom.review.refusals import NotPermitted, ReviewRefused, SelfApproval
+from newsroom.review.rights import may
+from newsroom.review.wall_time import NonexistentTime, UnknownZone, describe_time
+
+REFUSALS = (ReviewRefused, NonexistentTime, UnknownZone)
+
+
+def find_forced(*, page: Any, task_state: Any, user: Any, action: str) -> ReviewRefused | None:
+    """What no screen offers was forced: self-approval first, then what the role lacks."""
+    if action == APPROVE and is_by(
+        user=user,
+        revision=page.get_latest_revision(),
+        workflow_state=task_state.workflow_state,
+    ):
+        return SelfApproval()
+    verb = WAGTAIL_ACTIONS.get(action)
+    if verb is None or not may(user=user, verb=verb, page=page):
+        return NotPermitted()
+    return None
+
+
+def decide(
+    *, request: HttpRequest, task: Any, task_state: Any, action_name: str, form: Any
+) -> None:
+    """Decide and say so in a message. Raises REFUSALS; nothing has changed then."""
+    task.on_action(task_state, request.user, action_name, **form.decision())
+    messages.success(request, describe_decision(task_state, action_name))
+
+
+def describe_decision(task_state: Any, action_name: str) -> str:
+    if action_name != APPROVE:
+        return _("Returned to its author with your comment.")
+    task_state.refresh_from_db()
+    if task_state.due_at is None:
+        return _("Approved: it goes out now.")
+    when = describe_time(instant=task_state.due_at, zone=task_state.zone, now=timezone.now())
+    return _("Approved: it goes out %(when)s.") % {"when": when}
+
+
+def explain(refusal: Exception) -> str:
+    """The sentence for a person at the screen."""
+    if isinstance(refusal, NonexistentTime):
+        next_time = refusal.next_time.strftime("%H:%M")
+        message = _("The clocks jump over that time; the next one that exists is %(time)s.")
+        return message % {"time": next_time}
+    if isinstance(refusal, UnknownZone):
+        return _("There is no time zone of that name.")
+    return str(refusal)

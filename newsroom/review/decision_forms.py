@@ -1,0 +1,156 @@
+"""The two forms of a decision. They check shapes; whether the decision stands, the actions say.
+
+The editor sends the cleaned data of its dialogue through the browser a second time, so every
+field reads back what it wrote.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.review.readings import Reading
+from newsroom.review.timing import Timing
+from newsroom.review.wall_time import propose_time
+
+NOW, LATER = "now", "later"
+WALL_FORMAT = "%Y-%m-%dT%H:%M"
+
+
+class WallTimeField(forms.Field):
+    """`2026-11-24T09:00` with or without seconds, as browsers send it: no zone of its own."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL_FORMAT)
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            entered = datetime.fromisoformat(str(value))
+        except ValueError:
+            raise ValidationError(gettext("Enter a date and a time.")) from None
+        return entered.replace(tzinfo=None, microsecond=0)
+
+
+class ApprovalForm(forms.Form):
+    """What was read, and when it goes out."""
+
+    revision_id = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    content_hash = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    marks = forms.JSONField(widget=forms.HiddenInput, required=False)
+    when = forms.ChoiceField(
+        label=_("Publish"),
+        choices=[(NOW, _("Now")), (LATER, _("At a time"))],
+        initial=NOW,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    wall_time = WallTimeField(label=_("Time"), required=False)
+    ends = WallTimeField(
+        label=_("Until"),
+        required=False,
+        help_text=_("Leave empty unless the piece has to come down again by itself."),
+    )
+    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    comment = forms.CharField(
+        label=_("Comment"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zone"] = forms.ChoiceField(
+            label=_("Time zone"), choices=zone_choices(), required=False
+        )
+        self.order_fields([*self.base_fields])
+
+    def clean_marks(self) -> dict[str, str]:
+        """They only word a refusal; whatever is no map of words is no mark."""
+        marks = self.cleaned_data["marks"]
+        if not isinstance(marks, dict):
+            return {}
+        return {str(name): str(mark) for name, mark in marks.items()}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        is_later = cleaned.get("when") == LATER
+        if is_later and not cleaned.get("wall_time") and "wall_time" not in self.errors:
+            self.add_error("wall_time", gettext("Say at what time."))
+        return cleaned
+
+    def shown(self) -> Reading:
+        """The reading that the form was made from."""
+        return Reading(
+            revision_id=self.cleaned_data["revision_id"],
+            content_hash=self.cleaned_data["content_hash"],
+            marks=self.cleaned_data["marks"],
+        )
+
+    def timing(self) -> Timing:
+        later = self.cleaned_data.get("when") == LATER
+        return Timing(
+            starts=self.cleaned_data["wall_time"] if later else None,
+            ends=self.cleaned_data["ends"],
+            zone=self.cleaned_data["zone"] or settings.NEWSROOM_TIME_ZONE,
+        )
+
+    def decision(self) -> dict[str, Any]:
+        """The arguments for `FourEyes.on_action`."""
+        shown = self.shown()
+        return {
+            "revision_id": shown.revision_id,
+            "content_hash": shown.content_hash,
+            "marks": shown.marks,
+            "timing": self.timing(),
+            "comment": self.cleaned_data["comment"],
+        }
+
+
+class ChangesForm(forms.Form):
+    """Why it goes back."""
+
+    comment = forms.CharField(
+        label=_("What has to change"),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Say what has to change.")},
+    )
+
+    def decision(self) -> dict[str, Any]:
+        return {"comment": self.cleaned_data["comment"]}
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """The newsroom's zone first, then UTC, then all others by name."""
+    first = [settings.NEWSROOM_TIME_ZONE, "UTC"]
+    return [(zone, zone) for zone in [*first, *sorted(available_timezones() - set(first))]]
+
+
+def initial_approval(*, reading: Reading, now: datetime) -> Mapping[str, Any]:
+    """What the dialogue opens with: publish now, and a whole hour proposed for later."""
+    zone = settings.NEWSROOM_TIME_ZONE
+    return {
+        "revision_id": reading.revision_id,
+        "content_hash": reading.content_hash,
+        "marks": dict(reading.marks),
+        "wall_time": propose_time(now=now, zone=zone),
+        "zone": zone,
+    }
+
+
+def data_from_browser(text: str) -> dict[str, Any]:
+    """The cleaned data that the editor's dialogue left in the edit form; rubbish counts as none."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    if isinstance(data.get("marks"), dict):
+        data["marks"] = json.dumps(data["marks"])
+    return {name: value for name, value in data.items() if value is not None}

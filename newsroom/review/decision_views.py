@@ -1,0 +1,146 @@
+"""The dialogues behind Wagtail's *Approve* and *Request changes*, on the dashboard and elsewhere.
+
+They stand at Wagtail's own addresses, before its views (cms/urls.py), and differ in two ways:
+the form knows what was read, and a refusal is a sentence in the dialogue, never a server error.
+"""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, WorkflowActionView
+from wagtail.models import TaskState
+
+from newsroom.content.checks import run_checks
+from newsroom.review.approve import check_approval
+from newsroom.review.decide import REFUSALS, decide, explain, find_forced
+from newsroom.review.decision_forms import ApprovalForm, initial_approval
+from newsroom.review.moderation import APPROVE
+from newsroom.review.readings import read
+from newsroom.review.refusals import ReviewRefused
+
+
+def is_dialogue(request: HttpRequest) -> bool:
+    return request.headers.get("x-requested-with") == "XMLHttpRequest"
+
+
+def refuse(refusal: ReviewRefused) -> JsonResponse:
+    """A refusal of the whole request, for people and programs: code, sentence, status."""
+    body = {"code": refusal.code, "detail": str(refusal)}
+    return JsonResponse(body, status=refusal.status)
+
+
+class DecisionDialogue:
+    """Shared by both views: mixed into Wagtail's."""
+
+    request: HttpRequest
+    object: Any
+    task: Any
+    task_state: Any
+    action_name: str
+    redirect_url: str
+    form_class: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Forced decisions are a 403 with their code; whoever comes too late is told."""
+        if self.task_state.workflow_state.object_id != str(self.object.pk):
+            raise Http404
+        if self.task_state.status != TaskState.STATUS_IN_PROGRESS:
+            return self.tell_decided()
+        if refusal := find_forced(
+            page=self.object, task_state=self.task_state, user=request.user, action=self.action_name
+        ):
+            return refuse(refusal)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def tell_decided(self) -> HttpResponse:
+        decision = self.task_state.get_status_display()
+        message = _("Decided meanwhile: %(decision)s. Nothing was changed now.")
+        messages.error(self.request, message % {"decision": decision})
+        return self.leave()
+
+    def leave(self) -> HttpResponse:
+        if is_dialogue(self.request):
+            return JsonResponse({"step": "success", "redirect": self.redirect_url})
+        return redirect(self.redirect_url)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show(self.form_class(initial=self.initial()))
+
+    def initial(self) -> Any:
+        if self.action_name != APPROVE:
+            return {}
+        reading = read(self.object.get_latest_revision())
+        return initial_approval(reading=reading, now=timezone.now())
+
+    def show(self, form: forms.Form) -> HttpResponse:
+        response: HttpResponse = self.render_modal_form(self.request, form)  # type: ignore[attr-defined]
+        return response
+
+    def show_refused(self, form: forms.Form) -> HttpResponse:
+        """The dialogue stays open with the reason; without one, the reason is a message."""
+        if is_dialogue(self.request):
+            return self.show(form)
+        for errors in form.errors.values():
+            for error in errors:
+                messages.error(self.request, error)
+        return redirect(self.redirect_url)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        if self.action_name == APPROVE:
+            page = self.object.get_latest_revision_as_object()
+            context["findings"] = run_checks(page, now=timezone.now())
+        return context
+
+
+class DecisionView(DecisionDialogue, WorkflowActionView):
+    """Decides at once: the dashboard and the queue."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form_class(request.POST)
+        if form.is_valid():
+            try:
+                decide(
+                    request=request,
+                    task=self.task,
+                    task_state=self.task_state,
+                    action_name=self.action_name,
+                    form=form,
+                )
+            except REFUSALS as refusal:
+                form.add_error(None, explain(refusal))
+            else:
+                return self.leave()
+        return self.show_refused(form)
+
+
+class CollectDecisionView(DecisionDialogue, CollectWorkflowActionDataView):
+    """Asks first, decides when the editor posts its form (`editor_decisions.py`)."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form_class(request.POST)
+        if form.is_valid():
+            try:
+                self.check(form)
+            except REFUSALS as refusal:
+                form.add_error(None, explain(refusal))
+            else:
+                data = {"step": "success", "cleaned_data": form.cleaned_data}
+                return JsonResponse(data)
+        return self.show_refused(form)
+
+    def check(self, form: forms.Form) -> None:
+        if isinstance(form, ApprovalForm):
+            check_approval(
+                task_state=self.task_state,
+                page=self.object.specific,
+                user=self.request.user,
+                shown=form.shown(),
+                timing=form.timing(),
+                now=timezone.now(),
+            )

@@ -1,0 +1,135 @@
+"""The policy table: which role may do what, where. Pure; code, groups, demo and tests read it.
+
+`rights.may` asks it for a user and a page. Four eyes come on top (`four_eyes.py`): they depend on
+who wrote the text, not on a role.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    REPORTER = "reporter"
+    SECTION_EDITOR = "section_editor"
+    CHIEF_EDITOR = "chief_editor"
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+
+
+class Verb(StrEnum):
+    ADD = "add"  # a page below this one
+    EDIT = "edit"
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request_changes"
+    PUBLISH_URGENT = "publish_urgent"
+    SCHEDULE = "schedule"
+    UNPUBLISH = "unpublish"
+    IMPORT_LIVE = "import_live"
+    UNLOCK = "unlock"
+    MOVE = "move"
+    DELETE = "delete"
+    NAME_SECTIONS = "name_sections"  # word and confirm what sections and home pages say
+    MANAGE_SECTIONS = "manage_sections"  # open, move and close them
+    MANAGE_USERS = "manage_users"
+
+
+class Reach(StrEnum):
+    OWN = "own"  # pages that the user began
+    SCOPE = "scope"  # every page of the locale and section that the role was given for
+
+
+class Kind(StrEnum):
+    STORY = "story"
+    SECTION = "section"
+    HOME = "home"
+
+
+Grants = Mapping[Verb, Reach]
+
+
+def grants(*verbs: Verb, own: Iterable[Verb] = ()) -> Grants:
+    """A row of the table; read only."""
+    reach = dict.fromkeys(verbs, Reach.SCOPE)
+    return MappingProxyType(reach | dict.fromkeys(own, Reach.OWN))
+
+
+WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT)
+DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES, Verb.SCHEDULE, Verb.UNLOCK)
+RUN = (Verb.UNPUBLISH, Verb.MOVE, Verb.DELETE)
+
+TABLE: Mapping[Role, Grants] = MappingProxyType(
+    {
+        Role.REPORTER: grants(*WRITE, own=[Verb.DELETE]),
+        Role.TRANSLATOR: grants(*WRITE, Verb.NAME_SECTIONS, own=[Verb.DELETE]),
+        Role.REVIEWER: grants(*WRITE, *DECIDE, Verb.NAME_SECTIONS, own=[Verb.DELETE]),
+        Role.SECTION_EDITOR: grants(*WRITE, *DECIDE, *RUN),
+        Role.CHIEF_EDITOR: grants(*(verb for verb in Verb if verb is not Verb.MANAGE_USERS)),
+        Role.ADMIN: grants(*Verb),
+    }
+)
+# Roles that are given for one locale each; the others serve every locale unless limited.
+PER_LOCALE = frozenset({Role.TRANSLATOR, Role.REVIEWER})
+
+# What a verb needs instead on pages that are no stories.
+ON_SECTIONS: Mapping[Verb, Verb] = MappingProxyType(
+    {
+        Verb.EDIT: Verb.NAME_SECTIONS,
+        Verb.SUBMIT: Verb.NAME_SECTIONS,
+        Verb.UNPUBLISH: Verb.MANAGE_SECTIONS,
+        Verb.MOVE: Verb.MANAGE_SECTIONS,
+        Verb.DELETE: Verb.MANAGE_SECTIONS,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """A role and where it holds; an empty locale or section means every one."""
+
+    role: Role
+    locale_code: str = ""
+    section_key: str = ""
+
+    def covers(self, place: "Place") -> bool:
+        return self.locale_code in ("", place.locale_code) and self.section_key in (
+            "",
+            place.section_key,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a page stands: its locale, the translation key of its section, what it is, whose."""
+
+    locale_code: str
+    section_key: str = ""
+    kind: Kind = Kind.STORY
+    is_own: bool = False
+
+
+def needed_verb(*, verb: Verb, kind: Kind) -> Verb:
+    """Stories are added below sections, sections below a home page."""
+    if kind is Kind.STORY:
+        return verb
+    if verb is Verb.ADD:
+        return Verb.ADD if kind is Kind.SECTION else Verb.MANAGE_SECTIONS
+    return ON_SECTIONS.get(verb, verb)
+
+
+def allows(*, seats: Iterable[Seat], verb: Verb, place: Place) -> bool:
+    """Whether one of these seats grants the verb at that place."""
+    needed = needed_verb(verb=verb, kind=place.kind)
+    return any(
+        reach is Reach.SCOPE or place.is_own
+        for seat in seats
+        if (reach := TABLE[seat.role].get(needed)) is not None and seat.covers(place)
+    )
+
+
+def seats_with(*, seats: Iterable[Seat], verb: Verb) -> list[Seat]:
+    """The seats whose whole scope grants the verb: for filters of lists."""
+    return [seat for seat in seats if TABLE[seat.role].get(verb) is Reach.SCOPE]

@@ -1,0 +1,42 @@
+"""Submit: a draft asks for its review, for the first time or again. The API calls it.
+
+Wagtail's edit view starts the same workflow by itself; the same rights stand before both.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, WorkflowState
+
+from newsroom.review.policy import Verb
+from newsroom.review.refusals import AlreadySubmitted, NotPermitted, PageLocked
+from newsroom.review.rights import may
+
+
+@transaction.atomic
+def submit(*, page: Page, user: Any, now: datetime) -> WorkflowState:
+    """Put the latest revision before the reviewers. Returns the workflow's state.
+
+    Raises NotPermitted, PageLocked and AlreadySubmitted.
+    """
+    locked = Page.objects.select_for_update().get(pk=page.pk).specific
+    if not may(user=user, verb=Verb.SUBMIT, page=locked):
+        raise NotPermitted
+    state = locked.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        raise AlreadySubmitted
+    lock = locked.get_lock()
+    if lock and lock.for_user(user):
+        raise PageLocked
+    if not locked.latest_revision_id:
+        locked.save_revision(user=user)
+    if state:
+        # Four eyes ask who submitted last: that is the one who takes it up again.
+        WorkflowState.objects.filter(pk=state.pk).update(requested_by=user)
+        state.refresh_from_db()
+        state.resume(user)
+    else:
+        state = locked.get_workflow().start(locked, user)
+    state.task_states.filter(status="in_progress").update(started_at=now)
+    return state
