@@ -89,7 +89,7 @@ def live_pages(page_ids: Iterable[int]) -> dict[int, Any]:
 
 
 def rebuild(document: Document, page: Any, *, now: datetime) -> bool:
-    """Write a locked document anew if its bytes change; its text is the same, so is `updated_at`."""
+    """Write a locked document anew if its bytes change; `updated_at` is about its own text."""
     prepare_pictures(page)
     built = build(page, updated_at=document.updated_at)
     record_dependencies(page_id=page.pk, keys=built.dependencies)
