@@ -31,8 +31,9 @@ def ensure(*, root: Path, development: bool) -> None:
     """Return when this process has what it needs; otherwise install it and start over with it."""
     if sys.version_info < OLDEST_PYTHON:
         leave(
-            "Python %d.%d or newer is needed and this is %s; install it and run the command "
-            "with it, for example `python3.12 manage.py up`." % (*OLDEST_PYTHON, sys.version.split()[0])
+            f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer is needed and this is "
+            f"{sys.version.split()[0]}; install it and run the command with it, for example "
+            "`python3.12 manage.py up`."
         )
     if os.environ.get(SKIP):
         return
@@ -43,7 +44,7 @@ def ensure(*, root: Path, development: bool) -> None:
     python = venv / "bin" / "python"
     if not (python.exists() and is_satisfied(environment=venv, lock=root / wanted)):
         build(root=root, venv=venv, development=development)
-    os.execv(python, [str(python), *sys.orig_argv[1:]])
+    os.execv(python, [str(python), *sys.orig_argv[1:]])  # noqa: S606 - our own interpreter
 
 
 def is_satisfied(*, environment: Path, lock: Path) -> bool:
@@ -95,14 +96,14 @@ def refuse_what_cannot_work(*, root: Path, venv: Path) -> None:
     folder = venv if venv.exists() else root
     if not os.access(folder, os.W_OK):
         leave(
-            "%s cannot be written to; run as the user it belongs to (`chown`), or copy the "
-            "newsroom to a folder of your own." % folder
+            f"{folder} cannot be written to; run as the user it belongs to (`chown`), or copy the "
+            "newsroom to a folder of your own."
         )
 
 
 def create(venv: Path) -> None:
     """Make an empty environment, in place of a broken or half-made one."""
-    say("creating %s" % venv.name)
+    say(f"creating {venv.name}")
     if venv.exists():
         shutil.rmtree(venv)
     made = subprocess.run(
@@ -110,7 +111,7 @@ def create(venv: Path) -> None:
     )
     if made.returncode != 0:
         reason = (made.stdout + made.stderr).strip().splitlines() or ["no reason given"]
-        leave("%s could not be created: %s" % (venv, reason[-1]))
+        leave(f"{venv} could not be created: {reason[-1]}")
 
 
 def write_marker(*, venv: Path, locks: list[Path]) -> None:

@@ -63,7 +63,7 @@ def install(*, python: Path, lock: Path, say: Callable[[str], None]) -> None:
     total = count_packages(lock)
     say(f"installing {total} packages from {lock.name}")
     command = [str(python), "-m", "pip", "install", *PIP_OPTIONS, "-r", str(lock)]
-    pip = subprocess.Popen(
+    pip = subprocess.Popen(  # noqa: S603 - our own words
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -100,7 +100,7 @@ def compile_packages(python: Path) -> None:
     """Bytecode on all cores now, instead of in each process's first second."""
     folder = next((python.parent.parent / "lib").glob("python3*/site-packages"))
     command = [str(python), "-m", "compileall", "-q", "-j", "0", str(folder)]
-    subprocess.run(command, capture_output=True, check=False)
+    subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own words
 
 
 def count_packages(lock: Path) -> int:

