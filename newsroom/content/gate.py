@@ -22,6 +22,9 @@ class Gatekeeper(Protocol):
     def unpublish(self, *, page: "Page", user: Any) -> None:
         """Take the page down now. Raises PermissionDenied."""
 
+    def is_approved(self, *, revision: "Revision") -> bool:
+        """Whether an approval names this revision: from then on nothing is written into it."""
+
 
 class Policy(Protocol):
     def __call__(self, *, user: Any, verb: str, page: "Page") -> bool:
@@ -54,6 +57,9 @@ class Gate:
 
     def unpublish(self, *, page: "Page", user: Any) -> None:
         self.keeper.unpublish(page=page, user=user)
+
+    def is_approved(self, *, revision: "Revision") -> bool:
+        return self._keeper is not None and self._keeper.is_approved(revision=revision)
 
     def may(self, *, user: Any, verb: str, page: "Page") -> bool:
         return self._policy is not None and self._policy(user=user, verb=verb, page=page)

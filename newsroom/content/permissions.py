@@ -12,6 +12,24 @@ from newsroom.content.gate import gate
 class NewsPagePermissions(PagePermissionTester):
     """Gate (c), first half."""
 
+    def can_edit(self) -> bool:
+        return bool(self.user.is_active and gate.may(user=self.user, verb="edit", page=self.page))
+
+    def can_add_subpage(self) -> bool:
+        """Sections below a home page are for those who manage them, stories for writers."""
+        models = self.page.specific_class.creatable_subpage_models()
+        return bool(
+            self.user.is_active
+            and any(model.can_create_at(self.page) for model in models)
+            and gate.may(user=self.user, verb="add", page=self.page)
+        )
+
+    def can_submit_for_moderation(self) -> bool:
+        return bool(
+            gate.may(user=self.user, verb="submit", page=self.page)
+            and super().can_submit_for_moderation()
+        )
+
     def can_publish(self) -> bool:
         return False
 

@@ -9,7 +9,7 @@ from newsroom.content.gate import NotApproved, gate
 from newsroom.publishing.approvals import standing_approval
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
-from newsroom.publishing.models import Publication
+from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_publication, request_unpublication
 
@@ -41,6 +41,9 @@ class LedgerGatekeeper:
             raise PublicationRefused("You may not take this page down.")
         now = database_now()
         self.carry_out(request_unpublication(page=page, due_at=now, user=user, now=now))
+
+    def is_approved(self, *, revision: Revision) -> bool:
+        return Approval.objects.filter(revision_id=revision.pk).exists()
 
     def carry_out(self, publication: Publication) -> None:
         outcome = publish_one(publication_id=publication.pk, done_by="now")

@@ -46,6 +46,10 @@ class NewsPage(Page):
         """Times inside a revision would come true behind the ledger's back: drop them."""
         self.go_live_at = self.expire_at = None
         kwargs["approved_go_live_at"] = None
+        # Autosave writes into the last revision; an approved one stays what was approved.
+        overwritten = kwargs.get("overwrite_revision")
+        if overwritten and gate.is_approved(revision=overwritten):
+            kwargs["overwrite_revision"] = None
         return super().save_revision(*args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> None:
