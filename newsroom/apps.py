@@ -1,7 +1,7 @@
 """Where rooms are introduced to each other: upper rooms fill the slots of lower ones, once."""
 
 from django.apps import AppConfig
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 
 class NewsroomConfig(AppConfig):
@@ -10,24 +10,52 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Models exist only now, so the rooms are imported here and nowhere else."""
+        self.close_the_gates()
+        self.name_the_handlers()
+        self.connect_signals()
+
+    def close_the_gates(self) -> None:
         from newsroom.content import article_checks  # noqa: F401  (registers the checks)
         from newsroom.content.gate import gate
-        from newsroom.content.models import ArticlePage, CategoryPage, HomePage
-        from newsroom.delivery.background import TOPIC, run_background_task
-        from newsroom.delivery.follow_ups import handle_follow_ups
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
         from newsroom.review.rights import may
-        from newsroom.signal_handlers import on_page_deleted
 
         gate.fill(LedgerGatekeeper())
         gate.fill_policy(may)
         fill_finish(hand_over)
         close_admin_api_roads()
-        handle_follow_ups(TOPIC, run_background_task)
-        for model in (HomePage, CategoryPage, ArticlePage):
+
+    def name_the_handlers(self) -> None:
+        from newsroom.delivery import background
+        from newsroom.delivery.dependents import rewrite_dependents
+        from newsroom.delivery.follow_ups import handle_follow_ups
+
+        handle_follow_ups(background.TOPIC, background.run_background_task)
+        handle_follow_ups("dependents", rewrite_dependents)
+
+    def connect_signals(self) -> None:
+        from newsroom import signal_handlers
+        from newsroom.content import models
+
+        for model in (models.HomePage, models.CategoryPage, models.ArticlePage):
             pre_delete.connect(
-                on_page_deleted, sender=model, dispatch_uid=f"newsroom-deleted-{model.__name__}"
+                signal_handlers.on_page_deleted,
+                sender=model,
+                dispatch_uid=f"newsroom-deleted-{model.__name__}",
             )
+        for model in (
+            models.Author,
+            models.AuthorName,
+            models.Tag,
+            models.TagName,
+            models.NewsImage,
+        ):
+            for signal, event in ((post_save, "saved"), (post_delete, "deleted")):
+                signal.connect(
+                    signal_handlers.on_words_changed,
+                    sender=model,
+                    dispatch_uid=f"newsroom-{event}-{model.__name__}",
+                )

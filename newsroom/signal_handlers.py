@@ -2,8 +2,21 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from newsroom.delivery.dependents import announce_change
 from newsroom.publishing.deletions import follow_deletion
+from newsroom.review.new_sections import show_to_desks
 
 
 def on_page_deleted(*, instance: Any, **event: Any) -> None:
     follow_deletion(instance)
+
+
+def on_words_changed(*, instance: Any, **event: Any) -> None:
+    announce_change(instance, now=timezone.now())
+
+
+def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
+    if created:
+        show_to_desks(instance)
