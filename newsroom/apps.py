@@ -22,11 +22,13 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
         from newsroom.review.rights import may
+        from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
 
         gate.fill(LedgerGatekeeper())
         gate.fill_policy(may)
         fill_finish(hand_over)
         close_admin_api_roads()
+        keep_mail_out_of_transactions()
 
     def name_the_handlers(self) -> None:
         from newsroom.delivery import background
@@ -59,3 +61,8 @@ class NewsroomConfig(AppConfig):
                     sender=model,
                     dispatch_uid=f"newsroom-{event}-{model.__name__}",
                 )
+        post_save.connect(
+            signal_handlers.on_section_saved,
+            sender=models.CategoryPage,
+            dispatch_uid="newsroom-section-saved",
+        )
