@@ -8,9 +8,9 @@ from newsroom.publishing.admin_roads import bulk_by_ledger, unpublish_by_ledger
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.review.editor_decisions import decide_from_editor
 
-hooks.register("before_edit_page", decide_from_editor)
 hooks.register("before_unpublish_page", unpublish_by_ledger)
 hooks.register("before_bulk_action", bulk_by_ledger)
 hooks.register("register_actions", register_ledger_actions)
+hooks.register("before_edit_page", decide_from_editor)
 register_snippet(Author)
 register_snippet(Tag)

@@ -102,7 +102,7 @@ def check_pictures(page: Any, now: datetime) -> Iterator[Finding]:
     if page.lead_image is None:
         yield warning("image-missing", _("There is no lead picture."), "lead_image")
     for picture in pictures:
-        if not picture.decorative and not picture.alt_text_in(page.locale.language_code):
+        if not picture.is_decorative and not picture.alt_text_in(page.locale.language_code):
             message = _("The picture “%(title)s” has no alternative text in this locale.")
             field = "lead_image" if picture == page.lead_image else "body"
             yield error("image-alt", message % {"title": picture.title}, field)

@@ -104,7 +104,7 @@ def picture_digests(image_ids: list[int], *, locale_code: str) -> dict[str, list
             image.alt_text_in(locale_code),
             image.caption_in(locale_code),
             image.credit,
-            image.decorative,
+            image.is_decorative,
         ]
         for image in images
     }

@@ -97,7 +97,7 @@ def test_the_missing_section_offers_the_default_one():
 def test_a_picture_needs_words_of_this_locale_unless_it_is_decorative(tmp_path):
     silent = make_picture(tmp_path, alt_texts={"ru": "Степь"})
     told = make_picture(tmp_path, alt_texts={"en": "The steppe at noon"})
-    decorative = make_picture(tmp_path, decorative=True)
+    decorative = make_picture(tmp_path, is_decorative=True)
 
     assert blocking_ids_of(make_article(lead_image=silent)) == {"image-alt"}
     assert blocking_ids_of(make_article(lead_image=told)) == set()

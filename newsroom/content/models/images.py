@@ -12,7 +12,7 @@ class NewsImage(AbstractImage):
 
     alt_texts = models.JSONField(_("alternative texts"), default=dict, blank=True)
     captions = models.JSONField(_("captions"), default=dict, blank=True)
-    decorative = models.BooleanField(
+    is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
         help_text=_("Adds nothing to the story: screen readers pass over it."),
@@ -20,10 +20,10 @@ class NewsImage(AbstractImage):
     credit = models.CharField(_("credit"), max_length=255, blank=True)
 
     # The words per locale are added by the form: newsroom/content/image_form.py.
-    admin_form_fields = (*Image.admin_form_fields, "decorative", "credit")
+    admin_form_fields = (*Image.admin_form_fields, "is_decorative", "credit")
 
     def alt_text_in(self, locale_code: str) -> str:
-        return "" if self.decorative else str(self.alt_texts.get(locale_code, ""))
+        return "" if self.is_decorative else str(self.alt_texts.get(locale_code, ""))
 
     def caption_in(self, locale_code: str) -> str:
         return str(self.captions.get(locale_code, ""))
