@@ -5,6 +5,7 @@ Called when a version is shown to a reviewer, when it is approved, and again whe
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsImage
@@ -75,7 +76,10 @@ def canonical_content(page: "NewsPage") -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, str | int | bool) else value.isoformat()
+    """Instants in UTC to the millisecond: a revision's JSON keeps no more."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds")
+    return value
 
 
 def article_parts(article: ArticlePage) -> dict[str, Any]:

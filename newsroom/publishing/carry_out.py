@@ -13,7 +13,7 @@ from newsroom.content.content_hash import content_hash
 from newsroom.delivery.go_public import go_public, leave_public
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
 from newsroom.publishing.errors import NotPublishable
-from newsroom.publishing.models import Publication
+from newsroom.publishing.models import DELETION, Publication
 from newsroom.publishing.sections_in_use import refuse_section_in_use
 
 NOT_FOUND = 404
@@ -31,7 +31,7 @@ def carry_out(row: Publication, *, done_by: str) -> None:
     if expired_meanwhile(row):
         note = "Its end came before it could go out."
         return close(row, Publication.State.SUPERSEDED, done_by, note=note)
-    return send_out(row, now=now, done_by=done_by)
+    return send_out(row, page, now=now, done_by=done_by)
 
 
 def open_the_trigger(publication_id: int) -> None:
@@ -51,7 +51,7 @@ def expired_meanwhile(row: Publication) -> bool:
     ).exists()
 
 
-def send_out(row: Publication, *, now: datetime, done_by: str) -> None:
+def send_out(row: Publication, current: Page, *, now: datetime, done_by: str) -> None:
     revision = Revision.objects.filter(pk=row.revision_id).first()
     if revision is None:
         raise NotPublishable("The approved version no longer exists.")
@@ -59,18 +59,17 @@ def send_out(row: Publication, *, now: datetime, done_by: str) -> None:
         revision, user=row.requested_by, log_action="wagtail.publish"
     )
     page = action.object
-    was_live = page.live
     refuse_changed_content(row, page)
     refuse_findings(page, now=now)
-    if page.first_published_at is None:
-        page.first_published_at = now
+    # The revision's own copy has lost its microseconds.
+    page.first_published_at = current.first_published_at or now
     action.execute(skip_permission_checks=True)
     refuse_half_done(page, revision)
     go_public(
         page=page,
         revision_id=revision.pk,
         content_hash=row.content_hash,
-        reason="updated" if was_live else "published",
+        reason="updated" if current.live else "published",
         now=now,
     )
     close(row, Publication.State.DONE, done_by)
@@ -103,7 +102,9 @@ def take_down(row: Publication, page: Any, *, now: datetime, done_by: str) -> No
         return close(row, Publication.State.SUPERSEDED, done_by, note=note)
     refuse_section_in_use(page, verb="unpublished")
     UnpublishPageAction(page, user=row.requested_by).execute(skip_permission_checks=True)
-    leave_public(page_id=page.pk, status=NOT_FOUND, reason="unpublished", now=now)
+    # The change log speaks from a closed list, editors' reasons stay in the ledger.
+    reason = DELETION if row.reason == DELETION else "unpublished"
+    leave_public(page_id=page.pk, status=NOT_FOUND, reason=reason, now=now)
     return close(row, Publication.State.DONE, done_by)
 
 

@@ -2,20 +2,28 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from newsroom.content.models import NewsPage
-from newsroom.delivery.go_public import leave_public
-from newsroom.publishing.models import Publication
-
-NOT_FOUND = 404
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.models import DELETION, Publication
+from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.scheduling import request_unpublication
 
 
 def follow_deletion(page: Any) -> None:
-    """For `pre_delete`, which children get too when a parent goes (their `delete()` is not)."""
+    """For `pre_delete`, which children get too when a parent goes (their `delete()` is not).
+
+    A live page goes down by the ledger first. Raises PublicationRefused where it may not, as for
+    a section with live or scheduled stories; then nothing is deleted.
+    """
     if not isinstance(page, NewsPage):
         return
+    now = database_now()
+    if page.live:
+        row = request_unpublication(page=page, due_at=now, user=None, reason=DELETION, now=now)
+        if publish_one(publication_id=row.pk, done_by="now") is not Outcome.DONE:
+            row.refresh_from_db()
+            raise PublicationRefused(row.last_error)
     Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING).update(
         state=Publication.State.SUPERSEDED, last_error="The page was deleted."
     )
-    leave_public(page_id=page.pk, status=NOT_FOUND, reason="deleted", now=timezone.now())

@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+# The reason of a request whose page is deleted in the same transaction.
+DELETION = "deleted"
+
 
 class Approval(models.Model):
     """Somebody read this very content and said yes. Plain ids: it outlives page and account."""
