@@ -1,0 +1,40 @@
+"""What workers do, done at once."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from newsroom.delivery.dependents import rewrite_dependents
+from newsroom.delivery.effects import DEPENDENTS, UNUSED_PICTURES
+from newsroom.delivery.models import FollowUp
+from newsroom.delivery.pictures import drop_unused_pictures
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.scheduling import request_unpublication
+from tests.builders import make_admin
+
+HANDLERS = {DEPENDENTS: rewrite_dependents, UNUSED_PICTURES: drop_unused_pictures}
+
+
+def run_follow_ups():
+    """Carry out this room's waiting follow-ups, and those that they ask for."""
+    done = 0
+    while rows := list(FollowUp.objects.filter(state="pending", topic__in=HANDLERS).order_by("pk")):
+        for row in rows:
+            HANDLERS[row.topic](row.payload)
+            row.state, row.done_at = FollowUp.State.DONE, timezone.now()
+            row.save()
+            done += 1
+    return done
+
+
+def unpublish(page):
+    publication = request_unpublication(
+        page=page,
+        due_at=database_now() - timedelta(milliseconds=1),
+        user=make_admin(),
+        now=timezone.now(),
+    )
+    outcome = publish_one(publication_id=publication.pk, done_by="now")
+    publication.refresh_from_db()
+    assert outcome is Outcome.DONE, publication.last_error
