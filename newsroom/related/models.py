@@ -1,15 +1,43 @@
-"""What the similar-news engine remembers; readers see only `delivery.models.RelatedEntry`."""
+"""What the similar-news engine remembers; readers see only `delivery.models.RelatedEntry`.
+
+Plain ids and no cascading keys: what is public decides what stands here, not Wagtail's tables.
+"""
 
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
-class TermStatistics(models.Model):
-    """In how many articles of a locale a term stands, frozen per epoch.
+class RelatedIndex(models.Model):
+    """A locale's index: which statistics it uses, its size, and how far a rebuild has come.
 
-    The row with `term` = -1 holds the number of articles.
+    Whoever changes signatures, postings or kept lists of the locale locks its row first.
+    """
+
+    class Stage(models.TextChoices):
+        RESTING = ""
+        SIGNING = "signing"
+        LISTING = "listing"
+
+    locale = models.CharField(max_length=12, primary_key=True)
+    # Names the frozen statistics; 0 before the first count.
+    epoch = models.PositiveIntegerField(default=0)
+    articles_at_epoch = models.PositiveIntegerField(default=0)
+    articles = models.PositiveIntegerField(default=0)
+    stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.RESTING, blank=True)
+    # The page up to which the stage is done.
+    done_until = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"similar news in {self.locale}"
+
+
+class TermStatistics(models.Model):
+    """In how many articles of a locale a term stands, frozen per epoch; rarer than 2 is left out.
+
+    The number of articles is `RelatedIndex.articles_at_epoch`.
     """
 
     epoch = models.PositiveIntegerField()
@@ -29,7 +57,7 @@ class TermStatistics(models.Model):
 
 
 class Posting(models.Model):
-    """One of an article's 24 heaviest terms."""
+    """One of an article's heaviest terms (16 to 48, see signature.py); weight in 65,535ths."""
 
     locale = models.CharField(max_length=12)
     term = models.IntegerField()
@@ -80,3 +108,20 @@ class KeptNeighbour(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id} ~ {self.member_id} {self.score:.2f}"
+
+
+class RelatedChoices(models.Model):
+    """An article's pins, in order, and exclusions as an editor last saved them: page ids.
+
+    The page's own inline rows lag behind for a live page with a draft; choices take effect on save.
+    """
+
+    page_id = models.BigIntegerField(primary_key=True)
+    pins = ArrayField(models.BigIntegerField(), default=list)
+    exclusions = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes: ClassVar = [GinIndex(fields=("pins",), name="related_choices_by_pin")]
+
+    def __str__(self) -> str:
+        return f"choices of {self.page_id}"

@@ -35,10 +35,11 @@ class CollectionStatistics:
 
     def rarity(self, term: int) -> float:
         """ln((N + 1) / (df + ½)), unsmoothed; 0 for a word that is too common to tell."""
-        frequency = min(self.frequency(term), max(1, self.articles))
-        if self.articles >= FEWEST_FOR_COMMON and frequency > COMMON_SHARE * self.articles:
+        articles = max(1, self.articles)
+        frequency = min(self.frequency(term), articles)
+        if articles >= FEWEST_FOR_COMMON and frequency > COMMON_SHARE * articles:
             return 0.0
-        return math.log((self.articles + 1) / (frequency + 0.5))
+        return math.log((articles + 1) / (frequency + 0.5))
 
 
 def weigh(terms: Mapping[int, TermUse], statistics: CollectionStatistics) -> dict[int, float]:

@@ -18,7 +18,7 @@ ROCKET = {
     5: ("Soyuz crew reaches station", "The astronauts docked. The rocket had left Baikonur."),
     6: ("Astronauts land safely", "The Soyuz capsule came down near Baikonur, its crew well."),
 }
-NEITHER = {7: ("Chess title defended", "Grandmasters played eleven quiet draws in Oslo.")}
+NEITHER = {7: ("Chess title defended", "Grandmasters played eleven quiet draws.")}
 STORIES = {**FLOOD, **ROCKET, **NEITHER}
 TERMS = {
     member: article_terms(headline=headline, body=body, locale="en")

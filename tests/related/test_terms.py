@@ -53,5 +53,5 @@ def test_word_that_is_mostly_written_small_is_no_name():
 
 
 def test_terms_hash_to_the_same_31_bits_on_every_machine():
-    assert hash_term("казах") == 2107021837
+    assert hash_term("казах") == 6082903
     assert all(0 <= hash_term(str(number)) < 2**31 for number in range(1000))

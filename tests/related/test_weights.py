@@ -38,7 +38,9 @@ def test_no_word_is_too_common_in_a_small_collection():
 
 
 def test_first_article_of_a_newsroom_has_weights():
-    assert weigh({RARE: TermUse(1, False)}, CollectionStatistics(articles=0))[RARE] == 0
+    weights = weigh({RARE: TermUse(2, False)}, CollectionStatistics(articles=0))
+
+    assert weights == {RARE: pytest.approx((1 + math.log(2)) * math.log(2 / 1.5))}
 
 
 def test_collection_may_shrink_below_a_frequency():
