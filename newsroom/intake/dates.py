@@ -55,8 +55,12 @@ def as_instant(moment: date | datetime, *, zone: tzinfo, now: datetime) -> datet
     Noon stays on that day in every zone in which readers of one newsroom live. Noon of today
     may lie ahead: then it is `now`. Raises BadDate for what lies more than a day ahead.
     """
-    is_day = not isinstance(moment, datetime)
-    instant = datetime.combine(moment, NOON, tzinfo=zone) if is_day else moment
+    if isinstance(moment, datetime):
+        instant = moment.astimezone(UTC)
+        latest = instant
+    else:
+        instant = datetime.combine(moment, NOON, tzinfo=zone).astimezone(UTC)
+        latest = now.astimezone(UTC)
     if instant > now + MOST_AHEAD:
         raise BadDate("date-ahead", "The date lies ahead; plan the story instead of dating it.")
-    return min(instant, now).astimezone(UTC) if is_day else instant.astimezone(UTC)
+    return min(instant, latest)

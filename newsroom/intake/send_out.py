@@ -1,0 +1,75 @@
+"""Sends imported drafts out in the name of the user who imports: approval, ledger, publish.
+
+The same path as for every story; only the kind of the approval says that nobody read each piece.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import WorkflowState
+
+from newsroom.content.checks import blocking, run_checks
+from newsroom.content.models import ArticlePage
+from newsroom.intake.changed_drafts import put_changed_words
+from newsroom.intake.piece import Piece
+from newsroom.publishing.approvals import record_approval
+from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.scheduling import request_publication
+
+
+class KeptAsDraft(Exception):
+    """The piece is stored and did not go live; the message is for the report."""
+
+
+def send_out(*, page_id: int, user: Any, comment: str, clock: Callable[[], datetime]) -> None:
+    """Approve the latest version as part of an import and publish it now. Raises KeptAsDraft."""
+    page = ArticlePage.objects.get(pk=page_id)
+    revision = page.get_latest_revision()
+    findings = blocking(run_checks(revision.as_object(), now=clock()))
+    if findings:
+        raise KeptAsDraft(" ".join(finding.message for finding in findings))
+    with transaction.atomic():
+        now = clock()
+        approval = record_approval(
+            page=page,
+            revision=revision,
+            kind=Approval.Kind.IMPORT,
+            user=user,
+            comment=comment,
+            now=now,
+        )
+        publication = request_publication(
+            page=page,
+            revision=revision,
+            approval=approval,
+            due_at=now,
+            user=user,
+            reason=comment,
+            now=now,
+        )
+    outcome = publish_one(publication_id=publication.pk, done_by="now")
+    if outcome not in (Outcome.DONE, Outcome.NOT_DUE_OR_TAKEN):  # taken: by the clock, for us
+        publication.refresh_from_db()
+        raise KeptAsDraft(publication.last_error)
+
+
+def refuse_desk_work(piece: Piece, *, page_id: int, now: datetime) -> None:
+    """A piece from an earlier run may have passed into the desk's hands. Raises KeptAsDraft.
+
+    Goes on after a run that stopped between writing and publishing; never publishes what
+    somebody here took down, scheduled, submitted or wrote on.
+    """
+    page = ArticlePage.objects.get(pk=page_id)
+    if page.first_published_at is not None and not page.live:
+        raise KeptAsDraft("It was taken down here and stays down.")
+    pending = Publication.objects.filter(page_id=page_id, state=Publication.State.PENDING)
+    if pending.exclude(approval__kind=Approval.Kind.IMPORT).exists():
+        raise KeptAsDraft("Its time was set here.")
+    state = page.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        raise KeptAsDraft("It is in review here.")
+    if put_changed_words(page.get_latest_revision_as_object(), piece, now=now):
+        raise KeptAsDraft("It was edited here since it was imported.")
