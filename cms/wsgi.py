@@ -1,8 +1,46 @@
-"""The web process."""
+"""The web process: one server, two stacks of middleware.
+
+The public API answers programs, which bring neither cookies nor forms: its requests pass through
+settings.API_MIDDLEWARE only, everybody else's through settings.MIDDLEWARE.
+"""
 
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.conf import settings
+from django.core.handlers.exception import convert_exception_to_response
+from django.core.handlers.wsgi import WSGIHandler
+from django.utils.module_loading import import_string
+
+API_PREFIXES = ("/api/", "/healthz")
+
+
+class ApiHandler(WSGIHandler):
+    """Django with the short stack; its layers are plain functions without view hooks."""
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        self._view_middleware = []
+        self._template_response_middleware = []
+        self._exception_middleware = []
+        handler = convert_exception_to_response(self._get_response)
+        for path in reversed(settings.API_MIDDLEWARE):
+            handler = convert_exception_to_response(import_string(path)(handler))
+        self._middleware_chain = handler
+
+
+def make_application() -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
+    """The WSGI callable: looks at the path and hands over."""
+    django.setup(set_prefix=False)
+    answer_program, answer_person = ApiHandler(), WSGIHandler()
+
+    def dispatch(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        is_program = environ.get("PATH_INFO", "").startswith(API_PREFIXES)
+        return (answer_program if is_program else answer_person)(environ, start_response)
+
+    return dispatch
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-application = get_wsgi_application()
+application = make_application()

@@ -1,0 +1,149 @@
+"""`/articles`: the list of cards and the complete document."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from newsroom.api.answers import SHORT, Validators, answer_json
+from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
+from newsroom.api.filters import ArticleFilters, ArticleParts
+from newsroom.api.parameter_types import DEFAULT_LOCALE, LOCALES
+from newsroom.api.reads import reads
+from newsroom.api.schemas.documents import Article
+from newsroom.api.schemas.lists import ArticleList
+from newsroom.api.stories import live_article
+from newsroom.delivery.cache_tags import list_tag
+from newsroom.delivery.filters import Filters
+from newsroom.delivery.lists import MOST_COUNTED, CardList, Place, Sort, find_cards
+from newsroom.delivery.splice import array_of
+
+router = Router()
+
+
+@reads(
+    router,
+    "/articles",
+    answer=ArticleList,
+    parameters=ArticleFilters,
+    operation_id="list_articles",
+    tag="stories",
+)
+def list_articles(request: HttpRequest, filters: Query[ArticleFilters]) -> HttpResponse:
+    """Cards of published stories.
+
+    Pages are walked by cursor: an insert during a walk gives neither a duplicate nor a gap.
+    """
+    wanted = delivery_filters(filters)
+    list_hash = filter_hash("/articles", {"sort": filters.sort, **vars(wanted)})
+    after, before = read_place(filters.cursor, list_hash=list_hash)
+    found = find_cards(
+        wanted,
+        sort=Sort(filters.sort),
+        limit=filters.limit,
+        after=after,
+        before=before,
+        with_total="total" in filters.include,
+    )
+    cursors = {
+        "next": write_place("next", found.next, list_hash=list_hash),
+        "prev": write_place("prev", found.prev, list_hash=list_hash),
+    }
+    return answer_json(
+        request,
+        lambda: write_list(found, cursors=cursors, limit=filters.limit),
+        validators=Validators(etag=found.etag, modified_at=found.built_at),
+        freshness=SHORT,
+        tags=map(list_tag, [wanted.locale] if wanted.locale else LOCALES),
+        language=wanted.locale or "",
+        link=write_links(request, cursors),
+    )
+
+
+def delivery_filters(filters: ArticleFilters) -> Filters:
+    """The site's locale is the default, unless ids say which stories are meant."""
+    names_stories = bool(filters.ids or filters.story_id)
+    return Filters(
+        locale=filters.locale or (None if names_stories else DEFAULT_LOCALE),
+        categories=tuple(filters.category),
+        tag=filters.tag,
+        author=filters.author,
+        published_after=filters.published_after,
+        published_before=filters.published_before,
+        updated_after=filters.updated_after,
+        story_id=filters.story_id,
+        has_locale=filters.has_locale,
+        ids=tuple(filters.ids),
+    )
+
+
+def read_place(cursor: str | None, *, list_hash: str) -> tuple[Place | None, Place | None]:
+    """Where the page begins (after) or ends (before)."""
+    if cursor is None:
+        return None, None
+    direction, value, public_id = read_cursor(cursor, list_hash=list_hash)
+    place = Place(datetime.fromisoformat(value), public_id)
+    return (place, None) if direction == "next" else (None, place)
+
+
+def write_place(direction: str, place: Place | None, *, list_hash: str) -> str | None:
+    if place is None:
+        return None
+    return write_cursor(
+        [direction, place.value.isoformat(), place.public_id], list_hash=list_hash
+    )
+
+
+def write_list(found: CardList, *, cursors: dict[str, str | None], limit: int) -> str:
+    page: dict[str, Any] = {**cursors, "limit": limit}
+    if found.total is not None:
+        page["total"] = found.total if found.total <= MOST_COUNTED else f"{MOST_COUNTED}+"
+    return f'{{"items":{array_of(found.cards)},"page":{json.dumps(page)}}}'
+
+
+def write_links(request: HttpRequest, cursors: dict[str, str | None]) -> str:
+    """RFC 8288: the same pages as in `page`, for clients that read headers."""
+    links = []
+    for relation, cursor in cursors.items():
+        if cursor is not None:
+            query = request.GET.copy()
+            query["cursor"] = cursor
+            links.append(
+                f'<{settings.BASE_URL}{request.path}?{query.urlencode()}>; rel="{relation}"'
+            )
+    return ", ".join(links)
+
+
+@reads(
+    router,
+    "/articles/{article_id}",
+    answer=Article,
+    parameters=ArticleParts,
+    problems=(404, 410, 451),
+    operation_id="read_article",
+    tag="stories",
+)
+def read_article(
+    request: HttpRequest, article_id: str, parts: Query[ArticleParts]
+) -> HttpResponse:
+    """One story in one locale, complete.
+
+    A withdrawn story answers 410, a legally blocked one 451, each with its reason; whatever was
+    never published, or was taken down, answers 404 without one.
+    """
+    found = live_article(
+        article_id, related="related" in parts.include, latest="latest" in parts.include
+    )
+    locale = f'"{found.locale}"'
+    has_lists = found.related is not None or found.latest is not None
+    return answer_json(
+        request,
+        lambda: found.complete(requested_locale=locale, is_fallback="false"),
+        validators=Validators(etag=found.etag, modified_at=found.built_at),
+        freshness=SHORT,
+        tags=[*found.cache_tags, *([list_tag(found.locale)] if has_lists else [])],
+        language=found.locale,
+    )

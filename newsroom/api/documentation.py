@@ -1,0 +1,84 @@
+"""`/openapi.json`, `/docs` and `/problems/{slug}`: documentation, for programs and for people."""
+
+import hashlib
+import json
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from newsroom.api.answers import BROWSER, WITHOUT_STORIES, Validators, answer_json
+from newsroom.api.openapi import openapi_document
+from newsroom.api.problem_types import NOT_FOUND, PROBLEM_TYPES
+from newsroom.api.problems import Problem, problem_answer
+from newsroom.api.strict import check_names
+
+
+@lru_cache(maxsize=1)
+def openapi_text() -> tuple[str, str]:
+    """The document and its ETag."""
+    text = json.dumps(openapi_document(), ensure_ascii=False, indent=1)
+    return text, hashlib.sha256(text.encode()).hexdigest()
+
+
+@require_GET
+def read_openapi(request: HttpRequest) -> HttpResponse:
+    try:
+        check_names(request.GET, known=())
+    except Problem as problem:
+        return problem_answer(request, problem)
+    text, etag = openapi_text()
+    return answer_json(
+        request,
+        lambda: text,
+        validators=Validators(etag=etag),
+        freshness=WITHOUT_STORIES,
+        tags=["list-documentation"],
+    )
+
+
+@require_GET
+def show_documentation(request: HttpRequest) -> HttpResponse:
+    document = openapi_document()
+    context = {
+        "info": document["info"],
+        "operations": [
+            {"path": path, **operation, "answers": describe_answers(operation)}
+            for path, methods in document["paths"].items()
+            for operation in methods.values()
+        ],
+        "schemas": document["components"]["schemas"],
+        "problems": PROBLEM_TYPES.values(),
+    }
+    return cacheable(render(request, "api/docs.html", context))
+
+
+def describe_answers(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"status": status, "description": answer["description"], "schema": schema_name(answer)}
+        for status, answer in operation["responses"].items()
+    ]
+
+
+def schema_name(answer: dict[str, Any]) -> str:
+    """The title of the answer's schema, or nothing for an empty answer."""
+    for media in answer.get("content", {}).values():
+        schema = media["schema"]
+        return str(schema.get("title") or schema.get("$ref", "").rpartition("/")[2])
+    return ""
+
+
+@require_GET
+def show_problem(request: HttpRequest, slug: str) -> HttpResponse:
+    kind = PROBLEM_TYPES.get(slug)
+    if kind is None:
+        return problem_answer(request, Problem(NOT_FOUND, "There is no such kind of problem."))
+    return cacheable(render(request, "api/problem.html", {"problem": kind}))
+
+
+def cacheable(page: HttpResponse) -> HttpResponse:
+    page["Cache-Control"] = BROWSER
+    page["CDN-Cache-Control"] = WITHOUT_STORIES.header
+    return page

@@ -1,0 +1,89 @@
+"""The parameters of every address, as models: django-ninja documents and validates them.
+
+`strict.py` refuses beforehand whatever is not named here.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from newsroom.api.parameter_types import (
+    DEFAULT_ITEMS,
+    DEFAULT_LOCALE,
+    Instant,
+    Limit,
+    LocaleCode,
+    PublicId,
+    PublicIds,
+    Slug,
+    Slugs,
+    split_commas,
+)
+
+
+CURSOR = "From `page.next` or `page.prev` of the same list; nothing else is accepted."
+Included = Annotated[list[Literal["related", "latest"]], BeforeValidator(split_commas)]
+Counted = Annotated[list[Literal["total"]], BeforeValidator(split_commas)]
+
+
+class NoParameters(BaseModel):
+    """For addresses that take none."""
+
+
+class ArticleFilters(BaseModel):
+    """Everything given must hold at once; lists are written `a,b` or repeated."""
+
+    locale: LocaleCode | None = Field(
+        None,
+        description=(
+            f"Stories in this locale; without it `{DEFAULT_LOCALE}`, but with `ids` or `story_id`"
+            " stories in any locale."
+        ),
+    )
+    category: Slugs = Field([], description="Slugs of categories, any of which will do.")
+    tag: Slug | None = Field(None, description="Slug of a tag.")
+    author: Slug | None = Field(None, description="Slug of an author.")
+    published_after: Instant | None = Field(None, description="Shown date later than this.")
+    published_before: Instant | None = Field(None, description="Shown date earlier than this.")
+    updated_after: Instant | None = Field(None, description="Last visible change later than this.")
+    story_id: PublicId | None = Field(None, description="The versions of one story.")
+    has_locale: LocaleCode | None = Field(
+        None, description="Only stories that are live in this locale too."
+    )
+    ids: PublicIds = Field(
+        [],
+        description=(
+            "At most 100 ids; answered in that order and on one page: `sort`, `limit` and"
+            " `cursor` change nothing then."
+        ),
+    )
+    sort: Literal["-published_at", "published_at", "-updated_at"] = Field(
+        "-published_at", description="Newest first, oldest first, or last changed first."
+    )
+    include: Counted = Field([], description="`total`: count the list, exactly up to 10,000.")
+    limit: Limit = Field(DEFAULT_ITEMS, description="Items on a page.")
+    cursor: str | None = Field(None, description=CURSOR)
+
+
+class ArticleParts(BaseModel):
+    include: Included = Field(
+        [], description="Lists to add: `related` (similar news), `latest` (last news)."
+    )
+
+
+class LatestFilters(BaseModel):
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="Last news in this locale.")
+    exclude: PublicId | None = Field(None, description="Id of the story that the list stands by.")
+
+
+class CategoryFilters(BaseModel):
+    locale: LocaleCode | None = Field(
+        None, description="Categories of this locale; without it those of every locale."
+    )
+
+
+class ChangeFilters(BaseModel):
+    limit: Limit = Field(100, description="Changes in one answer.")
+    cursor: str | None = Field(
+        None, description="`next` of the answer before; without it the log from its beginning."
+    )

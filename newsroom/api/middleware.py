@@ -1,0 +1,100 @@
+"""What every answer of an API address shares, whichever middleware stack it came through.
+
+Named in settings.MIDDLEWARE and settings.API_MIDDLEWARE, outermost in both. It promises: a request
+id, CORS for everyone, HEAD like GET without the body, and problem+json for every error.
+"""
+
+import re
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from newsroom.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, TYPE_OF_STATUS
+from newsroom.api.problems import MEDIA_TYPE, Problem, problem_answer
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+METHODS = "GET, HEAD, OPTIONS"
+# What a caller may hand us as its own request id: it is repeated in headers and logs.
+OWN_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+EXPOSED_HEADERS = (
+    "Cache-Tag, Content-Language, ETag, Last-Modified, Link, Retry-After, Surrogate-Key,"
+    " X-Request-ID"
+)
+ALLOWED_HEADERS = "Accept, Authorization, If-None-Match, X-Request-ID"
+PREFLIGHT_SECONDS = "86400"
+
+
+def is_api_path(path: str) -> bool:
+    return path.startswith(("/api/", "/healthz")) or path == "/api"
+
+
+def problem_details(get_response: GetResponse) -> GetResponse:
+    """Middleware: leaves addresses of other rooms alone."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if not is_api_path(request.path_info):
+            return get_response(request)
+        request_id = read_request_id(request)
+        request.META["newsroom.request_id"] = request_id
+        response = answer_method(request, get_response)
+        response["X-Request-ID"] = request_id
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+        return response
+
+    return answer
+
+
+def read_request_id(request: HttpRequest) -> str:
+    given = request.headers.get("X-Request-ID", "")
+    return given if OWN_REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
+
+
+def answer_method(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
+    """OPTIONS is answered here; HEAD asks the view for GET and drops the body."""
+    if request.method == "OPTIONS":
+        return preflight()
+    asked_for_head = request.method == "HEAD"
+    if asked_for_head:
+        request.method = "GET"
+    response = as_problem(request, checked(request, get_response))
+    if asked_for_head:
+        request.method = "HEAD"
+        if isinstance(response, HttpResponse):
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+    return response
+
+
+def preflight() -> HttpResponse:
+    response = HttpResponse(status=204)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
+    response["Access-Control-Max-Age"] = PREFLIGHT_SECONDS
+    return response
+
+
+def checked(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
+    """Refuse unlisted hosts here: the slim stack has no other layer that looks."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return problem_answer(request, Problem(BAD_REQUEST, "This host name is not served here."))
+    return get_response(request)
+
+
+def as_problem(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Errors that arrived as HTML (405 of the router, 404 and 500 of Django) become problems."""
+    if response.status_code < 400 or response.headers.get("Content-Type") == MEDIA_TYPE:
+        return response
+    kind = TYPE_OF_STATUS.get(
+        response.status_code, BAD_REQUEST if response.status_code < 500 else INTERNAL_ERROR
+    )
+    problem = problem_answer(request, Problem(kind))
+    if kind.status == 405:
+        problem["Allow"] = METHODS
+    return problem

@@ -1,0 +1,67 @@
+"""The OpenAPI 3.1 document: what django-ninja derives from the routers, made exact.
+
+Problems have a media type of their own and answers have headers, which django-ninja does not know.
+`documentation.py` sends it and shows it to people; tests/contracts holds a snapshot of it.
+"""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from newsroom.api.problems import MEDIA_TYPE
+from newsroom.api.service import api
+
+HEADERS = {
+    "ETag": "Strong validator; send it back as If-None-Match.",
+    "Cache-Control": "For browsers.",
+    "X-Request-ID": "Yours, or one of ours.",
+}
+REFUSED = {
+    400: "A parameter or cursor is not acceptable.",
+    404: "Nothing is published here.",
+    410: "Withdrawn by the newsroom, with its reason.",
+    451: "Blocked for legal reasons, with the reason.",
+}
+
+
+@lru_cache(maxsize=1)
+def openapi_document() -> dict[str, Any]:
+    """The document as JSON values."""
+    schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
+    schema["servers"] = [{"url": "/", "description": "This site"}]
+    schema["tags"] = [
+        {"name": "stories", "description": "What readers read."},
+        {"name": "catalogue", "description": "What stories are sorted by."},
+        {"name": "mirrors", "description": "For copies that follow along."},
+    ]
+    for path in schema["paths"].values():
+        for operation in path.values():
+            for parameter in operation["parameters"]:
+                leave_out_null(parameter)
+            operation["responses"] = {
+                status: exact(int(status), response)
+                for status, response in operation["responses"].items()
+            }
+    return schema
+
+
+def leave_out_null(parameter: dict[str, Any]) -> None:
+    """An optional parameter may be left out; there is no way to write null in an address."""
+    schema = parameter["schema"]
+    for kind in schema.pop("anyOf", []):
+        if kind != {"type": "null"}:
+            schema.update(kind)
+
+
+def exact(status: int, response: dict[str, Any]) -> dict[str, Any]:
+    """One response with its true media type, description and headers."""
+    if status >= 400:
+        content = response["content"]["application/json"]
+        return {"description": REFUSED[status], "content": {MEDIA_TYPE: content}}
+    headers = {
+        name: {"description": words, "schema": {"type": "string"}}
+        for name, words in HEADERS.items()
+    }
+    if status == 304:
+        return {"description": "Not modified: the copy with your ETag is good.", "headers": headers}
+    return {**response, "headers": headers}

@@ -1,0 +1,92 @@
+"""The forms that parameters may take, each with a message that says what would be right.
+
+Used by `filters.py`. Everything else is refused with 400 before it reaches the database.
+"""
+
+import re
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.conf import settings
+from pydantic import AfterValidator, BeforeValidator, Field
+
+LOCALES = [code for code, _name in settings.LANGUAGES]
+DEFAULT_LOCALE = LOCALES[0]
+MOST_ITEMS = 100
+DEFAULT_ITEMS = 20
+
+INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+# Further years leave the range of time zones' arithmetic.
+YEARS = range(1000, 9999)
+WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
+PUBLIC_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+SLUG = re.compile(r"[\w-]{1,255}")
+
+
+def check_locale(value: str) -> str:
+    if value not in LOCALES:
+        raise ValueError(f"unknown locale; known are {', '.join(LOCALES)}")
+    return value
+
+
+def read_instant(value: Any) -> datetime:
+    if not isinstance(value, str) or not INSTANT.fullmatch(value):
+        raise ValueError(
+            "must be a time with an offset, such as 2026-11-24T09:00:00%2B05:00 or"
+            " 2026-11-24T04:00:00Z (a plus sign in an address is written %2B)"
+        )
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("names a day or an hour that does not exist") from None
+    if instant.year not in YEARS:
+        raise ValueError(f"must lie in the years {YEARS.start} to {YEARS.stop - 1}")
+    return instant
+
+
+def read_limit(value: Any) -> int:
+    if isinstance(value, int):  # the default
+        return value
+    if not WHOLE_NUMBER.fullmatch(value) or not 1 <= int(value) <= MOST_ITEMS:
+        raise ValueError(f"must be a whole number from 1 to {MOST_ITEMS}")
+    return int(value)
+
+
+def check_id(value: str) -> str:
+    if not PUBLIC_ID.fullmatch(value):
+        raise ValueError("must be an id as the API gives it")
+    return value
+
+
+def check_slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise ValueError("must be a slug as the API gives it")
+    return value
+
+
+def split_commas(value: Any) -> Any:
+    """`a,b` and `a` repeated with `b` mean the same; empty items are left for the checks."""
+    return [part for item in value for part in item.split(",")] if value else value
+
+
+def at_most_100(values: list[str]) -> list[str]:
+    if len(values) > MOST_ITEMS:
+        raise ValueError(f"takes at most {MOST_ITEMS} values")
+    return values
+
+
+LocaleCode = Annotated[
+    str, AfterValidator(check_locale), Field(json_schema_extra={"enum": list[Any](LOCALES)})
+]
+Instant = Annotated[datetime, BeforeValidator(read_instant)]
+Limit = Annotated[
+    int,
+    BeforeValidator(read_limit),
+    Field(json_schema_extra={"minimum": 1, "maximum": MOST_ITEMS}),
+]
+PublicId = Annotated[str, AfterValidator(check_id), Field(json_schema_extra={"maxLength": 40})]
+Slug = Annotated[str, AfterValidator(check_slug), Field(json_schema_extra={"maxLength": 255})]
+Slugs = Annotated[list[Slug], BeforeValidator(split_commas), AfterValidator(at_most_100)]
+PublicIds = Annotated[list[PublicId], BeforeValidator(split_commas), AfterValidator(at_most_100)]

@@ -1,0 +1,115 @@
+"""Every kind of refusal of the API, once: slug, status, title and what to do about it.
+
+`problems.py` turns them into answers, `/api/v1/problems/{slug}` shows them to people.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemType:
+    slug: str
+    status: int
+    title: str
+    explanation: str
+
+
+BAD_PARAMETER = ProblemType(
+    slug="bad-parameter",
+    status=400,
+    title="A parameter is unknown, repeated or malformed",
+    explanation=(
+        "Nothing is guessed and nothing ignored: every parameter must be one that this address"
+        " knows, in the form that the OpenAPI document gives. `errors` names each one, with"
+        " `did_you_mean` where a known name is close."
+    ),
+)
+BAD_CURSOR = ProblemType(
+    slug="bad-cursor",
+    status=400,
+    title="The cursor does not belong to this list",
+    explanation=(
+        "Cursors are signed and fit the one list that gave them: the same address with the same"
+        " filters and order. Begin again without a cursor."
+    ),
+)
+BAD_REQUEST = ProblemType(
+    slug="bad-request",
+    status=400,
+    title="The request cannot be read",
+    explanation="The host name, the headers or the bytes of the request are not acceptable.",
+)
+NOT_FOUND = ProblemType(
+    slug="not-found",
+    status=404,
+    title="Nothing is published here",
+    explanation=(
+        "No public story, list or page has this address. The answer does not say whether"
+        " something unpublished stands behind it."
+    ),
+)
+METHOD_NOT_ALLOWED = ProblemType(
+    slug="method-not-allowed",
+    status=405,
+    title="This address does not take this method",
+    explanation="The header `Allow` lists the methods that it takes.",
+)
+GONE = ProblemType(
+    slug="gone",
+    status=410,
+    title="The story was withdrawn",
+    explanation=(
+        "The newsroom withdrew the story; `detail` gives its reason. Remove your copies of it."
+    ),
+)
+BLOCKED = ProblemType(
+    slug="unavailable-for-legal-reasons",
+    status=451,
+    title="The story is unavailable for legal reasons",
+    explanation="A legal demand blocks the story; `detail` says which. Remove your copies of it.",
+)
+INTERNAL_ERROR = ProblemType(
+    slug="internal-error",
+    status=500,
+    title="Something broke on our side",
+    explanation="The failure was logged under `request_id`; quote it when you report it.",
+)
+UNAVAILABLE = ProblemType(
+    slug="unavailable",
+    status=503,
+    title="The service is unavailable for the moment",
+    explanation="The database does not answer. Try again after the seconds in `Retry-After`.",
+)
+PUBLICATION_LATE = ProblemType(
+    slug="publication-late",
+    status=503,
+    title="Publication is late",
+    explanation=(
+        "A story is overdue, or the clock that publishes has not been heard of. Reading is not"
+        " affected. `detail` says which; operators start with the clock and the workers."
+    ),
+)
+
+PROBLEM_TYPES = {
+    kind.slug: kind
+    for kind in (
+        BAD_PARAMETER,
+        BAD_CURSOR,
+        BAD_REQUEST,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        GONE,
+        BLOCKED,
+        INTERNAL_ERROR,
+        UNAVAILABLE,
+        PUBLICATION_LATE,
+    )
+}
+# For answers that Django or the server made before any view of ours was reached.
+TYPE_OF_STATUS = {
+    400: BAD_REQUEST,
+    404: NOT_FOUND,
+    405: METHOD_NOT_ALLOWED,
+    500: INTERNAL_ERROR,
+    503: UNAVAILABLE,
+}

@@ -1,0 +1,63 @@
+"""Refusals as `application/problem+json` (RFC 9457), built in this one place.
+
+Views raise `Problem`; the middleware turns every other error of an API address into one.
+https://www.rfc-editor.org/rfc/rfc9457
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import iri_to_uri
+
+from newsroom.api.problem_types import ProblemType
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadParameter:
+    """One parameter that was refused, and the known name or value that comes closest."""
+
+    parameter: str
+    message: str
+    did_you_mean: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        error = {"parameter": self.parameter, "message": self.message}
+        return error | ({"did_you_mean": self.did_you_mean} if self.did_you_mean else {})
+
+
+class Problem(Exception):
+    """A refusal with its kind; views raise it, the API answers with `problem_answer`."""
+
+    def __init__(
+        self, kind: ProblemType, detail: str = "", *, errors: Sequence[BadParameter] = ()
+    ) -> None:
+        super().__init__(kind.slug, detail)
+        self.kind = kind
+        self.detail = detail or kind.title + "."
+        self.errors = tuple(errors)
+
+
+def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The refusal as bytes. Never cached: an id that is unknown now may be published next."""
+    members = {
+        "type": f"{settings.BASE_URL}/api/v1/problems/{problem.kind.slug}",
+        "title": problem.kind.title,
+        "status": problem.kind.status,
+        "detail": problem.detail,
+        "instance": iri_to_uri(request.path),
+        "request_id": request.META.get("newsroom.request_id", ""),
+        "errors": [error.as_json() for error in problem.errors],
+    }
+    answer = HttpResponse(
+        json.dumps(members, ensure_ascii=False), status=problem.kind.status, content_type=MEDIA_TYPE
+    )
+    answer["Cache-Control"] = "no-store"
+    if problem.kind.status == 503:
+        answer["Retry-After"] = str(RETRY_SECONDS)
+    return answer

@@ -1,0 +1,65 @@
+"""How an address of the API is declared: GET, strict parameters, its answers, its problems.
+
+Routers use `reads` instead of django-ninja's `get`, so that no address forgets the strictness.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import Router
+from ninja.decorators import decorate_view
+from pydantic import BaseModel
+
+from newsroom.api.filters import NoParameters
+from newsroom.api.problems import Problem, problem_answer
+from newsroom.api.schemas.problem import ProblemDetails
+from newsroom.api.strict import check_names, names_of
+
+View = Callable[..., HttpResponseBase]
+
+
+def reads(
+    router: Router,
+    path: str,
+    *,
+    answer: Any,
+    parameters: type[BaseModel] = NoParameters,
+    problems: tuple[int, ...] = (),
+    operation_id: str,
+    tag: str,
+) -> Callable[[View], View]:
+    """Declare a GET address; HEAD comes with it. The first line of the docstring is its summary."""
+    refusals: dict[int, Any] = dict.fromkeys((400, *problems), ProblemDetails)
+
+    def declare(view: View) -> View:
+        summary, _, rest = (view.__doc__ or "").partition("\n")
+        register = router.get(
+            path,
+            response={200: answer, 304: None, **refusals},
+            operation_id=operation_id,
+            summary=summary.rstrip("."),
+            description=" ".join(rest.split()),
+            tags=[tag],
+        )
+        return register(decorate_view(takes_only(parameters))(view))
+
+    return declare
+
+
+def takes_only(parameters: type[BaseModel]) -> Callable[[View], View]:
+    """Refuse names that the model does not know, before django-ninja drops them silently."""
+    known, lists = names_of(parameters)
+
+    def wrap(run: View) -> View:
+        def run_strictly(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                check_names(request.GET, known=known, lists=lists)
+            except Problem as problem:
+                return problem_answer(request, problem)
+            return run(request, *args, **kwargs)
+
+        return run_strictly
+
+    return wrap

@@ -1,0 +1,67 @@
+"""Cards: what a list shows of a story."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from newsroom.api.schemas.pictures import PICTURE, Picture
+
+STORY = "8b0c5f0e6f6f4f0f9f6d2f6f0a1b2c3d"
+ARTICLE_URL = "https://news.example/en/politics/20-years-of-the-declaration/"
+CARD: dict[str, Any] = {
+    "id": "k7p2xw9mz4tqhd",
+    "story_id": STORY,
+    "type": "article",
+    "locale": "en",
+    "title": "20 years of the Declaration on Eternal Friendship",
+    "standfirst": "The foreign ministers have congratulated each other.",
+    "url": ARTICLE_URL,
+    "api_url": "https://news.example/api/v1/articles/k7p2xw9mz4tqhd",
+    "published_at": "2018-07-10T05:00:00+00:00",
+    "updated_at": "2018-07-10T05:00:00+00:00",
+    "category": {
+        "slug": "politics",
+        "name": "Politics",
+        "url": "https://news.example/en/politics/",
+    },
+    "image": PICTURE,
+    "breaking_until": None,
+    "sponsored": False,
+}
+
+
+class CategoryName(Schema):
+    slug: str
+    name: str
+    url: str
+
+
+class Card(Schema):
+    model_config = ConfigDict(json_schema_extra={"examples": [CARD]})
+
+    id: str
+    story_id: str = Field(description="Shared by the versions of the story in all locales.")
+    type: Literal["article"]
+    locale: str
+    title: str
+    standfirst: str
+    url: str = Field(description="The reader's page.")
+    api_url: str = Field(description="The complete document.")
+    published_at: datetime | None = Field(
+        description="The date that readers are shown; null for an undated piece."
+    )
+    updated_at: datetime = Field(description="The last change that readers can see.")
+    category: CategoryName
+    image: Picture | None
+    breaking_until: datetime | None
+    sponsored: bool
+
+
+class RelatedCard(Card):
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{**CARD, "reasons": ["tag:history", "text 0.71"]}]}
+    )
+
+    reasons: list[str] = Field(description="Why it is there: `pinned`, `tag:…`, `text 0.71`.")

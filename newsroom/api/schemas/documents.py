@@ -1,0 +1,106 @@
+"""The complete document of an article."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from newsroom.api.schemas.blocks import BLOCKS, Block
+from newsroom.api.schemas.cards import ARTICLE_URL, CARD, Card, RelatedCard
+from newsroom.api.schemas.pictures import PICTURE
+
+EXAMPLE: dict[str, Any] = {
+    **CARD,
+    "slug": "20-years-of-the-declaration",
+    "first_published_at": "2018-07-10T05:00:00+00:00",
+    "timezone": "Asia/Almaty",
+    "dateline": "Astana",
+    "authors": [{"slug": "dana-orazbek", "name": "Dana Orazbek"}],
+    "tags": [{"slug": "diplomacy", "name": "Diplomacy"}],
+    "body": {
+        "html": "<p>The ministers have <b>congratulated</b> each other.</p>",
+        "blocks": BLOCKS,
+        "text": "The ministers have congratulated each other.",
+    },
+    "alternates": [
+        {
+            "locale": "en",
+            "url": ARTICLE_URL,
+            "api_url": CARD["api_url"],
+            "title": CARD["title"],
+            "is_self": True,
+        }
+    ],
+    "x_default": ARTICLE_URL,
+    "seo": {
+        "title": CARD["title"],
+        "description": CARD["standfirst"],
+        "social_title": CARD["title"],
+        "image": PICTURE["src"],
+        "canonical": ARTICLE_URL,
+    },
+    "provenance": {"text": "human", "source": "Press service", "licence": "CC BY 4.0"},
+    "links": {"self": CARD["api_url"], "related": CARD["api_url"] + "/related"},
+    "requested_locale": "en",
+    "is_fallback": False,
+}
+
+
+class Named(Schema):
+    slug: str
+    name: str
+
+
+class Body(Schema):
+    html: str = Field(description="The blocks as sanitised HTML.")
+    blocks: list[Block]
+    text: str = Field(description="The words alone.")
+
+
+class Alternate(Schema):
+    locale: str
+    url: str
+    api_url: str
+    title: str
+    is_self: bool
+
+
+class Seo(Schema):
+    title: str
+    description: str
+    social_title: str
+    image: str | None
+    canonical: str
+
+
+class Provenance(Schema):
+    text: Literal["human", "ai_assisted", "ai_generated"]
+    source: str
+    licence: str
+
+
+class Links(Schema):
+    self: str
+    related: str
+
+
+class Article(Card):
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    slug: str
+    first_published_at: datetime = Field(description="The first time that it was live.")
+    timezone: str = Field(description="The newsroom's, for dates in words.")
+    dateline: str
+    authors: list[Named]
+    tags: list[Named]
+    body: Body
+    alternates: list[Alternate] = Field(description="Every live version, this one included.")
+    x_default: str | None = Field(description="The version for readers of other languages.")
+    seo: Seo
+    provenance: Provenance
+    links: Links
+    requested_locale: str
+    is_fallback: bool
+    related: list[RelatedCard] = Field([], description="Only with `include=related`.")
+    latest: list[Card] = Field([], description="Only with `include=latest`.")

@@ -1,0 +1,139 @@
+"""Lists and what frames them."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from newsroom.api.schemas.cards import CARD, STORY, Card, RelatedCard
+
+CURSOR = "pZk3…"
+
+
+def example(value: dict[str, Any]) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"examples": [value]})
+
+
+class Page(Schema):
+    next: str | None = Field(description="Cursor of the next page; null on the last one.")
+    prev: str | None = Field(description="Cursor of the page before; null on the first one.")
+    limit: int
+    total: int | Literal["10000+"] = Field(
+        0, description="Only with `include=total`: exact up to 10,000, then `10000+`."
+    )
+
+
+class ArticleList(Schema):
+    model_config = example(
+        {"items": [CARD], "page": {"next": CURSOR, "prev": None, "limit": 20}}
+    )
+
+    items: list[Card]
+    page: Page
+
+
+class CardItems(Schema):
+    model_config = example({"items": [CARD]})
+
+    items: list[Card]
+
+
+class RelatedList(Schema):
+    model_config = example(
+        {
+            "items": [{**CARD, "reasons": ["tag:history", "text 0.71"]}],
+            "as_of": "2018-07-10T05:00:03+00:00",
+        }
+    )
+
+    items: list[RelatedCard]
+    as_of: datetime | None = Field(description="When it was calculated; null before that.")
+
+
+class Category(Schema):
+    model_config = example(
+        {
+            "id": "m3v8rk2cwy6tzb",
+            "story_id": STORY,
+            "type": "category",
+            "locale": "en",
+            "title": "Politics",
+            "url": "https://news.example/en/politics/",
+            "api_url": "https://news.example/api/v1/articles?locale=en&category=politics",
+            "updated_at": "2018-07-01T05:00:00+00:00",
+            "slug": "politics",
+            "name": "Politics",
+            "intro": "Government, parliament and relations with other states.",
+            "colour": "#7a2e3a",
+            "is_default_section": False,
+            "names": {"en": "Politics", "ru": "Политика"},
+        }
+    )
+
+    id: str
+    story_id: str = Field(description="Shared by the category in all locales.")
+    type: Literal["category"]
+    locale: str
+    title: str
+    url: str
+    api_url: str = Field(description="Its list of articles.")
+    updated_at: datetime
+    slug: str
+    name: str
+    intro: str
+    colour: str = Field(description="#rrggbb")
+    is_default_section: bool
+    names: dict[str, str] = Field(description="The name in every locale where it is published.")
+
+
+class CategoryList(Schema):
+    items: list[Category]
+
+
+class LocaleItem(Schema):
+    code: str
+    name: str = Field(description="In its own language.")
+    is_default: bool = Field(description="What `?locale=` means when it is left out.")
+    articles: str
+    categories: str
+
+
+class LocaleList(Schema):
+    items: list[LocaleItem]
+
+
+class ChangeItem(Schema):
+    position: int = Field(description="Grows by one with each change.")
+    op: Literal["upsert", "delete"]
+    reason: str = Field(
+        description="`published`, `updated`, `unpublished`, `killed`, `deleted`, `restricted`."
+    )
+    id: str
+    story_id: str
+    locale: str
+    at: datetime
+
+
+class ChangeList(Schema):
+    model_config = example(
+        {
+            "items": [
+                {
+                    "position": 42,
+                    "op": "upsert",
+                    "reason": "published",
+                    "id": "k7p2xw9mz4tqhd",
+                    "story_id": STORY,
+                    "locale": "en",
+                    "at": "2018-07-10T05:00:00.041+00:00",
+                }
+            ],
+            "next": CURSOR,
+            "drained": True,
+        }
+    )
+
+    items: list[ChangeItem]
+    next: str = Field(description="Where to go on, now or later.")
+    drained: bool = Field(description="The log held no more at the time of reading.")

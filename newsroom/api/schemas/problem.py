@@ -1,0 +1,42 @@
+"""The shape of every refusal (RFC 9457)."""
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+
+class ParameterError(Schema):
+    parameter: str
+    message: str
+    did_you_mean: str = Field("", description="The known name that comes closest, if any.")
+
+
+class ProblemDetails(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "type": "https://news.example/api/v1/problems/bad-parameter",
+                    "title": "A parameter is unknown, repeated or malformed",
+                    "status": 400,
+                    "detail": "`categry` is not a parameter of this address.",
+                    "instance": "/api/v1/articles",
+                    "request_id": "0f6a2f1c9be34d7a8f1b2c3d",
+                    "errors": [
+                        {
+                            "parameter": "categry",
+                            "message": "is not a parameter of this address",
+                            "did_you_mean": "category",
+                        }
+                    ],
+                }
+            ]
+        }
+    )
+
+    type: str = Field(description="Address of a page that explains this kind of problem.")
+    title: str
+    status: int
+    detail: str
+    instance: str = Field(description="The address that was asked for.")
+    request_id: str = Field(description="Quote it when you report the problem.")
+    errors: list[ParameterError]

@@ -1,0 +1,56 @@
+"""The API object: routers are gathered here, and every refusal leaves in one form.
+
+`openapi.py` describes it, `urls.py` mounts it.
+"""
+
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from newsroom.api import articles, catalogue, changes, latest, related, service_document
+from newsroom.api.problem_types import UNAVAILABLE
+from newsroom.api.problems import Problem, problem_answer
+from newsroom.api.strict import as_bad_parameters
+
+DESCRIPTION = """\
+Published stories of the newsroom, read-only. Times are RFC 3339 with an offset; ids are opaque.
+Parameters are taken literally: an unknown, repeated or malformed one is refused with 400.
+Only `?locale=` chooses a language. Every answer has an `ETag`; send it back as `If-None-Match`.
+"""
+
+api = NinjaAPI(
+    title="Newsroom delivery API",
+    version="1",
+    description=DESCRIPTION,
+    urls_namespace="delivery-api",
+    openapi_url=None,
+    docs_url=None,
+)
+for router in (
+    service_document.router,
+    articles.router,
+    related.router,
+    latest.router,
+    catalogue.router,
+    changes.router,
+):
+    api.add_router("", router)
+
+
+@api.exception_handler(Problem)
+def answer_problem(request: HttpRequest, problem: Any) -> HttpResponse:
+    return problem_answer(request, problem)
+
+
+@api.exception_handler(ValidationError)
+def answer_validation_error(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem_answer(request, as_bad_parameters(error.errors))
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def answer_database_failure(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem_answer(request, Problem(UNAVAILABLE))

@@ -1,0 +1,47 @@
+"""`/`: where a program that knows only the address of the API begins."""
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from newsroom.api.answers import WITHOUT_STORIES, Validators, answer_json
+from newsroom.api.parameter_types import DEFAULT_ITEMS, DEFAULT_LOCALE, LOCALES, MOST_ITEMS
+from newsroom.api.reads import reads
+from newsroom.api.schemas.service import Service
+from newsroom.api.version import VERSION
+
+router = Router()
+LINKS = ("articles", "latest", "categories", "locales", "changes", "openapi.json", "docs")
+
+
+@reads(router, "/", answer=Service, operation_id="read_service", tag="catalogue")
+def read_service(request: HttpRequest) -> HttpResponse:
+    """Links to everything, the locales, the limits and the version."""
+    return answer_json(
+        request,
+        lambda: SERVICE,
+        validators=Validators(etag=SERVICE_ETAG),
+        freshness=WITHOUT_STORIES,
+        tags=["list-service"],
+    )
+
+
+def write_service() -> str:
+    root = f"{settings.BASE_URL}/api/v1/"
+    service = {
+        "name": settings.WAGTAIL_SITE_NAME,
+        "version": VERSION,
+        "links": {name.removesuffix(".json"): root + name for name in LINKS},
+        "locales": LOCALES,
+        "default_locale": DEFAULT_LOCALE,
+        "timezone": settings.NEWSROOM_TIME_ZONE,
+        "limits": {"default_items": DEFAULT_ITEMS, "most_items": MOST_ITEMS},
+    }
+    return json.dumps(service, ensure_ascii=False)
+
+
+SERVICE = write_service()
+SERVICE_ETAG = hashlib.sha256(SERVICE.encode()).hexdigest()

@@ -1,0 +1,83 @@
+"""Parameters are taken literally: unknown, repeated or malformed ones are refused by name.
+
+`check_names` runs before django-ninja validates; `as_bad_parameters` puts its findings into the
+words of the API.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, get_origin
+
+from django.http import QueryDict
+from pydantic import BaseModel
+
+from newsroom.api.problem_types import BAD_PARAMETER
+from newsroom.api.problems import BadParameter, Problem
+
+# Longer values are never right, and close matches of long names cost time.
+LONGEST_NAME = 40
+LONGEST_VALUE = 4000
+
+
+def check_names(query: QueryDict, *, known: Collection[str], lists: Collection[str] = ()) -> None:
+    """Raise Problem with every unknown or repeated name, and every value with a NUL in it."""
+    errors = [
+        error
+        for name, values in query.lists()
+        for error in refuse(name, values, known=known, lists=lists)
+    ]
+    if errors:
+        raise bad_parameters(errors)
+
+
+def refuse(
+    name: str, values: list[Any], *, known: Collection[str], lists: Collection[str]
+) -> Iterable[BadParameter]:
+    if name not in known:
+        shown = name[:LONGEST_NAME].replace("\x00", "�")
+        close = get_close_matches(shown, known, n=1, cutoff=0.6)
+        yield BadParameter(
+            parameter=shown,
+            message="is not a parameter of this address",
+            did_you_mean=close[0] if close else None,
+        )
+    elif len(values) > 1 and name not in lists:
+        yield BadParameter(parameter=name, message="may be given once only")
+    elif any("\x00" in value for value in values):
+        yield BadParameter(parameter=name, message="contains a NUL character")
+    elif sum(map(len, values)) > LONGEST_VALUE:
+        yield BadParameter(parameter=name, message=f"is longer than {LONGEST_VALUE} characters")
+
+
+def bad_parameters(errors: Iterable[BadParameter]) -> Problem:
+    errors = list(errors)
+    detail = "; ".join(f"`{error.parameter}` {error.message}" for error in errors) + "."
+    return Problem(BAD_PARAMETER, detail, errors=errors)
+
+
+def names_of(model: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a model of parameters knows, and those that may be repeated."""
+    lists = {
+        name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is list
+    }
+    return frozenset(model.model_fields), frozenset(lists)
+
+
+def as_bad_parameters(findings: Iterable[Mapping[str, Any]]) -> Problem:
+    """What pydantic found, by parameter and in one sentence each."""
+    errors: dict[str, BadParameter] = {}
+    for finding in findings:
+        # A finding's place is ("query", …, name, index in the list …).
+        name = [part for part in finding["loc"] if isinstance(part, str)][-1]
+        errors.setdefault(name, as_bad_parameter(name, finding))
+    return bad_parameters(errors.values())
+
+
+def as_bad_parameter(name: str, finding: Mapping[str, Any]) -> BadParameter:
+    expected = finding.get("ctx", {}).get("expected", "")
+    if expected:
+        return BadParameter(parameter=name, message=f"must be {expected}")
+    message = str(finding["msg"]).removeprefix("Value error, ")
+    return BadParameter(parameter=name, message=message)

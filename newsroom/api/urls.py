@@ -1,0 +1,26 @@
+"""Addresses of the API and of the probes. Whatever is unknown below /api is a problem, not a page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from newsroom.api import documentation, health
+from newsroom.api.problem_types import NOT_FOUND
+from newsroom.api.problems import Problem, problem_answer
+from newsroom.api.service import api
+
+
+@csrf_exempt
+def refuse_unknown_path(request: HttpRequest, rest: str = "") -> HttpResponse:
+    return problem_answer(request, Problem(NOT_FOUND, "The API has no such address."))
+
+
+urlpatterns = [
+    path("api/v1/openapi.json", csrf_exempt(documentation.read_openapi)),
+    path("api/v1/docs", csrf_exempt(documentation.show_documentation)),
+    path("api/v1/problems/<str:slug>", csrf_exempt(documentation.show_problem)),
+    path("api/v1/", api.urls),
+    re_path(r"^api(/.*)?$", refuse_unknown_path),
+    path("healthz", csrf_exempt(health.read_health)),
+    path("healthz/publication", csrf_exempt(health.read_publication_health)),
+]
