@@ -21,6 +21,10 @@ from newsroom.review.timing import Timing
 from newsroom.review.wall_time import propose_time
 
 NOW, LATER = "now", "later"
+# The hidden fields are ours: only a damaged form gets them wrong.
+INCOMPLETE = dict.fromkeys(
+    ("required", "invalid", "min_value"), _("The dialogue was incomplete; open it again.")
+)
 WALL_FORMAT = "%Y-%m-%dT%H:%M"
 
 
@@ -42,9 +46,13 @@ class WallTimeField(forms.Field):
 class ApprovalForm(forms.Form):
     """What was read, and when it goes out."""
 
-    revision_id = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    content_hash = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-    marks = forms.JSONField(widget=forms.HiddenInput, required=False)
+    revision_id = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=1, error_messages=INCOMPLETE
+    )
+    content_hash = forms.RegexField(
+        r"^[0-9a-f]{64}$", widget=forms.HiddenInput, error_messages=INCOMPLETE
+    )
+    marks = forms.JSONField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
     when = forms.ChoiceField(
         label=_("Publish"),
         choices=[(NOW, _("Now")), (LATER, _("At a time"))],

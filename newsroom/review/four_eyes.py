@@ -20,14 +20,15 @@ def is_by(*, user: Any, revision: Revision, workflow_state: WorkflowState) -> bo
 def last_content_editor_id(revision: Revision) -> int | None:
     """Whose save made the content what it is; saving the same content again makes nobody one.
 
-    None where that save had no account. Reads back only to the first version that differs.
+    None where no save of it had an account. Reads back only to the first version that differs.
     """
     content = content_hash(revision.as_object())
     editor_id: int | None = revision.user_id
     for earlier in earlier_revisions(revision).iterator(chunk_size=5):
         if content_hash(earlier.as_object()) != content:
             return editor_id
-        editor_id = earlier.user_id
+        # A save without an account says nothing; whoever saved the same content next stands for it.
+        editor_id = earlier.user_id or editor_id
     return editor_id
 
 

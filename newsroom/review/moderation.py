@@ -9,7 +9,7 @@ from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState, get_default_page_content_type
 
 from newsroom.review.approve import approve
 from newsroom.review.decision_forms import ApprovalForm, ChangesForm
@@ -82,7 +82,7 @@ class FourEyes:
         as_text = pages.annotate(text_id=Cast("pk", CharField())).values("text_id")
         waiting: QuerySet[TaskState] = self.task_states.filter(
             status=TaskState.STATUS_IN_PROGRESS,
-            workflow_state__base_content_type=Page.get_base_content_type(),
+            workflow_state__base_content_type=get_default_page_content_type(),
             workflow_state__object_id__in=as_text,
         )
         return waiting.exclude(workflow_state__requested_by=user)
