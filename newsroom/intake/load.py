@@ -54,6 +54,7 @@ class Load:
         self.sections = sections
         self.clock = clock
         self.listener = listener
+        self.now = clock()  # of the running batch
         self.summary = Summary()
         self.importer = Importer(user=user, publish=publish)
         self.importer.check_any(sections)
@@ -78,6 +79,7 @@ class Load:
 
     def load_batch(self, lines: Sequence[Line]) -> None:
         records = list(self.reader.read(lines))
+        self.now = self.clock()
         stored = find_stored([record.external_id for _number, record in records])
         new: list[Piece] = []
         for number, record in records:
@@ -107,7 +109,7 @@ class Load:
 
     def prepare(self, number: int, record: Record, section: Section) -> Piece:
         self.importer.check(section)
-        shown_instant(record, now=self.clock())
+        shown_instant(record, now=self.now)
         return Piece(
             line=number,
             record=record,
@@ -133,8 +135,7 @@ class Load:
             self.summary.unchanged += 1
             self.send_out(piece, page_id=known.page_id, is_new=False)
             return
-        now = self.clock()
-        change = update_draft(piece, page_id=known.page_id, user=self.user, now=now)
+        change = update_draft(piece, page_id=known.page_id, user=self.user, now=self.now)
         self.summary.updated += change is Change.UPDATED
         self.summary.unchanged += change is Change.UNCHANGED
         self.send_out(piece, page_id=known.page_id, is_new=False)
@@ -143,9 +144,8 @@ class Load:
         pieces = self.without_taken_versions(pieces)
         if not pieces:
             return
-        now = self.clock()
         try:
-            articles = write_new_drafts(pieces, user=self.user, now=now)
+            articles = write_new_drafts(pieces, user=self.user, now=self.now)
         except DatabaseError as error:
             if len(pieces) == 1:
                 self.report(pieces[0].line, not_stored(error))
@@ -180,7 +180,7 @@ class Load:
             return
         try:
             if not is_new:
-                refuse_desk_work(piece, page_id=page_id, now=self.clock())
+                refuse_desk_work(piece, page_id=page_id, now=self.now)
             comment = f"Imported from {self.path.name}"
             send_out(page_id=page_id, user=self.user, comment=comment, clock=self.clock)
         except KeptAsDraft as kept:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import CharField, OuterRef, Subquery
+from django.db.models import CharField, DateTimeField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -57,6 +57,10 @@ def new_article(piece: Piece, *, user: Any, now: datetime) -> ArticlePage:
         latest_revision_created_at=now,
         owner=user,
     )
+    # A new page has none of these: saying so saves a question per page and kind.
+    article.related_pins.set([])
+    article.related_exclusions.set([])
+    article.wagtail_admin_comments.set([])
     put_words(article, piece, now=now)
     article.in_latest = is_news(article.shown_at, now=now)
     return article
@@ -101,7 +105,9 @@ def insert_revisions(
             base_content_type=page_type(),
             object_id=str(article.pk),
             user=user,
-            created_at=now,
+            # An expression among the values keeps Django from sending the versions as one array
+            # (UNNEST), whose escaping costs 3 ms a story instead of 0.5.
+            created_at=Value(now, output_field=DateTimeField()),
             object_str=str(article),
             content=article.serializable_data(),
         )
