@@ -17,8 +17,10 @@ STORY = 7_003  # the first half of a pair; the second is a hash of the story's i
 def join_publications(*, story_id: str) -> None:
     """Say that a publication is under way, and wait for another one of the same story."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [PUBLICATIONS])
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [STORY, story_id])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(%s), pg_advisory_xact_lock(%s, hashtext(%s))",
+            [PUBLICATIONS, STORY, story_id],
+        )
 
 
 def wait_for_running_publications() -> None:

@@ -40,7 +40,6 @@ def rename(instance, **fields):
     for name, value in fields.items():
         setattr(instance, name, value)
     instance.save()
-    announce_change(instance, now=timezone.now())
     run_follow_ups()
 
 
@@ -62,9 +61,8 @@ def test_a_renamed_author_is_renamed_in_documents_and_only_there():
 def test_a_name_in_a_locale_counts_as_its_author():
     author = make_author("Latin", "latin")
     article = signed_article(author, category=make_live_category("ru"))
-    name = AuthorName.objects.create(author=author, locale_code="ru", name="Кириллица")
 
-    announce_change(name, now=timezone.now())
+    AuthorName.objects.create(author=author, locale_code="ru", name="Кириллица")
     run_follow_ups()
 
     assert body_of(article)["authors"][0]["name"] == "Кириллица"
@@ -138,5 +136,5 @@ def test_many_dependents_are_rewritten_in_chunks(monkeypatch):
 
 
 def test_other_models_are_refused():
-    with pytest.raises(TypeError, match="HomePage|ArticlePage"):
+    with pytest.raises(TypeError, match="ArticlePage"):
         announce_change(make_article(), now=timezone.now())

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 from PIL import Image
 
-from newsroom.delivery.dependents import announce_change
 from newsroom.delivery.models import Document, PublicPicture
 from newsroom.delivery.pictures import prepare_pictures
 from newsroom.delivery.render_pictures import PictureUnreadable, render_pictures
@@ -154,7 +152,6 @@ def test_a_replaced_file_replaces_the_public_ones(django_capture_on_commit_callb
     picture.file_hash = replacement.file_hash
     picture.save()
 
-    announce_change(picture, now=timezone.now())
     with django_capture_on_commit_callbacks(execute=True):
         run_follow_ups()
 
