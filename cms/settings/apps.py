@@ -38,10 +38,8 @@ MIDDLEWARE = [
 ]
 # Programs send neither cookies nor forms to the public API: two layers are enough there.
 API_MIDDLEWARE = [
-    # Leaves all but API addresses alone; there it makes answers equal to those of the short stack.
     "newsroom.api.middleware.problem_details",
     "django.middleware.security.SecurityMiddleware",
-    "newsroom.api.middleware.problem_details",
 ]
 
 ROOT_URLCONF = "cms.urls"
