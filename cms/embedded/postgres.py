@@ -198,8 +198,8 @@ class EmbeddedPostgres:
         if found != MAJOR_VERSION:
             raise CannotStart(
                 f"The data in {self.data_folder} were made by PostgreSQL {found}, and this "
-                f"newsroom brings PostgreSQL {MAJOR_VERSION}: dump them with version {found} and load the "
-                "dump, or move the folder away to begin with empty data."
+                f"newsroom brings PostgreSQL {MAJOR_VERSION}: dump them with version {found} "
+                "and load the dump, or move the folder away to begin with empty data."
             )
 
     def _heal_stale_pid_file(self) -> None:

@@ -32,10 +32,11 @@ class Places:
 def command_of(name: str, *, places: Places) -> list[str]:
     """The command line of one program."""
     python = sys.executable
-    celery = [python, "-m", "celery", "-A", "workers.celery"]
+    # Celery warns root at each start; who runs a newsroom as root on one machine knows that.
+    celery = [python, "-W", "ignore:You're running", "-m", "celery", "-q", "-A", "workers.celery"]
     commands = {
         "web": [
-            *(python, "-m", "granian", "--interface", "wsgi"),
+            *(python, "-m", "granian", "--interface", "wsgi", "--no-ws"),
             *("--host", HOST, "--port", str(places.port)),
             *("--workers", "1", "--blocking-threads", "4", "--workers-kill-timeout", "2s"),
             *("--static-path-route", "/static", "--static-path-mount", str(places.static_folder)),

@@ -125,7 +125,7 @@ def base_environment(*, port: int, data_folder: Path) -> dict[str, str]:
     defaults = {
         "NEWSROOM_MODE": "demo",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or instance.secret_key(data_folder),
-        "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "BASE_URL": f"http://{HOST}:{port}",
         "DJANGO_SETTINGS_MODULE": "cms.settings",
     }

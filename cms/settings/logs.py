@@ -8,6 +8,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-    # Every publish writes a line of its own through the ledger; Wagtail's repeats it.
-    "loggers": {"wagtail": {"level": "WARNING"}},
+    "loggers": {
+        # Every publish writes a line of its own through the ledger; Wagtail's repeats it.
+        "wagtail": {"level": "WARNING"},
+        # The sweep runs each second; tasks that fail are errors and stay visible.
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+    },
 }
