@@ -21,17 +21,7 @@ from newsroom.review.decide import REFUSALS, decide, explain, find_forced
 from newsroom.review.decision_forms import ApprovalForm, initial_approval
 from newsroom.review.moderation import APPROVE
 from newsroom.review.readings import read
-from newsroom.review.refusals import ReviewRefused
-
-
-def is_dialogue(request: HttpRequest) -> bool:
-    return request.headers.get("x-requested-with") == "XMLHttpRequest"
-
-
-def refuse(refusal: ReviewRefused) -> JsonResponse:
-    """A refusal of the whole request, for people and programs: code, sentence, status."""
-    body = {"code": refusal.code, "detail": str(refusal)}
-    return JsonResponse(body, status=refusal.status)
+from newsroom.review.refusal_answers import is_dialogue, refuse
 
 
 class DecisionDialogue:
@@ -54,7 +44,7 @@ class DecisionDialogue:
         if refusal := find_forced(
             page=self.object, task_state=self.task_state, user=request.user, action=self.action_name
         ):
-            return refuse(refusal)
+            return refuse(request, refusal, page=self.object)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def tell_decided(self) -> HttpResponse:

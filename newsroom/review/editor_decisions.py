@@ -15,8 +15,8 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from newsroom.content.models import NewsPage
 from newsroom.review.decide import REFUSALS, decide, explain, find_forced
 from newsroom.review.decision_forms import data_from_browser
-from newsroom.review.decision_views import refuse
 from newsroom.review.moderation import APPROVE, REJECT
+from newsroom.review.refusal_answers import refuse
 from newsroom.review.refusals import NotInReview
 
 
@@ -34,7 +34,7 @@ def decide_from_editor(request: HttpRequest, page: Any) -> HttpResponse | None:
     if refusal := find_forced(
         page=page, task_state=task_state, user=request.user, action=action_name
     ):
-        return refuse(refusal)
+        return refuse(request, refusal, page=page)
     return carry_out(request, page, task_state, action_name)
 
 

@@ -202,6 +202,25 @@ def test_forced_self_approval_is_a_403_and_changes_nothing(role: Role) -> None:
     assert_undecided(article)
 
 
+def test_a_dialogue_opened_after_an_edit_of_ones_own_says_why_not(chief: Any) -> None:
+    article = submit_story()
+    change_story(article, by=chief, title="Corrected by the reviewer")
+    url = action_url(article, "approve", name="collect_workflow_action_data")
+    html = sign_in(chief).get(url, headers=AJAX).json()["html"]
+    assert "You wrote or submitted this version" in html
+    assert "<form" not in html
+
+
+def test_a_browser_reads_a_refusal_on_a_page(chief: Any) -> None:
+    article = submit_story(chief)
+    url = action_url(article, "approve")
+    answer = sign_in(chief).post(url, headers={"accept": "text/html"})
+    assert answer.status_code == 403
+    assert "You wrote or submitted this version" in answer.text
+    assert edit_url(article) in answer.text
+    assert_undecided(article)
+
+
 @pytest.mark.parametrize("action", ["approve", "reject", "burn"])
 def test_what_a_role_lacks_is_a_403(action: str) -> None:
     article = submit_story()
