@@ -17,8 +17,10 @@ class NewsroomConfig(AppConfig):
     def close_the_gates(self) -> None:
         from newsroom.content import article_checks  # noqa: F401  (registers the checks)
         from newsroom.content.gate import gate
+        from newsroom.content.preview import fill_preview
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
+        from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
         from newsroom.review.rights import may
@@ -27,6 +29,7 @@ class NewsroomConfig(AppConfig):
         gate.fill(LedgerGatekeeper())
         gate.fill_policy(may)
         fill_finish(hand_over)
+        fill_preview(render_preview)
         close_admin_api_roads()
         keep_mail_out_of_transactions()
 
@@ -34,11 +37,20 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery import background
         from newsroom.delivery.dependents import rewrite_dependents
         from newsroom.delivery.follow_ups import handle_follow_ups
+        from newsroom.delivery.pictures import drop_unused_pictures
+        from newsroom.related import handlers as related
 
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
+        handle_follow_ups("unused_pictures", drop_unused_pictures)
+        handle_follow_ups("related_published", related.update_related)
+        handle_follow_ups("related_withdrawn", related.update_related)
+        handle_follow_ups("related_choices", related.show_choices)
+        handle_follow_ups("related_refresh", related.refresh_related)
 
     def connect_signals(self) -> None:
+        from wagtail.models import Revision
+
         from newsroom import signal_handlers
         from newsroom.content import models
 
@@ -65,4 +77,9 @@ class NewsroomConfig(AppConfig):
             signal_handlers.on_section_saved,
             sender=models.CategoryPage,
             dispatch_uid="newsroom-section-saved",
+        )
+        post_save.connect(
+            signal_handlers.on_version_saved,
+            sender=Revision,
+            dispatch_uid="newsroom-version-saved",
         )

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from newsroom.delivery.dependents import announce_change
 from newsroom.publishing.deletions import follow_deletion
+from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
 
 
@@ -20,3 +21,7 @@ def on_words_changed(*, instance: Any, **event: Any) -> None:
 def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
     if created:
         show_to_desks(instance)
+
+
+def on_version_saved(*, instance: Any, **event: Any) -> None:
+    take_over_choices(instance, now=timezone.now())
