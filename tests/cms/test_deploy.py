@@ -27,7 +27,7 @@ def queues_of(command: str) -> set[str]:
 
 def test_documented_management_commands_exist() -> None:
     texts = [path.read_text() for path in DEPLOY.iterdir()]
-    named = {name for text in texts for name in re.findall(r"manage\.py ([a-z_]+)", text)}
+    named = {name for text in texts for name in re.findall(r"python3? manage\.py ([a-z_]+)", text)}
 
     assert {"migrate", "set_up_newsroom", "run_clock"} <= named
     assert named - set(get_commands()) == set()
