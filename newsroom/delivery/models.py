@@ -75,7 +75,13 @@ class Document(models.Model):
                 condition=Q(status=200, kind="article"),
                 name="live_articles_by_update",
             ),
+            models.Index(
+                fields=("locale", "-listed_at", "-public_id"),
+                condition=Q(status=200, kind="article", in_latest=True),
+                name="latest_articles",
+            ),
             GinIndex(fields=("tag_slugs",), name="documents_by_tag"),
+            GinIndex(fields=("author_slugs",), name="documents_by_author"),
             models.Index(fields=("path",), name="documents_by_path"),
         ]
 
