@@ -54,11 +54,11 @@ class NewsroomConfig(AppConfig):
         from newsroom import signal_handlers
         from newsroom.content import models
 
-        for model in (models.HomePage, models.CategoryPage, models.ArticlePage):
+        for page in (models.HomePage, models.CategoryPage, models.ArticlePage):
             pre_delete.connect(
                 signal_handlers.on_page_deleted,
-                sender=model,
-                dispatch_uid=f"newsroom-deleted-{model.__name__}",
+                sender=page,
+                dispatch_uid=f"newsroom-deleted-{page.__name__}",
             )
         for model in (
             models.Author,

@@ -19,7 +19,7 @@ HEADLINE_COUNT = 2
 class TermUse(NamedTuple):
     """How often a term stands in an article, and whether it is written as a name there."""
 
-    count: int
+    times: int
     is_name: bool
 
 
@@ -40,8 +40,8 @@ def article_terms(*, headline: str, body: str, locale: str) -> dict[int, TermUse
                 inside_sentences[term] += 1
                 capitals[term] += word.capitalised
     return {
-        term: TermUse(count, 0 < inside_sentences[term] <= 2 * capitals[term])
-        for term, count in counts.items()
+        term: TermUse(times, 0 < inside_sentences[term] <= 2 * capitals[term])
+        for term, times in counts.items()
     }
 
 

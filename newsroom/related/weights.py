@@ -43,16 +43,16 @@ class CollectionStatistics:
 
 
 def weigh(terms: Mapping[int, TermUse], statistics: CollectionStatistics) -> dict[int, float]:
-    """(1 + ln count) · rarity, more for names, less for strays; without the weightless."""
+    """(1 + ln times) · rarity, more for names, less for strays; without the weightless."""
     weights = {}
     for term, use in terms.items():
         rarity = statistics.rarity(term)
         if rarity <= 0:
             continue
-        weight = (1 + math.log(use.count)) * rarity
+        weight = (1 + math.log(use.times)) * rarity
         if use.is_name:
             weight *= NAME_FACTOR
-        elif use.count == 1 and statistics.frequency(term) == 1:
+        elif use.times == 1 and statistics.frequency(term) == 1:
             weight *= STRAY_FACTOR
         weights[term] = weight
     return weights

@@ -30,8 +30,8 @@ def test_region_of_a_locale_changes_no_term():
 def test_headline_counts_twice():
     terms = article_terms(headline="Flood", body="The flood rose.\nFlood again", locale="en")
 
-    assert terms[hash_term("flood")].count == 4
-    assert terms[hash_term("rose")].count == 1
+    assert terms[hash_term("flood")].times == 4
+    assert terms[hash_term("rose")].times == 1
 
 
 def test_names_are_words_capitalised_inside_sentences_of_the_body():
@@ -49,7 +49,7 @@ def test_names_are_words_capitalised_inside_sentences_of_the_body():
 def test_word_that_is_mostly_written_small_is_no_name():
     terms = article_terms(headline="", body="a bank, the bank, that Bank", locale="en")
 
-    assert terms[hash_term("bank")] == TermUse(count=3, is_name=False)
+    assert terms[hash_term("bank")] == TermUse(times=3, is_name=False)
 
 
 def test_terms_hash_to_the_same_31_bits_on_every_machine():

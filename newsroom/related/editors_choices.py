@@ -1,0 +1,68 @@
+"""Pins and exclusions: what editors last saved, and which lists they concern.
+
+Saving a page with other pins or exclusions calls `take_over_choices` (newsroom/signal_handlers.py);
+they take effect on save, without an approval, and the page's history says who changed them.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from newsroom.content.models import ArticlePage
+from newsroom.delivery.follow_ups import Effect, record_follow_ups
+from newsroom.related.history import CHOICES_SAVED
+from newsroom.related.models import RelatedChoices
+
+CHOICES_CHANGED = "related_choices"  # {"page_id"}
+
+
+def take_over_choices(revision: Revision, *, now: datetime) -> bool:
+    """Note the choices of a saved version of an article; False when they are as before.
+
+    Versions of other pages and snippets have none.
+    """
+    if "related_pins" not in revision.content:
+        return False
+    page_id = int(revision.object_id)
+    pins = _members(revision.content["related_pins"])
+    exclusions = _members(revision.content["related_exclusions"])
+    before = choices_of([page_id]).get(page_id, RelatedChoices(page_id=page_id))
+    if (before.pins, before.exclusions) == (pins, exclusions):
+        return False
+    RelatedChoices.objects.update_or_create(
+        page_id=page_id, defaults={"pins": pins, "exclusions": exclusions}
+    )
+    log(
+        instance=ArticlePage.objects.get(pk=page_id),
+        action=CHOICES_SAVED,
+        user=revision.user,
+        revision=revision,
+        data={"pins": pins, "exclusions": exclusions},
+    )
+    effect = Effect(
+        topic=CHOICES_CHANGED,
+        key=f"{CHOICES_CHANGED}:{page_id}:{now.isoformat()}",
+        payload={"page_id": page_id},
+    )
+    record_follow_ups([effect], now=now)
+    return True
+
+
+def choices_of(page_ids: Iterable[int]) -> dict[int, RelatedChoices]:
+    """Pages without pins and exclusions may be missing."""
+    return RelatedChoices.objects.in_bulk(list(page_ids))
+
+
+def pages_pinning(page_ids: Iterable[int]) -> list[int]:
+    """The articles that have one of these pages pinned."""
+    rows = RelatedChoices.objects.filter(pins__overlap=list(page_ids))
+    return list(rows.values_list("page_id", flat=True))
+
+
+def _members(rows: Iterable[dict[str, Any]]) -> list[int]:
+    """Page ids in the editor's order, each once; rows whose page was deleted have none."""
+    in_order = sorted(rows, key=lambda row: row.get("sort_order") or 0)
+    return list(dict.fromkeys(row["member"] for row in in_order if row.get("member")))

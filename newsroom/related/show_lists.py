@@ -1,0 +1,86 @@
+"""Brings what readers see with articles up to date with kept lists, pins and exclusions.
+
+Called after every change of one of these. Promises live stories of the page's own locale only,
+pins first, exclusions never, none twice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from newsroom.delivery.show_related import ShownEntry, show_related
+from newsroom.related.candidate import Candidate
+from newsroom.related.candidate_store import candidates_by_id
+from newsroom.related.editors_choices import choices_of
+from newsroom.related.kept_lists import kept_lists
+from newsroom.related.live_articles import live_articles, live_versions
+from newsroom.related.models import RelatedChoices
+from newsroom.related.ranking import Ranked
+from newsroom.related.shown import SHOWN, choose_shown
+from newsroom.related.signature import Signature
+
+# Step in at once for stories that are taken down, until their lists are filled again.
+SPARE = 3
+
+Versions = Mapping[tuple[int, str], int]
+
+
+def show_lists(page_ids: Iterable[int], *, now: datetime) -> int:
+    """Show the lists of these pages as they should be; how many have changed.
+
+    A page that is not live shows none.
+    """
+    page_ids = sorted(set(page_ids))
+    locales = dict(live_articles().filter(page_id__in=page_ids).values_list("page_id", "locale"))
+    kept = kept_lists(locales)
+    choices = choices_of(locales)
+    versions = live_versions(
+        page_id for choice in choices.values() for page_id in choice.pins + choice.exclusions
+    )
+    members = {entry.member for entries in kept.values() for entry in entries}
+    live = live_articles().filter(page_id__in=members).values_list("page_id", flat=True)
+    candidates = candidates_by_id(live)
+    # By ascending page id, as delivery's order of locks wants it.
+    return sum(
+        show_related(
+            page_id=page_id,
+            entries=entries_of(
+                kept.get(page_id, ()),
+                candidates=candidates,
+                choice=choices.get(page_id, RelatedChoices(page_id=page_id)),
+                versions=versions,
+                locale=locales[page_id],
+            )
+            if page_id in locales
+            else [],
+            now=now,
+        )
+        for page_id in page_ids
+    )
+
+
+def entries_of(
+    kept: Sequence[Ranked],
+    *,
+    candidates: Mapping[int, Candidate],
+    choice: RelatedChoices,
+    versions: Versions,
+    locale: str,
+) -> list[ShownEntry]:
+    """One page's list. A pin stands for its story, so a translation's pins work too."""
+    pins = _in_locale(choice.pins, versions=versions, locale=locale)
+    known = {pin: Candidate(member=pin, locale=locale, signature=Signature({})) for pin in pins}
+    known |= {
+        entry.member: candidates[entry.member] for entry in kept if entry.member in candidates
+    }
+    shown = choose_shown(
+        kept,
+        known=known,
+        pins=[pin for pin in pins if pin != choice.page_id],
+        excluded=_in_locale(choice.exclusions, versions=versions, locale=locale),
+        most=SHOWN + SPARE,
+    )
+    return [ShownEntry(member_id=entry.member, reasons=entry.reasons) for entry in shown]
+
+
+def _in_locale(page_ids: Iterable[int], *, versions: Versions, locale: str) -> list[int]:
+    return [versions[page_id, locale] for page_id in page_ids if (page_id, locale) in versions]
