@@ -78,9 +78,9 @@ def test_one_pending_row_per_page_and_verb():
     publication = schedule(make_article())
     publication.pk = None
 
-    with pytest.raises(DatabaseError, match="one_pending_publication_per_page_and_verb"):
-        with transaction.atomic():
-            publication.save(force_insert=True)
+    constraint = "one_pending_publication_per_page_and_verb"
+    with pytest.raises(DatabaseError, match=constraint), transaction.atomic():
+        publication.save(force_insert=True)
 
 
 @pytest.mark.django_db
@@ -89,9 +89,9 @@ def test_no_publication_without_an_approval():
     Publication.objects.filter(pk=publication.pk).update(state="cancelled")
     publication.pk, publication.approval = None, None
 
-    with pytest.raises(DatabaseError, match="nothing_is_published_without_an_approval"):
-        with transaction.atomic():
-            publication.save(force_insert=True)
+    constraint = "nothing_is_published_without_an_approval"
+    with pytest.raises(DatabaseError, match=constraint), transaction.atomic():
+        publication.save(force_insert=True)
 
 
 def test_the_public_role_reads_documents_and_nothing_else(committed_db):

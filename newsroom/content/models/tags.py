@@ -29,7 +29,7 @@ class Tag(ClusterableModel, TagBase):
     def name_in(self, locale_code: str) -> str:
         """The name in that locale; empty where other locales have one and this one has not."""
         names = {name.locale_code: name.name for name in self.names.all()}
-        return names.get(locale_code, "" if names else self.name)
+        return names.get(locale_code, "" if names else str(self.name))
 
 
 class TagName(models.Model):
