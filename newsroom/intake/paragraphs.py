@@ -73,10 +73,14 @@ def clean_piece(piece: str, *, address: str) -> str:
 
 
 def absolute_link(target: str, *, address: str) -> str | None:
-    """None drops the link: its words stay."""
-    link = urljoin(address, target.strip())
+    """None drops the link: its words stay. An address with spaces is none."""
+    target = target.strip()
+    try:
+        link = urljoin(address, target)
+    except ValueError:
+        return None
     scheme = link.partition(":")[0].lower()
-    return link if ":" in link and scheme in LINK_SCHEMES else None
+    return link if ":" in link and scheme in LINK_SCHEMES and len(target.split()) == 1 else None
 
 
 def tidy_line(line: str) -> str:
