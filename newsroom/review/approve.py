@@ -16,7 +16,7 @@ from newsroom.publishing.errors import PublicationRefused
 from newsroom.review.four_eyes import is_by
 from newsroom.review.open_tasks import lock_open_task
 from newsroom.review.policy import Verb
-from newsroom.review.readings import Reading, changed_parts, label_part, read
+from newsroom.review.readings import Reading, changed_parts, label_part, read, recall_marks
 from newsroom.review.refusals import (
     ChecksFailed,
     ContentChanged,
@@ -82,12 +82,19 @@ def check_approval(
     verbs = [Verb.APPROVE, Verb.SCHEDULE] if timing.starts or timing.ends else [Verb.APPROVE]
     if not all(may(user=user, verb=verb, page=page) for verb in verbs):
         raise NotPermitted
-    current = read(revision)
-    if current.content_hash != shown.content_hash:
-        changes = changed_parts(shown=shown.marks, current=current.marks)
-        raise ContentChanged([label_part(page, name) for name in changes])
+    refuse_changed(page, shown=shown, current=read(revision))
     window = read_timing(timing, now=now)
     findings = blocking(run_checks(revision.as_object(), now=window.start.instant))
     if findings:
         raise ChecksFailed(findings)
     return window
+
+
+def refuse_changed(page: Any, *, shown: Reading, current: Reading) -> None:
+    """Raises ContentChanged unless this page's version with this content was shown."""
+    is_known = page.revisions.filter(pk=shown.revision_id).exists()
+    if is_known and shown.content_hash == current.content_hash:
+        return
+    marks = shown.marks or recall_marks(shown)
+    changes = changed_parts(shown=marks, current=current.marks)
+    raise ContentChanged([label_part(page, name) for name in changes])

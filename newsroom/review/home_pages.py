@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from newsroom.content.models import HomePage
 from newsroom.publishing.approvals import record_approval
+from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Approval
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_publication
@@ -61,8 +63,12 @@ def publish_home_pages(*, user: Any, now: datetime) -> Iterator[str]:
         yield f"{page.title} ({page.locale.language_code})"
 
 
+@transaction.atomic
 def publish_home_page(page: HomePage, *, user: Any, now: datetime) -> None:
-    """An `import` approval, a row of the ledger, and that row at once. Raises HomePageNotLive."""
+    """An `import` approval, a row of the ledger, and that row at once. Raises HomePageNotLive.
+
+    In one transaction: a running clock must not take the row in between.
+    """
     revision = page.get_latest_revision() or page.save_revision(user=user)
     approval = record_approval(
         page=page,
@@ -73,10 +79,9 @@ def publish_home_page(page: HomePage, *, user: Any, now: datetime) -> None:
         now=now,
     )
     publication = request_publication(
-        page=page, revision=revision, approval=approval, due_at=now, user=user, now=now
+        page=page, revision=revision, approval=approval, due_at=database_now(), user=user, now=now
     )
     outcome = publish_one(publication_id=publication.pk, done_by="now")
-    publication.refresh_from_db()
-    # A running clock may have been quicker.
-    if outcome is not Outcome.DONE and publication.state != publication.State.DONE:
+    if outcome is not Outcome.DONE:
+        publication.refresh_from_db()
         raise HomePageNotLive(f"{page.title}: {publication.last_error or outcome.value}")

@@ -9,7 +9,7 @@ from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import TaskState, get_default_page_content_type
+from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 
 from newsroom.review.approve import approve
 from newsroom.review.decision_forms import ApprovalForm, ChangesForm
@@ -28,6 +28,16 @@ class FourEyes:
     """Answers for `FourEyesTask`; the verbs themselves are actions of this room."""
 
     task_states: Any
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """Whoever submits, also after changes, is the submitter; Wagtail keeps only the first.
+
+        A task that follows an approved one is started by its approver, who submitted nothing.
+        """
+        if user is not None and not workflow_state.successful_task_states.exists():
+            workflow_state.requested_by = user
+        state: TaskState = super().start(workflow_state, user=user)  # type: ignore[misc]
+        return state
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         """Both ask something first: the time and the comment. Self-approval is not offered."""

@@ -37,6 +37,14 @@ def read(revision: Revision) -> Reading:
     )
 
 
+def recall_marks(shown: Reading) -> Mapping[str, str]:
+    """The marks of what a program read, if that revision was not saved over since."""
+    revision = Revision.objects.filter(pk=shown.revision_id).first()
+    reading = read(revision) if revision else None
+    is_same = reading and reading.content_hash == shown.content_hash
+    return reading.marks if reading and is_same else {}
+
+
 def mark_parts(content: Mapping[str, Any]) -> dict[str, str]:
     """Eight hexadecimal digits per part: enough to name what changed, no proof of sameness."""
     return {

@@ -4,12 +4,14 @@ Promises: what is there already stays as people left it; a second run changes no
 nobody holds Wagtail's publish permission.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Locale
 
 from newsroom.review.desks import furnish_desks, open_desk, usual_desks
@@ -18,6 +20,9 @@ from newsroom.review.home_pages import make_home_pages, publish_home_pages
 from newsroom.review.models import Desk
 from newsroom.review.stock import clear_stock_groups, clear_stock_pages, revoke_publish
 from newsroom.review.workflow import assign_review
+
+# Any number that no other part of the newsroom locks.
+LOCK = 20181998
 
 
 @dataclass
@@ -39,11 +44,23 @@ def set_up_newsroom(*, admin_username: str, admin_password: str | None, now: dat
     Raises ValidationError for a password that the newsroom's rules refuse.
     """
     report = SetUp()
-    with transaction.atomic():
-        set_up_structure(report, admin_username=admin_username, admin_password=admin_password)
-    for title in publish_home_pages(user=report.admin, now=now):
-        report.note(f"Published the home page {title}.")
+    with one_at_a_time():
+        with transaction.atomic():
+            set_up_structure(report, admin_username=admin_username, admin_password=admin_password)
+        for title in publish_home_pages(user=report.admin, now=now):
+            report.note(f"Published the home page {title}.")
     return report
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two hosts that start at once set up one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def set_up_structure(report: SetUp, *, admin_username: str, admin_password: str | None) -> None:

@@ -32,9 +32,6 @@ def submit(*, page: Page, user: Any, now: datetime) -> WorkflowState:
     if not locked.latest_revision_id:
         locked.save_revision(user=user)
     if state:
-        # Four eyes ask who submitted last: that is the one who takes it up again.
-        WorkflowState.objects.filter(pk=state.pk).update(requested_by=user)
-        state.refresh_from_db()
         state.resume(user)
     else:
         state = locked.get_workflow().start(locked, user)

@@ -1,6 +1,7 @@
 """Approve: bound to what was read, by other eyes, at a time that exists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -155,6 +156,24 @@ def test_a_revision_saved_over_in_place_is_refused(chief: Any) -> None:
     with pytest.raises(ContentChanged) as refusal:
         approve_story(article, by=chief, reading=seen)
     assert refusal.value.changes == ["title"]
+    assert_undecided(article)
+
+
+def test_a_program_without_marks_learns_what_changed_too(chief: Any) -> None:
+    article = submit_story()
+    seen = replace(reading_of(article), marks={})
+    change_story(article, by=make_person(Role.SECTION_EDITOR), source="City press office")
+    with pytest.raises(ContentChanged) as refusal:
+        approve_story(article, by=chief, reading=seen)
+    assert refusal.value.changes == ["source"]
+    assert_undecided(article)
+
+
+def test_a_revision_of_another_page_is_refused(chief: Any) -> None:
+    article, other = submit_story(), submit_story()
+    seen = replace(reading_of(article), revision_id=other.latest_revision_id)
+    with pytest.raises(ContentChanged):
+        approve_story(article, by=chief, reading=seen)
     assert_undecided(article)
 
 

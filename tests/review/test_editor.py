@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
+from newsroom.review.refusals import SelfApproval
+from newsroom.review.request_changes import request_changes
 from tests.builders import home_of, make_article, make_live_category
 from tests.review.people import make_person, sign_in
 from tests.review.stories_in_review import approve_story, submit_story, task_of
@@ -63,6 +66,23 @@ def test_a_draft_is_changed_and_submitted_from_the_editor() -> None:
     answer = client.post(edit_url(article), form_of("Changed", **{"action-submit": "1"}))
     assert answer.status_code == 302
     assert task_of(article).revision.object_str == "Changed"
+
+
+def test_whoever_submits_again_in_the_editor_cannot_approve() -> None:
+    article = submit_story()
+    editor = make_person(Role.SECTION_EDITOR)
+    request_changes(
+        task_state=task_of(article),
+        user=make_person(Role.CHIEF_EDITOR),
+        comment="Shorter",
+        now=timezone.now(),
+    )
+    sign_in(article.owner).post(edit_url(article), form_of("Shorter"))
+    unchanged = form_of("Shorter", **{"action-submit": "1"})
+    assert sign_in(editor).post(edit_url(article), unchanged).status_code == 302
+    article.refresh_from_db()
+    with pytest.raises(SelfApproval):
+        approve_story(article, by=editor)
 
 
 @pytest.mark.parametrize("role", list(Role))
