@@ -13,6 +13,7 @@ from django.db.models import Min
 
 from newsroom.publishing.carry_out import carry_out
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
+from newsroom.publishing.history import FAILED, note
 from newsroom.publishing.models import Publication
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ def record_failure(publication_id: int, error: Exception) -> Outcome:
         if row.attempts >= MOST_ATTEMPTS:
             row.state = Publication.State.FAILED
         row.save()
+        note(row, FAILED)
     return Outcome.FAILED if row.state == Publication.State.FAILED else Outcome.RETRY
 
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from wagtail.models import Page, Revision
 
 from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.history import CANCELLED, ENTERED, note
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.sections_in_use import refuse_section_in_use
 
@@ -106,17 +107,21 @@ def enter(
             created_at=now,
             **particulars,
         )
+        if due_at > now:
+            note(publication, ENTERED, user=user)
         wake_clock()
     return publication
 
 
-def cancel_publication(*, publication: Publication, reason: str) -> None:
+def cancel_publication(*, publication: Publication, user: Any, reason: str) -> None:
     """Forget a pending request. Raises PublicationRefused when it is no longer pending."""
     cancelled = Publication.objects.filter(
         pk=publication.pk, state=Publication.State.PENDING
     ).update(state=Publication.State.CANCELLED, last_error=reason)
     if not cancelled:
         raise PublicationRefused("It is no longer waiting: it has gone out or was cancelled.")
+    publication.refresh_from_db()
+    note(publication, CANCELLED, user=user)
     wake_clock()
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
 from newsroom.delivery.models import Change, Document, FollowUp
@@ -12,7 +14,7 @@ from newsroom.publishing.approvals import withdraw_approvals
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import MOST_ATTEMPTS, Outcome, due_publications, publish_one
-from newsroom.publishing.scheduling import request_unpublication
+from newsroom.publishing.scheduling import cancel_publication, request_unpublication
 from tests.builders import (
     make_admin,
     make_article,
@@ -248,3 +250,20 @@ def test_twenty_hands_on_one_row_publish_once(committed_db):
     assert outcomes.count(Outcome.NOT_DUE_OR_TAKEN) == 23
     assert PageLogEntry.objects.filter(page=article.pk, action="wagtail.publish").count() == 1
     assert Change.objects.filter(public_id=article.public_id).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_history_of_the_page_tells_the_plan_the_failure_and_the_end():
+    article = make_article(body=[])
+    tomorrow = schedule(article, due_at=database_now() + timedelta(days=1))
+    cancel_publication(publication=tomorrow, user=make_admin(), reason="Overtaken by events.")
+    carry_out(schedule(article))
+
+    browser = Client()
+    browser.force_login(make_admin())
+    history = browser.get(reverse("wagtailadmin_pages:history", args=[article.pk]))
+
+    text = history.content.decode()
+    assert "To publish at" in text
+    assert "Not to publish any more: Overtaken by events." in text
+    assert "Could not publish, attempt 1: NotPublishable: The story has no text." in text

@@ -1,0 +1,56 @@
+"""The ledger's steps in a page's history, where editors look first; registered in wagtail_hooks.py.
+
+Wagtail itself notes the publish and the unpublish; here stand the steps that it does not know.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page
+
+from newsroom.publishing.models import Publication
+
+ENTERED = "newsroom.publication.entered"
+FAILED = "newsroom.publication.failed"
+CANCELLED = "newsroom.publication.cancelled"
+
+
+def register_log_actions(actions: Any) -> None:
+    """For Wagtail's `register_log_actions` hook."""
+
+    @actions.register_action(ENTERED)
+    class Entered(LogFormatter):
+        label = _("Enter into the ledger")
+
+        def format_message(self, log_entry: Any) -> Any:
+            return _("To %(verb)s at %(wall_time)s (%(zone)s)") % log_entry.data
+
+    @actions.register_action(FAILED)
+    class Failed(LogFormatter):
+        label = _("Fail to go out")
+
+        def format_message(self, log_entry: Any) -> Any:
+            return _("Could not %(verb)s, attempt %(attempts)s: %(error)s") % log_entry.data
+
+    @actions.register_action(CANCELLED)
+    class Cancelled(LogFormatter):
+        label = _("Leave the ledger")
+
+        def format_message(self, log_entry: Any) -> Any:
+            return _("Not to %(verb)s any more: %(error)s") % log_entry.data
+
+
+def note(row: Publication, action: str, *, user: Any = None) -> None:
+    """Write one line into the history of the row's page; nothing when the page is gone."""
+    page = Page.objects.filter(pk=row.page_id).first()
+    if page is None:
+        return
+    data = {
+        "verb": row.get_verb_display(),
+        "wall_time": row.wall_time,
+        "zone": row.zone,
+        "attempts": row.attempts,
+        "error": row.last_error,
+    }
+    log(instance=page.specific_deferred, action=action, user=user, data=data)
