@@ -85,8 +85,17 @@ def make_wheel(folder: Path, *, version: str, wording: str) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: most tests are about what comes after."""
+    folder = tmp_path_factory.mktemp("environment") / ".venv"
+    subprocess.run([outer_python(), "-m", "venv", str(folder)], check=True)
+    return folder
+
+
 @pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
+def bare_checkout(tmp_path: Path) -> Checkout:
+    """Nothing has been installed yet."""
     for name in ("root", "wheels"):
         (tmp_path / name).mkdir()
     checkout = Checkout(root=tmp_path / "root", wheels=tmp_path / "wheels")
@@ -94,23 +103,30 @@ def checkout(tmp_path: Path) -> Checkout:
     return checkout
 
 
-def test_installs_once_follows_the_lock_and_heals(checkout: Checkout) -> None:
-    first = checkout.ensure()
+@pytest.fixture
+def checkout(bare_checkout: Checkout, empty_environment: Path) -> Checkout:
+    """The environment is made and still empty."""
+    shutil.copytree(empty_environment, bare_checkout.root / ".venv", symlinks=True)
+    return bare_checkout
+
+
+def test_installs_once_follows_the_lock_and_heals(bare_checkout: Checkout) -> None:
+    first = bare_checkout.ensure()
     assert first.stdout.endswith("ready with first edition\n"), first.stderr
     assert "installing 1 packages" in first.stdout
 
-    again = checkout.ensure(PIP_FIND_LINKS="/nowhere")
+    again = bare_checkout.ensure(PIP_FIND_LINKS="/nowhere")
     assert again.stdout == "ready with first edition\n"
 
-    checkout.lock(wording="second edition")
-    changed = checkout.ensure()
+    bare_checkout.lock(wording="second edition")
+    changed = bare_checkout.ensure()
     assert changed.stdout.endswith("ready with second edition\n"), changed.stderr
 
-    venv = checkout.root / ".venv"
+    venv = bare_checkout.root / ".venv"
     (venv / MARKER).unlink()
     (venv / UNFINISHED).touch()
     shutil.rmtree(next((venv / "lib").glob("*/site-packages/pip")))
-    healed = checkout.ensure()
+    healed = bare_checkout.ensure()
     assert healed.stdout.endswith("ready with second edition\n"), healed.stderr
     assert not (venv / UNFINISHED).exists()
 
@@ -126,13 +142,13 @@ def test_development_lock_satisfies_the_run_time(checkout: Checkout) -> None:
     assert sorted(marker) == ["requirements-dev.lock", "requirements.lock"]
 
 
-def test_satisfied_environment_is_used_as_it_is(checkout: Checkout) -> None:
-    before = f"import sys; sys.path.insert(0, {str(next(checkout.wheels.iterdir()))!r})\n"
+def test_satisfied_environment_is_used_as_it_is(bare_checkout: Checkout) -> None:
+    before = f"import sys; sys.path.insert(0, {str(next(bare_checkout.wheels.iterdir()))!r})\n"
 
-    used = checkout.ensure(before=before, NEWSROOM_SKIP_BOOTSTRAP="1")
+    used = bare_checkout.ensure(before=before, NEWSROOM_SKIP_BOOTSTRAP="1")
 
     assert used.stdout == "ready with first edition\n"
-    assert not (checkout.root / ".venv").exists()
+    assert not (bare_checkout.root / ".venv").exists()
 
 
 def test_missing_wheel_names_the_package_and_the_remedy(checkout: Checkout) -> None:
@@ -164,27 +180,30 @@ def test_tampered_package_is_refused(checkout: Checkout) -> None:
     assert "differs from the one in the lock" in refused.stderr
 
 
-def test_old_python_is_told_what_to_install(checkout: Checkout) -> None:
-    refused = checkout.ensure(before="import sys; sys.version_info = (3, 9, 2)\n")
+def test_old_python_is_told_what_to_install(bare_checkout: Checkout) -> None:
+    refused = bare_checkout.ensure(before="import sys; sys.version_info = (3, 9, 2)\n")
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("newsroom: Python 3.11 or newer is needed")
 
 
-def test_unwritable_folder_is_named(checkout: Checkout) -> None:
-    checkout.root.chmod(0o555)
+def test_unwritable_folder_is_named(bare_checkout: Checkout) -> None:
+    bare_checkout.root.chmod(0o555)
     if os.geteuid() == 0:  # root may write everywhere, root's files' ordinary owner may not
         nobody = Identity(kind="namespace", user=65534, group=65534)
-        checkout.prefix = tuple(launcher(identity=nobody))
+        bare_checkout.prefix = tuple(launcher(identity=nobody))
 
-    refused = checkout.ensure()
+    refused = bare_checkout.ensure()
 
     assert refused.returncode == 1
-    assert f"{checkout.root} cannot be written to; run as the user it belongs to" in refused.stderr
+    assert (
+        f"{bare_checkout.root} cannot be written to; run as the user it belongs to"
+        in refused.stderr
+    )
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
-def test_python_without_venv_is_told_what_to_install(checkout: Checkout, module: str) -> None:
+def test_python_without_venv_is_told_what_to_install(bare_checkout: Checkout, module: str) -> None:
     # As Debian ships it without the package python3-venv.
     before = (
         "import sys\nfrom importlib.machinery import PathFinder\n"
@@ -195,8 +214,8 @@ def test_python_without_venv_is_told_what_to_install(checkout: Checkout, module:
         "sys.meta_path = [Bare if f is PathFinder else f for f in sys.meta_path]\n"
     )
 
-    refused = checkout.ensure(before=before)
+    refused = bare_checkout.ensure(before=before)
 
     assert refused.returncode == 1
     assert "apt-get install -y python3-venv" in refused.stderr
-    assert not (checkout.root / ".venv").exists()
+    assert not (bare_checkout.root / ".venv").exists()
