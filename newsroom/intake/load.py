@@ -30,7 +30,8 @@ from newsroom.intake.stored import Stored, find_stored, taken_versions, version_
 from newsroom.intake.unpacking import open_archive
 from newsroom.intake.words import shown_instant
 
-# Lines per transaction: 25 lines cost 3.9 ms each, 100 lines 2.7 ms, 400 lines 2.6 ms (README.md).
+# Lines per transaction: what a killed run repeats. Measured on two busy cores with 1,300 real
+# stories: 25 lines cost 4.7 ms each, 100 lines 2.3 to 3.4 ms, 400 lines 2.1 to 2.4 ms.
 BATCH = 100
 
 
