@@ -80,6 +80,11 @@ class Document(models.Model):
                 condition=Q(status=200, kind="article", in_latest=True),
                 name="latest_articles",
             ),
+            models.Index(
+                fields=("kind", "locale"),
+                condition=Q(status=200, kind__in=("category", "home")),
+                name="live_sections",
+            ),
             GinIndex(fields=("tag_slugs",), name="documents_by_tag"),
             GinIndex(fields=("author_slugs",), name="documents_by_author"),
             models.Index(fields=("path",), name="documents_by_path"),
