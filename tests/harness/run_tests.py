@@ -100,7 +100,8 @@ def browser_environment(arguments: Sequence[str]) -> dict[str, str]:
             "The browser tests need Chromium; on Debian and Ubuntu install it with "
             "`apt-get install -y chromium`."
         )
-    return {"NEWSROOM_CHROMIUM": found}
+    # Playwright runs a loop of its own in the test's thread, in which the ORM would refuse to work.
+    return {"NEWSROOM_CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
 
 
 if __name__ == "__main__":
