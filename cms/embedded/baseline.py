@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import subprocess
 from collections.abc import Mapping
@@ -49,7 +50,7 @@ def write_baseline(path: Path, *, database_url: str, migrations: Mapping[str, st
         dump,
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.new")
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
     unfinished.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
     unfinished.replace(path)
 

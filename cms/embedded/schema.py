@@ -15,7 +15,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from cms.embedded.baseline import is_usable, restore_baseline
+from cms.embedded.baseline import baseline_migrations, is_usable, restore_baseline
 from cms.embedded.progress import step
 
 
@@ -34,24 +34,22 @@ def bring_up_schema(*, database_url: str, baselines: Iterable[Path]) -> bool:
     was_empty = is_empty()
     if was_empty:
         connection.close()
-        restore_first_usable(baselines, migrations=migrations, database_url=database_url)
+        restore_fullest(baselines, migrations=migrations, database_url=database_url)
     if recorded_digest() == digest(migrations):
         return False
-    with step("migrating the database (about 12 s from zero)"):
+    with step("migrating the database"):
         call_command("migrate", interactive=False, verbosity=0)
     record_digest(digest(migrations))
     return was_empty
 
 
-def restore_first_usable(
+def restore_fullest(
     baselines: Iterable[Path], *, migrations: Mapping[str, str], database_url: str
 ) -> None:
-    """Restore the first baseline whose migrations are all unchanged, if there is one."""
-    for baseline in baselines:
-        if is_usable(baseline, migrations=migrations) and restore_baseline(
-            baseline, database_url=database_url
-        ):
-            return
+    """Restore the baseline that leaves the least to migrate, if any fits."""
+    usable = [path for path in baselines if is_usable(path, migrations=migrations)]
+    usable.sort(key=lambda path: len(baseline_migrations(path)), reverse=True)
+    any(restore_baseline(path, database_url=database_url) for path in usable)
 
 
 def is_empty() -> bool:
