@@ -10,6 +10,7 @@ RELATED_PUBLISHED = "related_published"  # {"page_id"}
 RELATED_WITHDRAWN = "related_withdrawn"  # {"page_id"}
 DEPENDENTS = "dependents"  # {"keys", "cause", "after"}
 UNUSED_PICTURES = "unused_pictures"  # {"image_ids"}
+PICTURES_AHEAD = "pictures_ahead"  # {"revision_id"}
 
 
 def effects_of_going(
@@ -60,6 +61,12 @@ def dependents_effect(keys: list[str], *, cause: str, after: int = 0) -> Effect:
         key=f"{DEPENDENTS}:{cause}:{after}",
         payload={"keys": keys, "cause": cause, "after": after},
     )
+
+
+def pictures_ahead(*, revision_id: int) -> Effect:
+    """Recorded with an approval: make this version's pictures before they are needed."""
+    payload = {"revision_id": revision_id}
+    return Effect(topic=PICTURES_AHEAD, key=f"{PICTURES_AHEAD}:{revision_id}", payload=payload)
 
 
 def unused_pictures(dropped: Iterable[str], *, event: str) -> list[Effect]:

@@ -4,6 +4,8 @@
 Nobody takes an earlier one while holding a later one, so nobody waits in a circle.
 """
 
+import time
+
 from django.db import connection
 
 from newsroom.delivery.models import Document
@@ -12,6 +14,8 @@ from newsroom.delivery.models import Document
 PUBLICATIONS = 7_001
 CHANGE_LOG = 7_002
 STORY = 7_003  # the first half of a pair; the second is a hash of the story's id
+# Between two looks at the publications under way.
+PAUSE_SECONDS = 0.02
 
 
 def join_publications(*, story_id: str) -> None:
@@ -23,15 +27,32 @@ def join_publications(*, story_id: str) -> None:
         )
 
 
-def wait_for_running_publications() -> None:
-    """Return when every publication that is under way now has ended.
+def wait_for_running_publications(*, seconds: float = 20) -> None:
+    """Return when every publication that is under way now has ended; TimeoutError after a while.
 
     One that read an author's name before it was changed may not have recorded yet that it did:
-    after this wait its dependency is there to be found. Later ones read the new name.
+    after this wait its dependency is there to be found. Later ones read the new name. It looks
+    instead of queueing for the lock: publications must never stand behind a renaming.
     """
+    ends_at = time.monotonic() + seconds
+    waited_for = running_publications()
+    while waited_for:
+        if time.monotonic() > ends_at:
+            raise TimeoutError(f"{len(waited_for)} publications did not end in {seconds} s.")
+        time.sleep(PAUSE_SECONDS)
+        waited_for &= running_publications()
+
+
+def running_publications() -> set[str]:
+    """The transactions, other than this one, that have joined."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [PUBLICATIONS])
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [PUBLICATIONS])
+        cursor.execute(
+            "SELECT virtualtransaction FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            " AND classid = 0 AND objid = %s AND objsubid = 1 AND pid <> pg_backend_pid()",
+            [PUBLICATIONS],
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 def lock_documents_of_story(story_id: str) -> dict[int, Document]:

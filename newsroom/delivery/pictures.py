@@ -1,8 +1,8 @@
 """Pictures that readers may fetch: made before the document that shows them goes out.
 
-Publishing calls `prepare_pictures` ahead of time (rendering takes about a second a picture) and
-`go_public` once more inside its transaction. Follow-ups call `drop_unused_pictures`. Originals
-stay private; file names are random, so nobody guesses the pictures of a story to come.
+Rendering takes up to a second a picture: the follow-up `prepare_ahead` does it when a version is
+approved, and `go_public` makes what is still missing inside its transaction. Originals stay
+private; file names are random, so nobody guesses the pictures of a story to come.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection, transaction
+from wagtail.models import Revision
 
 from newsroom.content.models import ArticlePage, NewsImage
 from newsroom.delivery.follow_ups import Payload
@@ -35,6 +36,13 @@ def image_ids_of(page: Any) -> set[int]:
 def prepare_pictures(page: Any) -> None:
     """Make what is missing for the pictures of this version. Raises PictureUnreadable."""
     ensure_pictures(image_ids_of(page))
+
+
+def prepare_ahead(payload: Payload) -> None:
+    """Follow-up handler: make the pictures of `revision_id` before its publication is due."""
+    revision = Revision.objects.filter(pk=payload["revision_id"]).first()
+    if revision is not None:
+        prepare_pictures(revision.as_object())
 
 
 def ensure_pictures(image_ids: Iterable[int]) -> None:

@@ -11,6 +11,7 @@ from newsroom.delivery import reading
 from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.dependents import rewrite_dependents
 from newsroom.delivery.go_public import go_public
+from newsroom.delivery.locks import wait_for_running_publications
 from newsroom.delivery.models import Dependency, Document
 from tests.builders import make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import make_author, make_version
@@ -111,12 +112,29 @@ def test_a_name_that_changes_during_a_publication_is_not_lost():
         payload = {"keys": [f"author:{author.pk}"], "cause": "renamed", "after": 0}
         worker = threading.Thread(target=run_apart, args=(payload,))
         worker.start()
-        wait_until_blocked()
+        worker.join(0.5)
+        assert worker.is_alive()
         publication.commit()
         worker.join(10)
 
     body = json.loads(Document.objects.get(page_id=article.pk).body)
     assert body["authors"] == [{"slug": "old", "name": "New"}]
+
+
+def test_a_renaming_keeps_no_publication_waiting():
+    section = make_live_category()
+    slow, quick = make_live_article(section), make_live_article(section)
+
+    with in_transaction(lambda: show(slow)) as publication:
+        publication.ran()
+        with pytest.raises(TimeoutError, match="1 publications"):
+            wait_for_running_publications(seconds=0.2)
+        with in_transaction(wait_for_running_publications) as renaming:
+            with transaction.atomic():
+                show(quick)
+            assert not renaming.has_run.is_set()
+            publication.commit()
+            renaming.ran().commit()
 
 
 def run_apart(payload):

@@ -8,8 +8,9 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
+from newsroom.delivery.effects import pictures_ahead
 from newsroom.delivery.models import Document, PublicPicture
-from newsroom.delivery.pictures import prepare_pictures
+from newsroom.delivery.pictures import prepare_ahead, prepare_pictures
 from newsroom.delivery.render_pictures import PictureUnreadable, render_pictures
 from tests.builders import make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import CAMERA, GPS, XMP, make_picture, photograph
@@ -105,8 +106,9 @@ def test_file_names_cannot_be_guessed_from_the_original():
 @pytest.mark.django_db
 def test_pictures_made_ahead_are_used_and_not_made_again():
     article = make_article(lead_image=make_picture())
-    prepare_pictures(article)
+    prepare_ahead(pictures_ahead(revision_id=article.latest_revision_id).payload)
     ahead = public_files()
+    assert len(ahead) == 6
 
     publish(article)
 
