@@ -6,12 +6,20 @@ from django.utils import timezone
 
 from newsroom.delivery.dependents import announce_change
 from newsroom.publishing.deletions import follow_deletion
+from newsroom.publishing.pages_in_use import refuse_page_in_use
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
 
 
 def on_page_deleted(*, instance: Any, **event: Any) -> None:
     follow_deletion(instance)
+
+
+def on_page_moving(
+    *, instance: Any, url_path_before: str, url_path_after: str, **event: Any
+) -> None:
+    if url_path_before != url_path_after:
+        refuse_page_in_use(instance, verb="moved")
 
 
 def on_words_changed(*, instance: Any, **event: Any) -> None:

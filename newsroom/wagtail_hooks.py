@@ -5,12 +5,19 @@ from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
 from newsroom.publishing import history as publication_history
-from newsroom.publishing.admin_roads import bulk_by_ledger, unpublish_by_ledger
+from newsroom.publishing.admin_roads import (
+    bulk_by_ledger,
+    refuse_delete,
+    refuse_move,
+    unpublish_by_ledger,
+)
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
 from newsroom.review.editor_decisions import decide_from_editor
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
+hooks.register("before_move_page", refuse_move)
+hooks.register("before_delete_page", refuse_delete)
 hooks.register("before_bulk_action", bulk_by_ledger)
 hooks.register("register_actions", register_ledger_actions)
 hooks.register("before_edit_page", decide_from_editor)

@@ -48,20 +48,11 @@ class NewsPagePermissions(PagePermissionTester):
         )
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Drafts only: a live page leaves by *Unpublish*, which keeps its trace."""
-        return (
-            self.user.is_active
-            and gate.may(user=self.user, verb="delete", page=self.page)
-            and not self.page.get_descendants(inclusive=True).filter(live=True).exists()
-        )
+        """Live and scheduled pages are refused with their list: publishing/admin_roads.py."""
+        return self.user.is_active and gate.may(user=self.user, verb="delete", page=self.page)
 
     def can_move(self) -> bool:
-        """Until moved stories redirect, only drafts move."""
-        return (
-            self.user.is_active
-            and gate.may(user=self.user, verb="move", page=self.page)
-            and not self.page.get_descendants(inclusive=True).filter(live=True).exists()
-        )
+        return self.user.is_active and gate.may(user=self.user, verb="move", page=self.page)
 
     def can_reorder_children(self) -> bool:
         return bool(gate.may(user=self.user, verb="manage_sections", page=self.page))

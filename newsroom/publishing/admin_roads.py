@@ -12,12 +12,18 @@ from django.shortcuts import redirect
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
 from rest_framework.response import Response
 from wagtail.admin.api.actions.base import APIAction
+from wagtail.admin.api.actions.delete import DeletePageAPIAction
 from wagtail.admin.api.actions.unpublish import UnpublishPageAPIActionSerializer
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
 from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.pages_in_use import refuse_page_in_use
+
+# Bulk actions and the verb that the refusal uses.
+REFUSED_IN_USE = {"move": "moved", "delete": "deleted"}
 
 
 def unpublish_by_ledger(request: HttpRequest, page: Any) -> HttpResponse | None:
@@ -25,17 +31,47 @@ def unpublish_by_ledger(request: HttpRequest, page: Any) -> HttpResponse | None:
     if not isinstance(page, NewsPage):
         return None
     unpublish_and_tell(request, [page])
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return back_from(page)
 
 
 def bulk_by_ledger(
     request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
 ) -> HttpResponse | None:
-    """`before_bulk_action`: bulk unpublish takes the same path; bulk publish offers no page."""
-    if request.method != "POST" or action_type != "unpublish" or not objects:
+    """`before_bulk_action`: unpublish takes the same path; move and delete spare what is in use."""
+    if request.method != "POST" or not objects or not isinstance(objects[0], Page):
         return None
-    unpublish_and_tell(request, [page.specific for page in objects])
-    return redirect("wagtailadmin_explore", objects[0].get_parent().pk)
+    back = redirect("wagtailadmin_explore", objects[0].get_parent().pk)
+    if action_type == "unpublish":
+        unpublish_and_tell(request, [page.specific for page in objects])
+        return back
+    if action_type in REFUSED_IN_USE:
+        refused = [tell_in_use(request, page, action_type) for page in objects]
+        return back if any(refused) else None
+    return None
+
+
+def refuse_move(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+    """`before_move_page`, with the list of what is live or scheduled."""
+    return back_from(page) if tell_in_use(request, page, "move") else None
+
+
+def refuse_delete(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """`before_delete_page`, with the list of what is live or scheduled."""
+    return back_from(page) if tell_in_use(request, page, "delete") else None
+
+
+def back_from(page: Any) -> HttpResponse:
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def tell_in_use(request: HttpRequest, page: Any, action_type: str) -> bool:
+    """Whether the page is in use; then the person at the screen has been told why."""
+    try:
+        refuse_page_in_use(page, verb=REFUSED_IN_USE[action_type])
+    except PublicationRefused as refusal:
+        messages.error(request, refusal.message)
+        return True
+    return False
 
 
 def unpublish_and_tell(request: HttpRequest, pages: Sequence[Any]) -> None:
@@ -63,6 +99,17 @@ class UnpublishByLedgerAPI(APIAction):
         return Response(self.view.get_serializer(instance).data)
 
 
+class DeleteUnusedByAPI(DeletePageAPIAction):
+    """The admin API's delete."""
+
+    def execute(self, instance: Any, data: Any) -> Response:
+        try:
+            refuse_page_in_use(instance, verb="deleted")
+        except PublicationRefused as refusal:
+            raise ApiPermissionDenied(refusal.message) from refusal
+        return super().execute(instance, data)
+
+
 def close_admin_api_roads() -> None:
     """Called once at start-up: the admin API knows no publishing and no aliases."""
     stock = PagesAdminAPIViewSet.actions
@@ -71,4 +118,8 @@ def close_admin_api_roads() -> None:
         for name, action in stock.items()
         if name not in {"publish", "create_alias", "convert_alias"}
     }
-    PagesAdminAPIViewSet.actions = {**kept, "unpublish": UnpublishByLedgerAPI}
+    PagesAdminAPIViewSet.actions = {
+        **kept,
+        "unpublish": UnpublishByLedgerAPI,
+        "delete": DeleteUnusedByAPI,
+    }

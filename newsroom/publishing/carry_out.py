@@ -14,7 +14,7 @@ from newsroom.delivery.go_public import go_public, leave_public
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
 from newsroom.publishing.errors import NotPublishable
 from newsroom.publishing.models import DELETION, Publication
-from newsroom.publishing.sections_in_use import refuse_section_in_use
+from newsroom.publishing.pages_in_use import refuse_section_in_use
 
 NOT_FOUND = 404
 

@@ -13,7 +13,7 @@ from wagtail.models import Page, Revision
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import CANCELLED, ENTERED, note
 from newsroom.publishing.models import Approval, Publication
-from newsroom.publishing.sections_in_use import refuse_section_in_use
+from newsroom.publishing.pages_in_use import refuse_section_in_use
 
 CHANNEL = "newsroom_publications"
 

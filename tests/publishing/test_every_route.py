@@ -20,7 +20,15 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.models import Document
-from tests.builders import make_admin, make_article, make_live_article
+from tests.builders import (
+    home_of,
+    make_admin,
+    make_article,
+    make_live_article,
+    make_live_category,
+    publish,
+    schedule,
+)
 
 SOON = timedelta(days=1)
 
@@ -249,27 +257,73 @@ def test_unpublishing_from_the_screen_goes_through_the_ledger(browser):
     assert Document.objects.get(page_id=article.pk).status == 404
 
 
+def screen(name):
+    def post(browser, page):
+        return browser.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), follow=True)
+
+    post.__name__ = name
+    return post
+
+
+def move_on_screen(browser, page):
+    elsewhere = home_of("ru").pk
+    url = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, elsewhere])
+    return browser.post(url, follow=True)
+
+
+def bulk(action, **data):
+    def post(browser, page):
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+        return browser.post(f"{url}?id={page.pk}", data, follow=True)
+
+    post.__name__ = f"bulk_{action}"
+    return post
+
+
+def admin_api(action, **data):
+    def post(browser, page):
+        url = f"/admin/api/main/pages/{page.pk}/action/{action}/"
+        return browser.post(url, data, content_type="application/json")
+
+    post.__name__ = f"api_{action}"
+    return post
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "road",
     [
-        lambda browser, page: browser.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk])),
-        lambda browser, page: browser.post(
-            reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
-            + f"?id={page.pk}"
-        ),
-        lambda browser, page: browser.post(reverse("wagtailadmin_pages:delete", args=[page.pk])),
-        lambda browser, page: browser.post(f"/admin/api/main/pages/{page.pk}/action/unpublish/"),
-        lambda browser, page: browser.post(f"/admin/api/main/pages/{page.pk}/action/delete/"),
+        screen("unpublish"), screen("delete"), move_on_screen,
+        bulk("unpublish"), bulk("delete"),
+        admin_api("unpublish"), admin_api("delete"),
     ],
-    ids=["unpublish", "bulk-unpublish", "delete", "api-unpublish", "api-delete"],
-)
-def test_a_section_with_live_stories_stays(road, browser):
-    article = make_live_article()
-    section = article.get_parent()
+    ids=lambda road: road.__name__,
+)  # fmt: skip
+@pytest.mark.parametrize("is_live", [True, False], ids=["live", "scheduled"])
+def test_a_section_with_stories_in_use_stays_and_names_them(road, is_live, browser):
+    section = make_live_category()
+    story = make_article(section, title="Held up by its section")
+    if is_live:
+        publish(story)
+    else:
+        schedule(story, due_at=timezone.now() + SOON)
 
     response = road(browser, section)
 
     assert response.status_code < 500
-    assert Page.objects.get(pk=section.pk).live
-    assert Page.objects.get(pk=article.pk).live
+    assert "Held up by its section" in response.content.decode()
+    section.refresh_from_db()
+    assert section.live
+    assert Page.objects.get(pk=story.pk).live is is_live
+
+
+@pytest.mark.django_db
+def test_a_live_story_does_not_move_and_a_draft_does():
+    elsewhere = make_live_category()
+    live, draft = make_live_article(), make_article()
+
+    with pytest.raises(PermissionDenied, match="cannot be moved"):
+        live.move(elsewhere, pos="last-child")
+    draft.move(elsewhere, pos="last-child")
+
+    assert list(elsewhere.get_children().values_list("pk", flat=True)) == [draft.pk]

@@ -1,0 +1,43 @@
+"""Pages that readers have, or are about to get, stay where they are; sections hold stories up.
+
+Unpublishing asks for what is below a page; moving and deleting ask for the page itself too.
+"""
+
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.models import Publication
+
+SHOWN = 5
+
+
+def refuse_section_in_use(page: Page, *, verb: str) -> None:
+    """Raises PublicationRefused with the list of live or scheduled stories below the page."""
+    if not page.is_leaf():
+        refuse_any(page, page.get_descendants(), verb=verb)
+
+
+def refuse_page_in_use(page: Page, *, verb: str) -> None:
+    """The same, and the page itself counts: addresses that readers know do not move yet."""
+    refuse_any(page, page.get_descendants(inclusive=True), verb=verb)
+
+
+def refuse_any(page: Page, pages: PageQuerySet, *, verb: str) -> None:
+    titles = titles_in_use(pages)
+    if not titles:
+        return
+    more = f" and {len(titles) - SHOWN} more" if len(titles) > SHOWN else ""
+    listed = "; ".join(f"“{title}”" for title in titles[:SHOWN])
+    raise PublicationRefused(
+        f"“{page.title}” cannot be {verb} while these are live or scheduled: {listed}{more}. "
+        "Unpublish them or cancel their schedule first."
+    )
+
+
+def titles_in_use(pages: PageQuerySet) -> list[str]:
+    pending = Publication.objects.filter(
+        state=Publication.State.PENDING, verb=Publication.Verb.PUBLISH
+    ).values("page_id")
+    in_use = pages.filter(live=True) | pages.filter(pk__in=pending)
+    return list(in_use.order_by("path").values_list("title", flat=True))
