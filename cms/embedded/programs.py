@@ -39,6 +39,8 @@ def command_of(name: str, *, places: Places) -> list[str]:
             *(python, "-m", "granian", "--interface", "wsgi", "--no-ws"),
             *("--host", HOST, "--port", str(places.port)),
             *("--workers", "1", "--blocking-threads", "4", "--workers-kill-timeout", "2s"),
+            # Static names carry no digest here, so a browser must ask again soon.
+            *("--static-path-expires", "60s"),
             *("--static-path-route", "/static", "--static-path-mount", str(places.static_folder)),
             *("--static-path-route", "/media", "--static-path-mount", str(places.media_folder)),
             "cms.wsgi:application",
