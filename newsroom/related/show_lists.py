@@ -7,7 +7,7 @@ pins first, exclusions never, none twice.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from newsroom.delivery.show_related import ShownEntry, show_related
+from newsroom.delivery.show_related import ShownEntry, show_related_lists
 from newsroom.related.candidate import Candidate
 from newsroom.related.candidate_store import candidates_by_id
 from newsroom.related.editors_choices import choices_of
@@ -29,7 +29,7 @@ def show_lists(page_ids: Iterable[int], *, now: datetime) -> int:
 
     A page that is not live shows none.
     """
-    page_ids = sorted(set(page_ids))
+    page_ids = set(page_ids)
     locales = dict(live_articles().filter(page_id__in=page_ids).values_list("page_id", "locale"))
     kept = kept_lists(locales)
     choices = choices_of(locales)
@@ -39,11 +39,9 @@ def show_lists(page_ids: Iterable[int], *, now: datetime) -> int:
     members = {entry.member for entries in kept.values() for entry in entries}
     live = live_articles().filter(page_id__in=members).values_list("page_id", flat=True)
     candidates = candidates_by_id(live)
-    # By ascending page id, as delivery's order of locks wants it.
-    return sum(
-        show_related(
-            page_id=page_id,
-            entries=entries_of(
+    return show_related_lists(
+        {
+            page_id: entries_of(
                 kept.get(page_id, ()),
                 candidates=candidates,
                 choice=choices.get(page_id, RelatedChoices(page_id=page_id)),
@@ -51,10 +49,10 @@ def show_lists(page_ids: Iterable[int], *, now: datetime) -> int:
                 locale=locales[page_id],
             )
             if page_id in locales
-            else [],
-            now=now,
-        )
-        for page_id in page_ids
+            else []
+            for page_id in page_ids
+        },
+        now=now,
     )
 
 

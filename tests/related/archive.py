@@ -1,4 +1,4 @@
-"""A large archive: documents as publications write them, with texts made of overlapping subjects."""
+"""A large archive: documents as publications write them, on subjects that overlap."""
 
 import json
 import random
