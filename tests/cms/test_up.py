@@ -207,3 +207,18 @@ def command_line(pid: int) -> bytes:
 def listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
+
+
+def test_command_without_a_newsroom_says_how_to_start_one(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in CONTRACT}
+
+    refused = subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), "migrate"],
+        env={**environment, "DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"newsroom: no newsroom is running on {tmp_path}; start it")
