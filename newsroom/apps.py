@@ -37,12 +37,13 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery import background
         from newsroom.delivery.dependents import rewrite_dependents
         from newsroom.delivery.follow_ups import handle_follow_ups
-        from newsroom.delivery.pictures import drop_unused_pictures
+        from newsroom.delivery.pictures import drop_unused_pictures, prepare_ahead
         from newsroom.related import handlers as related
 
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
+        handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("related_published", related.update_related)
         handle_follow_ups("related_withdrawn", related.update_related)
         handle_follow_ups("related_choices", related.show_choices)
@@ -62,18 +63,17 @@ class NewsroomConfig(AppConfig):
                 sender=page,
                 dispatch_uid=f"newsroom-deleted-{page.__name__}",
             )
-        for model in (
-            models.Author,
-            models.AuthorName,
-            models.Tag,
-            models.TagName,
-            models.NewsImage,
-        ):
+        receivers = {
+            models.Author: signal_handlers.on_thing_changed,
+            models.AuthorName: signal_handlers.on_words_changed,
+            models.Tag: signal_handlers.on_thing_changed,
+            models.TagName: signal_handlers.on_words_changed,
+            models.NewsImage: signal_handlers.on_thing_changed,
+        }
+        for model, receiver in receivers.items():
             for signal, event in ((post_save, "saved"), (post_delete, "deleted")):
                 signal.connect(
-                    signal_handlers.on_words_changed,
-                    sender=model,
-                    dispatch_uid=f"newsroom-{event}-{model.__name__}",
+                    receiver, sender=model, dispatch_uid=f"newsroom-{event}-{model.__name__}"
                 )
         post_save.connect(
             signal_handlers.on_section_saved,

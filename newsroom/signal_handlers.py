@@ -26,6 +26,12 @@ def on_words_changed(*, instance: Any, **event: Any) -> None:
     announce_change(instance, now=timezone.now())
 
 
+def on_thing_changed(*, instance: Any, created: bool = False, **event: Any) -> None:
+    """No document names yet what is new; a new translation of a name is news, see above."""
+    if not created:
+        announce_change(instance, now=timezone.now())
+
+
 def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
     if created:
         show_to_desks(instance)

@@ -1,7 +1,6 @@
 """Which follow-ups a page causes by going public or leaving; keys name the one event."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from newsroom.delivery.follow_ups import Effect
 from newsroom.delivery.models import Document, Kind
@@ -14,14 +13,8 @@ PICTURES_AHEAD = "pictures_ahead"  # {"revision_id"}
 
 
 def effects_of_going(
-    document: Document,
-    *,
-    dropped: Iterable[str],
-    is_address_new: bool,
-    revision_id: int,
-    now: datetime,
+    document: Document, *, dropped: Iterable[str], is_address_new: bool, event: str
 ) -> list[Effect]:
-    event = f"{document.page_id}:{revision_id}:{now.isoformat()}"
     effects = [*unused_pictures(dropped, event=event)]
     if document.kind == Kind.ARTICLE:
         payload = {"page_id": document.page_id}
@@ -34,10 +27,7 @@ def effects_of_going(
     return effects
 
 
-def effects_of_leaving(
-    document: Document, *, dropped: Iterable[str], now: datetime
-) -> list[Effect]:
-    event = f"{document.page_id}:left:{now.isoformat()}"
+def effects_of_leaving(document: Document, *, dropped: Iterable[str], event: str) -> list[Effect]:
     effects = [
         *unused_pictures(dropped, event=event),
         dependents_effect(own_keys(document), cause=event),

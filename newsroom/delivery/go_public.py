@@ -22,12 +22,13 @@ LIVE = 200
 
 
 def go_public(
-    *, page: Any, revision_id: int, content_hash: str, reason: str, now: datetime
+    *, page: Any, revision_id: int, content_hash: str, reason: str, event: str, now: datetime
 ) -> None:
     """Write the document of a page that has just gone live, and what others say about it.
 
     `reason` stands in the change log: published, updated or corrected. A publication that
-    changes nothing for readers appends no change and keeps `updated_at`.
+    changes nothing for readers appends no change and keeps `updated_at`. `event` names the row
+    of the ledger: however often it were carried out, each effect would be asked for once.
     """
     story_id = page.translation_key.hex
     join_publications(story_id=story_id)
@@ -50,8 +51,7 @@ def go_public(
             document,
             dropped=dropped,
             is_address_new=is_address_new,
-            revision_id=revision_id,
-            now=now,
+            event=event,
         ),
         now=now,
     )
@@ -65,7 +65,7 @@ def go_public(
     )
 
 
-def leave_public(*, page_id: int, status: int, reason: str, now: datetime) -> None:
+def leave_public(*, page_id: int, status: int, reason: str, event: str, now: datetime) -> None:
     """Leave a tombstone: 404 for unpublished and deleted, 410 for killed, 451 for restricted.
 
     A page that was never public leaves no trace; a tombstone only ever gets a higher status, so
@@ -84,7 +84,7 @@ def leave_public(*, page_id: int, status: int, reason: str, now: datetime) -> No
     dropped = forget_dependencies(page_id=page_id)
     changed = rewrite_siblings(documents.values(), now=now) if was_live else []
     if was_live:
-        record_follow_ups(effects_of_leaving(document, dropped=dropped, now=now), now=now)
+        record_follow_ups(effects_of_leaving(document, dropped=dropped, event=event), now=now)
     append_changes(
         [
             Entry(op="delete", reason=reason, document=document),

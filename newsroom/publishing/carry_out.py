@@ -70,6 +70,7 @@ def send_out(row: Publication, current: Page, *, now: datetime, done_by: str) ->
         revision_id=revision.pk,
         content_hash=row.content_hash,
         reason="updated" if current.live else "published",
+        event=f"publication:{row.pk}",
         now=now,
     )
     close(row, Publication.State.DONE, done_by)
@@ -104,7 +105,8 @@ def take_down(row: Publication, page: Any, *, now: datetime, done_by: str) -> No
     UnpublishPageAction(page, user=row.requested_by).execute(skip_permission_checks=True)
     # The change log speaks from a closed list, editors' reasons stay in the ledger.
     reason = DELETION if row.reason == DELETION else "unpublished"
-    leave_public(page_id=page.pk, status=NOT_FOUND, reason=reason, now=now)
+    event = f"publication:{row.pk}"
+    leave_public(page_id=page.pk, status=NOT_FOUND, reason=reason, event=event, now=now)
     return close(row, Publication.State.DONE, done_by)
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from wagtail.models import Page, Revision
 
+from newsroom.delivery.effects import pictures_ahead
+from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import CANCELLED, ENTERED, note
 from newsroom.publishing.models import Approval, Publication
@@ -35,6 +37,7 @@ def request_publication(
         raise PublicationRefused("The approval belongs to another version.")
     if approval.withdrawn_at is not None:
         raise PublicationRefused("The approval was withdrawn.")
+    record_follow_ups([pictures_ahead(revision_id=revision.pk)], now=now)
     return enter(
         page=page,
         verb=Publication.Verb.PUBLISH,

@@ -141,10 +141,10 @@ def test_a_story_can_come_back_after_its_tombstone():
 @pytest.mark.parametrize(("status", "reason"), [(410, "killed"), (451, "restricted")])
 def test_a_kill_and_a_legal_block_keep_their_reason_when_the_page_is_deleted(status, reason):
     article = make_live_article()
-    leave_public(page_id=article.pk, status=status, reason=reason, now=timezone.now())
+    leave_public(page_id=article.pk, status=status, reason=reason, event="test", now=timezone.now())
     length = len(log())
 
-    leave_public(page_id=article.pk, status=404, reason="deleted", now=timezone.now())
+    leave_public(page_id=article.pk, status=404, reason="deleted", event="test", now=timezone.now())
 
     assert (stored(article).status, stored(article).reason) == (status, reason)
     assert len(log()) == length
@@ -163,7 +163,7 @@ def test_deleting_a_page_leaves_its_tombstone():
 def test_leaving_without_ever_having_been_public_leaves_no_trace():
     article = make_article()
 
-    leave_public(page_id=article.pk, status=404, reason="deleted", now=timezone.now())
+    leave_public(page_id=article.pk, status=404, reason="deleted", event="test", now=timezone.now())
 
     assert not Document.objects.filter(page_id=article.pk).exists()
     assert log() == []
@@ -197,9 +197,10 @@ def test_replaying_the_log_gives_exactly_the_live_set():
 
 
 def test_a_first_publication_asks_for_similar_news_and_for_its_dependents():
-    article = make_live_article()
+    article = make_article()
+    row = publish(article)
 
-    rows = FollowUp.objects.filter(key__contains=f":{article.pk}:")
+    rows = FollowUp.objects.filter(key__contains=f":publication:{row.pk}")
     topics = {row.topic: row.payload for row in rows}
     assert topics["related_published"] == {"page_id": article.pk}
     assert topics["dependents"]["keys"] == [

@@ -26,7 +26,14 @@ def append(page):
 
 
 def show(page):
-    go_public(page=page, revision_id=1, content_hash="h", reason="published", now=timezone.now())
+    go_public(
+        page=page,
+        revision_id=1,
+        content_hash="h",
+        reason="published",
+        event=f"test:{page.pk}",
+        now=timezone.now(),
+    )
 
 
 def seen(after=0):

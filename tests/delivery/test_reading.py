@@ -94,7 +94,7 @@ def test_a_live_document_hides_the_tombstone_at_its_path(section):
 
 def test_a_tombstone_has_a_status_and_a_reason_and_nothing_else(section):
     (article,) = live(section, 1)
-    leave_public(page_id=article.pk, status=410, reason="killed", now=timezone.now())
+    leave_public(page_id=article.pk, status=410, reason="killed", event="test", now=timezone.now())
 
     tombstone = reading.document_by_id(article.public_id, related=True, latest=True)
 
