@@ -55,5 +55,5 @@ class BodyWriter:
     def with_links(self, text: str) -> str:
         """Links to other demo stories become links to their pages, as the editor writes them."""
         return STORY_LINK.sub(
-            lambda link: f'<a id="{self.page_id_of(link[1])}" linktype="page">', text
+            lambda link: f'<a linktype="page" id="{self.page_id_of(link[1])}">', text
         )

@@ -1,0 +1,194 @@
+"""The demo newsroom gets in by the path of every story, once."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.models import Revision
+
+from newsroom.content.blocks import PARAGRAPH_FEATURES
+from newsroom.content.checks import run_checks
+from newsroom.content.models import ArticlePage, CategoryPage, NewsImage
+from newsroom.delivery.models import Document
+from newsroom.demo.body import PictureBlock
+from newsroom.demo.load import DemoRefused, load_demo
+from newsroom.demo.people import PASSWORD, logins
+from newsroom.demo.stories import Newsroom, read_newsroom
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.models import Approval, Publication
+from newsroom.review.policy import Role, Verb
+from newsroom.review.rights import may
+
+pytestmark = pytest.mark.django_db
+
+NEWSROOM = read_newsroom()
+LINKING, LINKED = "nazarbayev-80", "declaration-anniversary"
+WAITING = ("ertis-museum", "grain-laboratory")
+SCHEDULED = "school-observatory"
+
+
+@pytest.fixture(autouse=True)
+def demo_mode(settings):
+    settings.NEWSROOM_MODE = "demo"
+
+
+def load(*keys: str, sections: tuple[str, ...] = (), told: list[str] | None = None) -> int:
+    """Load some stories with the sections and pictures that they need; none: the whole demo."""
+    newsroom = part_of_the_demo(keys, sections) if keys or sections else NEWSROOM
+    return load_demo(newsroom, clock=database_now, tell=(told if told is not None else []).append)
+
+
+def part_of_the_demo(story_keys: tuple[str, ...], section_keys: tuple[str, ...]) -> Newsroom:
+    stories = tuple(story for story in NEWSROOM.stories if story.key in story_keys)
+    wanted = {*section_keys, *(story.category for story in stories)}
+    shown = {story.lead_image for story in stories} | {
+        block.image
+        for story in stories
+        for version in story.versions.values()
+        for block in version.body
+        if isinstance(block, PictureBlock)
+    }
+    return replace(
+        NEWSROOM,
+        stories=stories,
+        categories=tuple(one for one in NEWSROOM.categories if one.key in wanted),
+        pictures=tuple(one for one in NEWSROOM.pictures if one.key in shown),
+        people=tuple(
+            replace(one, sections=tuple(key for key in one.sections if key in wanted))
+            for one in NEWSROOM.people
+        ),
+    )
+
+
+def version(key: str, locale: str) -> ArticlePage:
+    return ArticlePage.objects.get(external_id=f"demo:{key}:{locale}")
+
+
+def counts() -> tuple[int, ...]:
+    models = (ArticlePage, CategoryPage, NewsImage, Revision, Approval, Publication, Document)
+    return tuple(model.objects.count() for model in models)
+
+
+def test_the_whole_demo_is_loaded_in_its_states_and_a_second_time_changes_nothing():
+    told: list[str] = []
+    made = load(told=told)
+
+    states = [v.state for story in NEWSROOM.stories for v in story.versions.values()]
+    assert made == len(states) == ArticlePage.objects.count()
+    assert ArticlePage.objects.filter(live=True).count() == states.count("published")
+    assert Document.objects.filter(kind="article", status=200).count() == states.count("published")
+    assert len(told) > len(states)
+    [untranslated] = CategoryPage.objects.filter(live=False)
+    assert (untranslated.title, untranslated.locale.language_code) == ("Елбасы", "en")
+    assert not untranslated.name_confirmed
+    assert CategoryPage.objects.filter(live=True).count() == 23
+    before = counts()
+    assert load() == 0
+    assert counts() == before
+
+
+def test_live_stories_went_out_in_the_first_admins_name_with_their_own_dates():
+    load(LINKED)
+
+    live = version(LINKED, "en")
+    approval = Publication.objects.get(page_id=live.pk).approval
+    assert (approval.kind, approval.approved_by.is_superuser) == (Approval.Kind.IMPORT, True)
+    document = Document.objects.get(page_id=live.pk)
+    assert document.listed_at.isoformat() == "2018-07-10T05:00:00+00:00"
+    assert document.in_latest
+    assert live.translation_key == version(LINKED, "kk").translation_key
+
+
+def test_a_draft_and_a_piece_in_review_by_the_reporter():
+    load(*WAITING)
+
+    draft, in_review = version("ertis-museum", "en"), version("grain-laboratory", "ru")
+    assert not draft.live
+    assert draft.current_workflow_state is None
+    assert not in_review.live
+    assert in_review.current_workflow_state.requested_by.username == "reporter"
+    assert not Publication.objects.filter(page_id__in=[draft.pk, in_review.pk]).exists()
+
+
+def test_the_scheduled_story_waits_two_minutes_with_a_reviewed_approval():
+    before = database_now()
+    load(SCHEDULED)
+    after = database_now()
+
+    for locale in ("en", "ru", "kk"):
+        page = version(SCHEDULED, locale)
+        publication = Publication.objects.get(page_id=page.pk)
+        assert publication.state == Publication.State.PENDING
+        assert publication.approval.kind == Approval.Kind.REVIEWED
+        assert publication.approval.approved_by.username == "chief-editor"
+        # Entered times are whole seconds.
+        earliest = before + timedelta(seconds=119)
+        assert earliest <= publication.due_at <= after + timedelta(seconds=120)
+        assert not page.live
+
+
+def test_links_between_stories_lead_to_live_pages_and_survive_the_editor():
+    load(LINKING, LINKED)
+    converter = ContentstateConverter(features=PARAGRAPH_FEATURES)
+
+    article = version(LINKING, "ru")
+    target = version(LINKED, "ru")
+    sources = [block.value.source for block in article.body if block.block_type == "paragraph"]
+    assert any(f'<a linktype="page" id="{target.pk}">' in source for source in sources)
+    for source in sources:
+        assert converter.to_database_format(converter.from_database_format(source)) == source
+    assert [f for f in run_checks(article, now=database_now()) if f.severity == "error"] == []
+
+
+def test_everybody_signs_in_and_has_the_role_of_the_policy_table():
+    load(sections=("politics", "sport"))
+
+    people = {
+        person.username: authenticate(username=person.username, password=PASSWORD)
+        for person in NEWSROOM.people
+    }
+    assert all(people.values())
+    sections = {page.slug: page for page in CategoryPage.objects.filter(locale__language_code="en")}
+    editor = people["section-editor"]
+    assert may(user=editor, verb=Verb.APPROVE, page=sections["politics"])
+    assert not may(user=editor, verb=Verb.APPROVE, page=sections["sport"])
+    assert not may(user=people["reviewer-kk"], verb=Verb.APPROVE, page=sections["sport"])
+    assert may(user=people["chief-editor"], verb=Verb.APPROVE, page=sections["sport"])
+    assert not may(user=people["reporter"], verb=Verb.APPROVE, page=sections["sport"])
+    assert people["admin"].is_superuser
+    assert {person.role for person in NEWSROOM.people} == {str(role) for role in Role}
+
+
+def test_an_account_that_somebody_uses_keeps_its_password_and_desks():
+    load(sections=("sport",))
+    reporter = authenticate(username="reporter", password=PASSWORD)
+    chiefs = authenticate(username="chief-editor", password=PASSWORD).groups.all()
+    reporter.set_password("a password of my own")
+    reporter.last_login = database_now()
+    reporter.groups.clear()
+    reporter.groups.add(*chiefs)
+    reporter.save()
+
+    load(sections=("sport",))
+
+    assert authenticate(username="reporter", password="a password of my own")
+    assert list(reporter.groups.all()) == list(chiefs)
+    [line] = [line for line in logins(NEWSROOM.people) if line.startswith("reporter ")]
+    assert PASSWORD not in line
+
+
+@pytest.mark.parametrize("mode", ["production", "test"])
+def test_outside_the_demo_mode_nothing_is_loaded(settings, mode):
+    settings.NEWSROOM_MODE = mode
+
+    with pytest.raises(DemoRefused, match="NEWSROOM_MODE=demo"):
+        load(LINKED)
+    with pytest.raises(CommandError, match=f"here it is {mode}"):
+        call_command("load_demo")
+
+    assert not CategoryPage.objects.exists()
+    assert authenticate(username="reporter", password=PASSWORD) is None
