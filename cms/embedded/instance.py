@@ -26,7 +26,7 @@ LONGEST_SOCKET_FOLDER = 80  # characters; the kernel's limit for the whole path 
 def prepare_data_folder(data_folder: Path) -> None:
     """Create the folder, or say in one sentence why that cannot be."""
     try:
-        data_folder.mkdir(parents=True, exist_ok=True)
+        data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise CannotStart(
             f"{data_folder} cannot be created ({error.strerror}); choose another --data-dir."

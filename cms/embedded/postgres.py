@@ -29,7 +29,7 @@ MAJOR_VERSION = "18"
 SUPERUSER = "newsroom"
 SOCKET_NAME = ".s.PGSQL.5432"
 START_TIMEOUT_SECONDS = 60
-STOP_PATIENCE_SECONDS = 1.5
+STOP_PATIENCE_SECONDS = 2.0
 
 # Text under the plain C locale knows no Cyrillic upper and lower case; see
 # https://www.postgresql.org/docs/18/locale.html#LOCALE-PROVIDERS

@@ -1,6 +1,6 @@
 """The database and the queue of one newsroom: one's own by DATABASE_URL and REDIS_URL, or ours.
 
-Called by `up.py`. Promises that what it started is stopped again, the database last.
+Called by `up.py`. Promises that what it started is stopped again.
 """
 
 from __future__ import annotations
@@ -49,11 +49,13 @@ class Services:
         return restarted
 
     def stop(self) -> None:
-        """The queue first, the database last."""
-        if self.valkey:
-            self.valkey.stop()
+        """Both at the same time: their users have ended, and the five seconds are for all."""
+        if self.valkey and self.valkey.process and self.valkey.process.poll() is None:
+            self.valkey.process.terminate()
         if self.postgres:
             self.postgres.stop()
+        if self.valkey:
+            self.valkey.stop()
 
     def _start_postgres(self) -> None:
         self.postgres = EmbeddedPostgres(

@@ -20,7 +20,7 @@ from cms.embedded import processes
 from cms.embedded.output import PrefixedOutput
 
 TURN_SECONDS = 0.1
-STOP_PATIENCE_SECONDS = 1.7
+STOP_PATIENCE_SECONDS = 1.5
 LONGEST_PAUSE_SECONDS = 20.0
 STEADY_AFTER_SECONDS = 20.0  # a program that ran this long begins with short pauses again
 
