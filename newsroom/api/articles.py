@@ -92,9 +92,7 @@ def read_place(cursor: str | None, *, list_hash: str) -> tuple[Place | None, Pla
 def write_place(direction: str, place: Place | None, *, list_hash: str) -> str | None:
     if place is None:
         return None
-    return write_cursor(
-        [direction, place.value.isoformat(), place.public_id], list_hash=list_hash
-    )
+    return write_cursor([direction, place.value.isoformat(), place.public_id], list_hash=list_hash)
 
 
 def write_list(found: CardList, *, cursors: dict[str, str | None], limit: int) -> str:
@@ -126,9 +124,7 @@ def write_links(request: HttpRequest, cursors: dict[str, str | None]) -> str:
     operation_id="read_article",
     tag="stories",
 )
-def read_article(
-    request: HttpRequest, article_id: str, parts: Query[ArticleParts]
-) -> HttpResponse:
+def read_article(request: HttpRequest, article_id: str, parts: Query[ArticleParts]) -> HttpResponse:
     """One story in one locale, complete.
 
     A withdrawn story answers 410, a legally blocked one 451, each with its reason; whatever was

@@ -39,9 +39,7 @@ def list_categories(request: HttpRequest, filters: Query[CategoryFilters]) -> Ht
     )
 
 
-@reads(
-    router, "/locales", answer=LocaleList, operation_id="list_locales", tag="catalogue"
-)
+@reads(router, "/locales", answer=LocaleList, operation_id="list_locales", tag="catalogue")
 def list_locales(request: HttpRequest) -> HttpResponse:
     """The locales that stories exist in; the first is the default of `?locale=`."""
     return answer_json(

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from newsroom.api.answers import BROWSER, WITHOUT_STORIES, Validators, answer_json
@@ -14,6 +17,8 @@ from newsroom.api.openapi import openapi_document
 from newsroom.api.problem_types import NOT_FOUND, PROBLEM_TYPES
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import check_names
+
+IN_BACKTICKS = re.compile(r"`([^`]+)`")
 
 
 @lru_cache(maxsize=1)
@@ -43,16 +48,33 @@ def read_openapi(request: HttpRequest) -> HttpResponse:
 def show_documentation(request: HttpRequest) -> HttpResponse:
     document = openapi_document()
     context = {
-        "info": document["info"],
+        "info": {
+            **document["info"],
+            "description": with_code(document["info"]["description"]),
+        },
         "operations": [
-            {"path": path, **operation, "answers": describe_answers(operation)}
+            {
+                "path": path,
+                **operation,
+                "summary": with_code(operation["summary"]),
+                "description": with_code(operation.get("description", "")),
+                "parameters": [
+                    {**parameter, "description": with_code(parameter.get("description", ""))}
+                    for parameter in operation["parameters"]
+                ],
+                "answers": describe_answers(operation),
+            }
             for path, methods in document["paths"].items()
             for operation in methods.values()
         ],
-        "schemas": document["components"]["schemas"],
         "problems": PROBLEM_TYPES.values(),
     }
     return cacheable(render(request, "api/docs.html", context))
+
+
+def with_code(words: str) -> SafeString:
+    """Words whose names stand between backticks, as HTML."""
+    return mark_safe(IN_BACKTICKS.sub(r"<code>\1</code>", escape(words)))  # noqa: S308
 
 
 def describe_answers(operation: dict[str, Any]) -> list[dict[str, Any]]:

@@ -20,7 +20,6 @@ from newsroom.api.parameter_types import (
     split_commas,
 )
 
-
 CURSOR = "From `page.next` or `page.prev` of the same list; nothing else is accepted."
 Included = Annotated[list[Literal["related", "latest"]], BeforeValidator(split_commas)]
 Counted = Annotated[list[Literal["total"]], BeforeValidator(split_commas)]

@@ -47,7 +47,9 @@ def members(health: PublicationHealth) -> dict[str, Any]:
 
 
 def describe(health: PublicationHealth) -> str:
-    beat = f"last heard at {health.last_beat_at.isoformat()}" if health.last_beat_at else "never heard"
+    beat = (
+        f"last heard at {health.last_beat_at.isoformat()}" if health.last_beat_at else "never heard"
+    )
     return (
         f"{health.waiting} waiting, the oldest {health.lag_seconds:.0f} s overdue;"
         f" {health.failed} failed; the clock was {beat}."

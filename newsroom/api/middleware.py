@@ -40,6 +40,8 @@ def problem_details(get_response: GetResponse) -> GetResponse:
             return get_response(request)
         request_id = read_request_id(request)
         request.META["newsroom.request_id"] = request_id
+        # A stale session cookie would earn `Vary: Cookie` and a deletion from the full stack.
+        request.META.pop("HTTP_COOKIE", None)
         response = answer_method(request, get_response)
         response["X-Request-ID"] = request_id
         response["Access-Control-Allow-Origin"] = "*"
@@ -62,10 +64,12 @@ def answer_method(request: HttpRequest, get_response: GetResponse) -> HttpRespon
     if asked_for_head:
         request.method = "GET"
     response = as_problem(request, checked(request, get_response))
+    if isinstance(response, HttpResponse) and response.status_code != 304:
+        # Said here because the short stack has no CommonMiddleware; without it servers chunk.
+        response["Content-Length"] = str(len(response.content))
     if asked_for_head:
         request.method = "HEAD"
         if isinstance(response, HttpResponse):
-            response["Content-Length"] = str(len(response.content))
             response.content = b""
     return response
 

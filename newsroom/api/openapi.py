@@ -16,6 +16,7 @@ HEADERS = {
     "Cache-Control": "For browsers.",
     "X-Request-ID": "Yours, or one of ours.",
 }
+PATH_PARAMETERS = {"article_id": "The `id` of a card."}
 REFUSED = {
     400: "A parameter or cursor is not acceptable.",
     404: "Nothing is published here.",
@@ -36,13 +37,22 @@ def openapi_document() -> dict[str, Any]:
     ]
     for path in schema["paths"].values():
         for operation in path.values():
+            # Without a description django-ninja takes the docstring, which is the summary.
+            if operation.get("description", "").rstrip(".") == operation["summary"]:
+                del operation["description"]
             for parameter in operation["parameters"]:
                 leave_out_null(parameter)
+                describe_path_parameter(parameter)
             operation["responses"] = {
                 status: exact(int(status), response)
                 for status, response in operation["responses"].items()
             }
     return schema
+
+
+def describe_path_parameter(parameter: dict[str, Any]) -> None:
+    if parameter["name"] in PATH_PARAMETERS:
+        parameter["description"] = PATH_PARAMETERS[parameter["name"]]
 
 
 def leave_out_null(parameter: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 `openapi.py` describes it, `urls.py` mounts it.
 """
 
+import logging
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -14,6 +15,8 @@ from newsroom.api import articles, catalogue, changes, latest, related, service_
 from newsroom.api.problem_types import UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import as_bad_parameters
+
+logger = logging.getLogger(__name__)
 
 DESCRIPTION = """\
 Published stories of the newsroom, read-only. Times are RFC 3339 with an offset; ids are opaque.
@@ -53,4 +56,5 @@ def answer_validation_error(request: HttpRequest, error: Any) -> HttpResponse:
 @api.exception_handler(OperationalError)
 @api.exception_handler(InterfaceError)
 def answer_database_failure(request: HttpRequest, error: Any) -> HttpResponse:
+    logger.error("The database does not answer", exc_info=error)
     return problem_answer(request, Problem(UNAVAILABLE))

@@ -58,9 +58,7 @@ def bad_parameters(errors: Iterable[BadParameter]) -> Problem:
 def names_of(model: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
     """The names that a model of parameters knows, and those that may be repeated."""
     lists = {
-        name
-        for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is list
+        name for name, field in model.model_fields.items() if get_origin(field.annotation) is list
     }
     return frozenset(model.model_fields), frozenset(lists)
 

@@ -1,4 +1,4 @@
-"""Addresses of the API and of the probes. Whatever is unknown below /api is a problem, not a page."""
+"""Addresses of the API and of the probes; what is unknown below them is a problem, not a page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
@@ -11,7 +11,7 @@ from newsroom.api.service import api
 
 
 @csrf_exempt
-def refuse_unknown_path(request: HttpRequest, rest: str = "") -> HttpResponse:
+def refuse_unknown_path(request: HttpRequest, *_path: str) -> HttpResponse:
     return problem_answer(request, Problem(NOT_FOUND, "The API has no such address."))
 
 
@@ -20,7 +20,7 @@ urlpatterns = [
     path("api/v1/docs", csrf_exempt(documentation.show_documentation)),
     path("api/v1/problems/<str:slug>", csrf_exempt(documentation.show_problem)),
     path("api/v1/", api.urls),
-    re_path(r"^api(/.*)?$", refuse_unknown_path),
     path("healthz", csrf_exempt(health.read_health)),
     path("healthz/publication", csrf_exempt(health.read_publication_health)),
+    re_path(r"^(api|healthz)(/.*)?$", refuse_unknown_path),
 ]

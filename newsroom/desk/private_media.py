@@ -1,4 +1,4 @@
-"""Sends a file of the private storage to staff. Readers get the renditions of `delivery` instead."""
+"""Sends a file of the private storage to staff; readers get the renditions of `delivery`."""
 
 import mimetypes
 from pathlib import PurePosixPath

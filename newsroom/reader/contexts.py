@@ -11,7 +11,7 @@ from django.conf import settings
 from newsroom.reader.show import Json, show_card, show_cards, show_date, was_updated
 from newsroom.reader.words import words_in
 
-HOME_LEADS = 4
+HOME_LEADS = 5
 
 
 def frame(
@@ -67,5 +67,3 @@ def template_of(kind: str) -> str:
     return {"article": "reader/article.html", "category": "reader/category.html"}.get(
         kind, "reader/home.html"
     )
-
-

@@ -20,6 +20,13 @@ def broken(request: HttpRequest) -> HttpResponse:
     return error_page("errors/500.html", status=500, locale=locale_of(request))
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database does not answer; caches may go on showing what they have for a moment."""
+    page = error_page("errors/500.html", status=503, locale=locale_of(request))
+    page["Retry-After"] = "5"
+    return page
+
+
 def gone(request: HttpRequest, *, status: int, reason: str, locale: str) -> HttpResponse:
     """A story that the newsroom withdrew (410) or that is legally blocked (451)."""
     return error_page(f"errors/{status}.html", status=status, locale=locale, reason=reason)

@@ -5,11 +5,18 @@ leads on with 301; what was withdrawn says so with 410 or 451; everything else i
 """
 
 import json
+import logging
 import re
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.db import InterfaceError, OperationalError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
@@ -20,9 +27,11 @@ from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import CardList, Place, find_cards
 from newsroom.delivery.reading import StoredDocument, categories, document_at
 from newsroom.reader.contexts import article_context, frame, list_context, template_of
-from newsroom.reader.errors import gone, not_found
+from newsroom.reader.errors import gone, not_found, unavailable
 from newsroom.reader.former_addresses import address_now
 from newsroom.reader.show import Json
+
+logger = logging.getLogger(__name__)
 
 STORIES_ON_A_PAGE = 20
 AFTER = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)~([0-9a-z]{1,20})")
@@ -36,7 +45,14 @@ def show_default_home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_page(request: HttpRequest) -> HttpResponse:
-    path = request.path_info
+    try:
+        return page_at(request, request.path_info)
+    except (OperationalError, InterfaceError):
+        logger.exception("The database does not answer")
+        return unavailable(request)
+
+
+def page_at(request: HttpRequest, path: str) -> HttpResponse:
     if "\x00" in path:
         return not_found(request)
     found = document_at(path, related=True, latest=True)

@@ -28,7 +28,9 @@ def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
         latest = latest_cards(locale=document.locale, exclude=document.public_id)
         content = article_context(
             body,
-            related=[card for text in (similar.items if similar else []) for card in json.loads(text)],
+            related=[
+                card for text in (similar.items if similar else []) for card in json.loads(text)
+            ],
             latest=[json.loads(item) for item in latest.items],
             now=now,
         )

@@ -56,7 +56,12 @@ BLOCKS = [
         "html": "<p>The ministers have <b>congratulated</b> each other.</p>",
         "text": "The ministers have congratulated each other.",
     },
-    {"type": "heading", "id": "5d0c7a0e-7f5e-4d53-9d9c-0d5b7d1b8f02", "level": 2, "text": "Two messages"},
+    {
+        "type": "heading",
+        "id": "5d0c7a0e-7f5e-4d53-9d9c-0d5b7d1b8f02",
+        "level": 2,
+        "text": "Two messages",
+    },
     {
         "type": "quote",
         "id": "5d0c7a0e-7f5e-4d53-9d9c-0d5b7d1b8f03",
@@ -75,4 +80,4 @@ BLOCKS = [
         "ordered": False,
         "items": ["1998: signed", "2018: twenty years"],
     },
-]  # fmt: skip
+]

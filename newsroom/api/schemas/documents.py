@@ -36,7 +36,6 @@ EXAMPLE: dict[str, Any] = {
     "seo": {
         "title": CARD["title"],
         "description": CARD["standfirst"],
-        "social_title": CARD["title"],
         "image": PICTURE["src"],
         "canonical": ARTICLE_URL,
     },
@@ -69,7 +68,6 @@ class Alternate(Schema):
 class Seo(Schema):
     title: str
     description: str
-    social_title: str
     image: str | None
     canonical: str
 

@@ -25,9 +25,7 @@ class Page(Schema):
 
 
 class ArticleList(Schema):
-    model_config = example(
-        {"items": [CARD], "page": {"next": CURSOR, "prev": None, "limit": 20}}
-    )
+    model_config = example({"items": [CARD], "page": {"next": CURSOR, "prev": None, "limit": 20}})
 
     items: list[Card]
     page: Page

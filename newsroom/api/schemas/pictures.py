@@ -1,19 +1,22 @@
 """Pictures of cards and documents."""
 
+from typing import Any
+
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-PICTURE = {
+MEDIA = "https://news.example/media"
+PICTURE: dict[str, Any] = {
     "alt": "A wheat field at sunset",
     "caption": "Wheat in the northern steppe.",
     "credit": "Illustration: the newsroom",
     "width": 1600,
     "height": 900,
     "focal_point": None,
-    "src": "https://news.example/media/9f2c.jpg",
+    "src": f"{MEDIA}/9f2c-1200.jpg",
     "srcset": {
-        "jpeg": "https://news.example/media/1b77.jpg 480w, https://news.example/media/9f2c.jpg 1600w",
-        "webp": "https://news.example/media/77aa.webp 480w, https://news.example/media/c0de.webp 1600w",
+        "jpeg": f"{MEDIA}/9f2c-400.jpg 400w, {MEDIA}/9f2c-1200.jpg 1200w",
+        "webp": f"{MEDIA}/9f2c-400.webp 400w, {MEDIA}/9f2c-1200.webp 1200w",
     },
 }
 

@@ -1,0 +1,207 @@
+"""The OpenAPI document is valid, committed, and true of real answers, member by member."""
+
+import copy
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.handlers.wsgi import WSGIHandler
+from django.utils import timezone
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import validate
+from PIL import Image
+
+from newsroom.api.openapi import openapi_document
+from newsroom.content.blocks import BODY_BLOCKS
+from newsroom.content.models import ArticlePage, ArticleTag, Author, Byline, NewsImage, Tag
+from newsroom.delivery.go_public import leave_public
+from newsroom.delivery.show_related import ShownEntry, show_related
+from tests.api.asking import Answer, ask_application
+from tests.builders import make_live_article, make_live_category, paragraphs
+
+SNAPSHOT = Path(__file__).parent / "openapi.json"
+BLOCK_KINDS = dict(BODY_BLOCKS)
+HOW_TO_RENEW = (
+    "The API's contract changed. When the change is meant, write the new snapshot with"
+    " `python3 manage.py write_openapi` and commit it with the change."
+)
+
+
+def ask(path: str, **query: Any) -> Answer:
+    return ask_application(WSGIHandler(), f"/api/v1{path}", **query)
+
+
+def strict(schema: Any) -> Any:
+    """The same schemas, but a member that they do not name is an error."""
+    if isinstance(schema, list):
+        return [strict(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    stricter = {name: strict(value) for name, value in schema.items()}
+    if schema.get("type") == "object" and "properties" in schema:
+        stricter["additionalProperties"] = False
+    return stricter
+
+
+def errors_of(value: Any, schema: dict[str, Any]) -> list[str]:
+    document = strict(copy.deepcopy(openapi_document()))
+    whole = {**strict(schema), "components": document["components"]}
+    validator = Draft202012Validator(whole, format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(value)]
+
+
+def schema_of(path: str, status: int) -> dict[str, Any]:
+    response = openapi_document()["paths"][f"/api/v1{path}"]["get"]["responses"][str(status)]
+    (media,) = response["content"].values()
+    schema: dict[str, Any] = media["schema"]
+    return schema
+
+
+def test_the_document_is_valid_openapi() -> None:
+    document = openapi_document()
+
+    validate(document)
+
+    assert document["openapi"] == "3.1.0"
+
+
+def test_the_document_is_the_committed_one() -> None:
+    assert json.loads(SNAPSHOT.read_text("utf-8")) == openapi_document(), HOW_TO_RENEW
+
+
+@pytest.mark.django_db
+def test_the_served_document_is_the_committed_one() -> None:
+    assert ask("/openapi.json").json() == json.loads(SNAPSHOT.read_text("utf-8"))
+
+
+def test_the_blocks_are_told_apart_by_their_type() -> None:
+    blocks = openapi_document()["components"]["schemas"]["Body"]["properties"]["blocks"]["items"]
+
+    assert blocks["discriminator"]["propertyName"] == "type"
+    assert len(blocks["oneOf"]) == len(blocks["discriminator"]["mapping"])
+
+
+def examples() -> Iterator[Any]:
+    for name, schema in openapi_document()["components"]["schemas"].items():
+        for example in schema.get("examples", []):
+            yield pytest.param(schema, example, id=name)
+    for path, methods in openapi_document()["paths"].items():
+        for status, response in methods["get"]["responses"].items():
+            for media in response.get("content", {}).values():
+                for example in media["schema"].get("examples", []):
+                    yield pytest.param(media["schema"], example, id=f"{path} {status}")
+
+
+@pytest.mark.parametrize(("schema", "example"), examples())
+def test_every_example_fits_its_schema(schema: dict[str, Any], example: Any) -> None:
+    assert errors_of(example, schema) == []
+
+
+def make_picture() -> NewsImage:
+    file = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(file, format="JPEG")
+    return NewsImage.objects.create(
+        title="Bridge",
+        file=ContentFile(file.getvalue(), name="bridge.jpg"),
+        alt_texts={"en": "A bridge"},
+        captions={"en": "The bridge at noon."},
+        credit="The newsroom",
+        focal_point_x=450,
+        focal_point_y=300,
+        focal_point_width=10,
+        focal_point_height=10,
+    )
+
+
+def make_rich_article() -> ArticlePage:
+    picture = make_picture()
+    body = [
+        {
+            "type": "image",
+            "value": {"image": picture.pk, "caption": ""},
+            "id": "00000000-0000-4000-8000-00000000000d",
+        },
+        *paragraphs("The <b>bridge</b> is open."),
+        {
+            "type": "heading",
+            "value": "What comes next",
+            "id": "00000000-0000-4000-8000-00000000000a",
+        },
+        {
+            "type": "quote",
+            "value": {"text": "It holds.", "attribution": "The engineer"},
+            "id": "00000000-0000-4000-8000-00000000000b",
+        },
+        {
+            "type": "list",
+            "value": {"ordered": True, "items": ["One", "Two"]},
+            "id": "00000000-0000-4000-8000-00000000000c",
+        },
+    ]
+    section = make_live_category()
+    author = Author.objects.create(name="Dana Orazbek", slug="dana-orazbek")
+    article = make_live_article(
+        section,
+        body=body,
+        lead_image=picture,
+        bylines=[Byline(author=author)],
+        tagged_items=[ArticleTag(tag=Tag.objects.create(name="Bridges", slug="bridges"))],
+        breaking_until=timezone.now(),
+    )
+    near = make_live_article(section)
+    show_related(
+        page_id=article.pk,
+        entries=[ShownEntry(member_id=near.pk, reasons=("text 0.71",))],
+        now=timezone.now(),
+    )
+    return article
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/", {}),
+        ("/articles", {}),
+        ("/articles", {"include": "total", "limit": 1}),
+        ("/articles/{article_id}", {}),
+        ("/articles/{article_id}", {"include": "related,latest"}),
+        ("/articles/{article_id}/related", {}),
+        ("/latest", {}),
+        ("/categories", {}),
+        ("/locales", {}),
+        ("/changes", {}),
+    ],
+)
+def test_a_real_answer_is_what_the_document_says(path: str, query: dict[str, Any]) -> None:
+    article = make_rich_article()
+
+    answer = ask(path.replace("{article_id}", article.public_id), **query)
+
+    assert answer.status == 200
+    if "{article_id}" in path and "related" not in path:
+        document = answer.json()
+        kinds = {block["type"] for block in document["body"]["blocks"]}
+        assert kinds == set(BLOCK_KINDS)
+        assert document["image"]["focal_point"] and document["authors"] and document["tags"]
+    assert errors_of(answer.json(), schema_of(path, 200)) == []
+    assert answer.json().get("items", True) != []
+
+
+@pytest.mark.django_db
+def test_real_refusals_are_what_the_document_says() -> None:
+    killed = make_live_article()
+    leave_public(page_id=killed.pk, status=410, reason="killed", event="test", now=timezone.now())
+
+    refused = ask("/articles?categry=x")
+    unknown = ask("/articles/zzzzzzzzzzzzzz")
+    gone = ask(f"/articles/{killed.public_id}")
+
+    assert (refused.status, unknown.status, gone.status) == (400, 404, 410)
+    assert errors_of(refused.json(), schema_of("/articles", 400)) == []
+    assert errors_of(unknown.json(), schema_of("/articles/{article_id}", 404)) == []
+    assert errors_of(gone.json(), schema_of("/articles/{article_id}", 410)) == []
