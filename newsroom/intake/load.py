@@ -94,9 +94,9 @@ class Load:
                 self.report(number, bad)
             except DatabaseError as error:
                 self.report(number, not_stored(error))
-        self.load_new(new)
         self.summary.lines += len(lines)
         self.summary.bytes_read += sum(line.size for line in lines)
+        self.load_new(new)
         self.listener.progress(self.summary)
 
     def prepare_new(self, number: int, record: Record) -> Piece:
