@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+KILL_PATIENCE_SECONDS = 1.0
 LAUNCHER = Path(__file__).with_name("launch.py")
 
 
@@ -82,8 +83,29 @@ def end(
         process.send_signal(number)
         with suppress(subprocess.TimeoutExpired):
             process.wait(patience_seconds)
+    kill_group(process)
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a child and all of its group, and wait until the kernel has done so."""
     signal_group(process.pid, signal.SIGKILL)
     process.wait()
+    deadline = time.monotonic() + KILL_PATIENCE_SECONDS
+    while time.monotonic() < deadline and any(map(is_alive, group_members(process.pid))):
+        time.sleep(0.01)
+
+
+def group_members(group: int) -> list[int]:
+    """The process ids of a group (Linux only)."""
+    members = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == group:
+            members.append(int(status.parent.name))
+    return members
 
 
 def is_alive(pid: int) -> bool:

@@ -69,17 +69,16 @@ class Supervisor:
 
     def stop(self) -> None:
         """End everything: politely first, all at once, then whatever is left of each group."""
-        running = [p for p in self.programs.values() if p.process is not None]
-        for program in running:
-            assert program.process is not None
-            if program.process.poll() is None:
-                program.process.send_signal(signal.SIGTERM)
+        running = [p.process for p in self.programs.values() if p.process is not None]
+        for process in running:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + STOP_PATIENCE_SECONDS
-        while time.monotonic() < deadline and any(
-            p.process is not None and p.process.poll() is None for p in running
-        ):
+        while time.monotonic() < deadline and any(process.poll() is None for process in running):
             self._read(0.02)
-        for program in running:
+        for process in running:
+            processes.signal_group(process.pid, signal.SIGKILL)
+        for program in self.programs.values():
             self._bury(program)
 
     def _add(self, program: Program) -> Program:
@@ -125,8 +124,8 @@ class Supervisor:
         process = program.process
         if process is None:
             return
-        processes.signal_group(process.pid, signal.SIGKILL)
-        program.exit_code = process.wait()
+        processes.kill_group(process)
+        program.exit_code = process.returncode
         assert process.stdout is not None
         if process.stdout in self.selector.get_map():
             self.selector.unregister(process.stdout)

@@ -91,9 +91,7 @@ class LiveStack:
     def kill9(self, *names: str) -> None:
         """Kill processes with all their children, without a warning."""
         for name in names:
-            process = self.running.pop(name)
-            processes.signal_group(process.pid, signal.SIGKILL)
-            process.wait()
+            processes.kill_group(self.running.pop(name))
 
     def freeze(self, *names: str) -> None:
         """Hold processes with all their children: alive, connected, silent."""
