@@ -21,6 +21,22 @@ _CUT_TO_LENGTH = """
         ) placed WHERE place > %s
     )
 """
+# Two thousand rows a publication at worst; Django would write a placeholder for every reason.
+_INSERT = """
+    INSERT INTO newsroom_keptneighbour (page_id, member_id, score, reasons)
+    SELECT page_id, member_id, score, string_to_array(reasons, chr(10))
+    FROM unnest(%s::bigint[], %s::bigint[], %s::float8[], %s::text[])
+        AS kept (page_id, member_id, score, reasons)
+"""
+# Places that readers can come to see, with room for exclusions and copies among them.
+PLACES_IN_SIGHT = 12
+_IN_SIGHT = """
+    SELECT page_id FROM (
+        SELECT page_id, member_id, row_number() OVER
+            (PARTITION BY page_id ORDER BY score DESC, member_id DESC) AS place
+        FROM newsroom_keptneighbour WHERE page_id = ANY(%s)
+    ) placed WHERE member_id = %s AND place <= %s
+"""
 
 
 def kept_lists(page_ids: Iterable[int]) -> dict[int, list[Ranked]]:
@@ -37,9 +53,7 @@ def kept_lists(page_ids: Iterable[int]) -> dict[int, list[Ranked]]:
 def replace_lists(lists: Mapping[int, Sequence[Ranked]]) -> None:
     """Keep these lists, by page id, instead of what was kept before."""
     KeptNeighbour.objects.filter(page_id__in=list(lists)).delete()
-    KeptNeighbour.objects.bulk_create(
-        _row(page_id, entry) for page_id, ranked in lists.items() for entry in ranked
-    )
+    _insert([(page_id, entry) for page_id, ranked in lists.items() for entry in ranked])
 
 
 def offer_to_lists(entries: Mapping[int, Ranked]) -> list[int]:
@@ -59,7 +73,7 @@ def offer_to_lists(entries: Mapping[int, Ranked]) -> list[int]:
         for page_id, entry in entries.items()
         if page_id not in to_beat or entry.score >= to_beat[page_id]
     }
-    KeptNeighbour.objects.bulk_create(_row(page_id, entry) for page_id, entry in taking.items())
+    _insert(list(taking.items()))
     with connection.cursor() as cursor:
         cursor.execute(_CUT_TO_LENGTH, [list(taking.keys() & to_beat.keys()), KEPT])
     return list(taking)
@@ -86,7 +100,21 @@ def short_lists(page_ids: Iterable[int], *, fewest: int) -> list[int]:
     return sorted(set(page_ids) - set(long))
 
 
-def _row(page_id: int, entry: Ranked) -> KeptNeighbour:
-    return KeptNeighbour(
-        page_id=page_id, member_id=entry.member, score=entry.score, reasons=list(entry.reasons)
-    )
+def lists_in_sight(page_ids: Iterable[int], *, member_id: int) -> list[int]:
+    """Which of these lists hold an article so high up that readers could see it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_SIGHT, [list(page_ids), member_id, PLACES_IN_SIGHT])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _insert(rows: Sequence[tuple[int, Ranked]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT,
+            [
+                [page_id for page_id, _ in rows],
+                [entry.member for _, entry in rows],
+                [entry.score for _, entry in rows],
+                ["\n".join(entry.reasons) for _, entry in rows],
+            ],
+        )

@@ -16,6 +16,7 @@ from newsroom.related.candidate_store import candidates_by_id
 from newsroom.related.editors_choices import pages_pinning
 from newsroom.related.index_article import forget_articles, index_article
 from newsroom.related.kept_lists import (
+    lists_in_sight,
     offer_to_lists,
     replace_lists,
     short_lists,
@@ -52,7 +53,8 @@ def rebuild_related(*, page_id: int, now: datetime) -> None:
         )
     refill(set(left) - set(entered))
     versions = Document.objects.filter(story_id=known.story_id).values_list("page_id", flat=True)
-    show_lists({page_id, *left, *entered, *pages_pinning(versions)}, now=now)
+    in_sight = lists_in_sight(entered, member_id=page_id)
+    show_lists({page_id, *left, *in_sight, *pages_pinning(versions)}, now=now)
 
 
 def show_related_of(*, page_id: int, now: datetime) -> None:
