@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
@@ -228,7 +228,7 @@ def test_deleting_a_page_leaves_its_tombstone_and_ends_its_requests():
 
 
 def test_twenty_hands_on_one_row_publish_once(committed_db):
-    """Red without SKIP LOCKED in `claim`, or without its state filter."""
+    """Red without the state filter in `claim`."""
     article = make_article()
     publication = schedule(article)
     connection.commit()
@@ -267,3 +267,22 @@ def test_the_history_of_the_page_tells_the_plan_the_failure_and_the_end():
     assert "To publish at" in text
     assert "Not to publish any more: Overtaken by events." in text
     assert "Could not publish, attempt 1: NotPublishable: The story has no text." in text
+
+
+def test_a_row_in_somebodys_hands_is_passed_over(committed_db, caplog):
+    """Red without SKIP LOCKED in `claim`: waiting for the lock ends in an error."""
+    publication = schedule(make_article())
+    outcomes = []
+
+    def other_hand():
+        outcomes.append(publish_one(publication_id=publication.pk, done_by="now"))
+        connections.close_all()
+
+    with transaction.atomic():
+        Publication.objects.select_for_update().get(pk=publication.pk)
+        thread = threading.Thread(target=other_hand)
+        thread.start()
+        thread.join()
+
+    assert outcomes == [Outcome.NOT_DUE_OR_TAKEN]
+    assert "Publication failed" not in caplog.text
