@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from newsroom.api.parameter_types import (
     DEFAULT_ITEMS,
     DEFAULT_LOCALE,
+    Cursor,
     Instant,
     Limit,
     LocaleCode,
@@ -61,7 +62,7 @@ class ArticleFilters(BaseModel):
     )
     include: Counted = Field([], description="`total`: count the list, exactly up to 10,000.")
     limit: Limit = Field(DEFAULT_ITEMS, description="Items on a page.")
-    cursor: str | None = Field(None, description=CURSOR)
+    cursor: Cursor | None = Field(None, description=CURSOR)
 
 
 class ArticleParts(BaseModel):
@@ -83,6 +84,6 @@ class CategoryFilters(BaseModel):
 
 class ChangeFilters(BaseModel):
     limit: Limit = Field(100, description="Changes in one answer.")
-    cursor: str | None = Field(
+    cursor: Cursor | None = Field(
         None, description="`next` of the answer before; without it the log from its beginning."
     )

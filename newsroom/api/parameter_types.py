@@ -10,6 +10,8 @@ from typing import Annotated, Any
 from django.conf import settings
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from newsroom.api.cursors import LONGEST as LONGEST_CURSOR
+
 LOCALES = [code for code, _name in settings.LANGUAGES]
 DEFAULT_LOCALE = LOCALES[0]
 MOST_ITEMS = 100
@@ -86,7 +88,19 @@ Limit = Annotated[
     BeforeValidator(read_limit),
     Field(json_schema_extra={"minimum": 1, "maximum": MOST_ITEMS}),
 ]
-PublicId = Annotated[str, AfterValidator(check_id), Field(json_schema_extra={"maxLength": 40})]
-Slug = Annotated[str, AfterValidator(check_slug), Field(json_schema_extra={"maxLength": 255})]
+PublicId = Annotated[
+    str,
+    AfterValidator(check_id),
+    Field(json_schema_extra={"pattern": f"^{PUBLIC_ID.pattern}$"}),
+]
+Slug = Annotated[
+    str,
+    AfterValidator(check_slug),
+    # Letters of any script: what JSON Schema's patterns call a letter is Latin only.
+    Field(json_schema_extra={"minLength": 1, "maxLength": 255}),
+]
+Cursor = Annotated[
+    str, Field(json_schema_extra={"pattern": "^[A-Za-z0-9_-]+$", "maxLength": LONGEST_CURSOR})
+]
 Slugs = Annotated[list[Slug], BeforeValidator(split_commas), AfterValidator(at_most_100)]
 PublicIds = Annotated[list[PublicId], BeforeValidator(split_commas), AfterValidator(at_most_100)]

@@ -120,3 +120,20 @@ def test_a_missing_database_is_a_problem_that_says_when_to_try_again(
         assert answer.status == 503
         assert answer.headers["retry-after"] == "5"
         assert json.loads(answer.body)["type"].endswith("/problems/unavailable")
+
+
+@pytest.mark.django_db
+def test_a_failure_of_ours_is_a_problem_without_its_innards(ask: Ask) -> None:
+    # A release that forgot its migration: rolled back with the test.
+    with connections["default"].cursor() as cursor:
+        cursor.execute("ALTER TABLE newsroom_change RENAME TO newsroom_change_of_tomorrow")
+
+    answer = ask("/api/v1/changes", headers={"X-Request-ID": "a-request-of-mine"})
+
+    assert answer.status == 500
+    problem = answer.json()
+    assert problem["type"].endswith("/problems/internal-error")
+    assert problem["request_id"] == "a-request-of-mine"
+    for innards in ("newsroom_change", "Traceback", "psycopg", "/"):
+        assert innards not in problem["detail"]
+    assert b"newsroom_change" not in answer.body
