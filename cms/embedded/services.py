@@ -5,6 +5,7 @@ Called by `up.py`. Promises that what it started is stopped again.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -56,6 +57,8 @@ class Services:
             self.postgres.stop()
         if self.valkey:
             self.valkey.stop()
+        for service in filter(None, (self.postgres, self.valkey)):
+            shutil.rmtree(service.socket_folder, ignore_errors=True)
 
     def _start_postgres(self) -> None:
         self.postgres = EmbeddedPostgres(
