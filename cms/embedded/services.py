@@ -57,8 +57,9 @@ class Services:
             self.postgres.stop()
         if self.valkey:
             self.valkey.stop()
-        for service in filter(None, (self.postgres, self.valkey)):
-            shutil.rmtree(service.socket_folder, ignore_errors=True)
+        for service in (self.postgres, self.valkey):
+            if service:
+                shutil.rmtree(service.socket_folder, ignore_errors=True)
 
     def _start_postgres(self) -> None:
         self.postgres = EmbeddedPostgres(
