@@ -1,6 +1,9 @@
 """Where rooms are introduced to each other: upper rooms fill the slots of lower ones, once."""
 
+from collections.abc import Callable
+
 from django.apps import AppConfig
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 
 
@@ -63,7 +66,7 @@ class NewsroomConfig(AppConfig):
                 sender=page,
                 dispatch_uid=f"newsroom-deleted-{page.__name__}",
             )
-        receivers = {
+        receivers: dict[type[Model], Callable[..., None]] = {
             models.Author: signal_handlers.on_thing_changed,
             models.AuthorName: signal_handlers.on_words_changed,
             models.Tag: signal_handlers.on_thing_changed,

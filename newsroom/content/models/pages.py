@@ -73,6 +73,7 @@ class NewsPage(Page):
         response = show_preview(page=self, request=request)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"
+        response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
     def permissions_for_user(self, user: Any) -> NewsPagePermissions:
