@@ -54,12 +54,15 @@ class NewsroomConfig(AppConfig):
 
     def connect_signals(self) -> None:
         from wagtail.models import Revision
-        from wagtail.signals import pre_page_move
+        from wagtail.signals import copy_for_translation_done, pre_page_move
 
         from newsroom import signal_handlers
         from newsroom.content import models
 
         pre_page_move.connect(signal_handlers.on_page_moving, dispatch_uid="newsroom-page-moving")
+        copy_for_translation_done.connect(
+            signal_handlers.on_copied_for_translation, dispatch_uid="newsroom-copied"
+        )
         for page in (models.HomePage, models.CategoryPage, models.ArticlePage):
             pre_delete.connect(
                 signal_handlers.on_page_deleted,

@@ -9,6 +9,7 @@ from newsroom.publishing.deletions import follow_deletion
 from newsroom.publishing.pages_in_use import refuse_page_in_use
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
+from newsroom.translation.begin import forget_confirmation
 
 
 def on_page_deleted(*, instance: Any, **event: Any) -> None:
@@ -39,3 +40,7 @@ def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
 
 def on_version_saved(*, instance: Any, **event: Any) -> None:
     take_over_choices(instance, now=timezone.now())
+
+
+def on_copied_for_translation(*, target_obj: Any, **event: Any) -> None:
+    forget_confirmation(target_obj)

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
+from newsroom.desk.translate import admin_urls, translate_buttons
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
@@ -23,5 +24,7 @@ hooks.register("register_actions", register_ledger_actions)
 hooks.register("before_edit_page", decide_from_editor)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
+hooks.register("register_page_header_buttons", translate_buttons)
+hooks.register("register_admin_urls", lambda: admin_urls)
 register_snippet(Author)
 register_snippet(Tag)

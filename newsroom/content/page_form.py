@@ -1,8 +1,12 @@
 """The edit form of our pages: the address may stay empty, then a Latin one is proposed."""
 
+from itertools import count
 from typing import Any
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.models import Page
+
+from newsroom.content.slugs import propose_slug
 
 
 class NewsPageForm(WagtailAdminPageForm):
@@ -11,7 +15,22 @@ class NewsPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
-    def clean_slug(self) -> str:
-        """Empty: the page's own proposal; once published, an address is never proposed again."""
-        slug: str = self.cleaned_data.get("slug") or ""
-        return slug or (self.instance.slug if self.instance.first_published_at else "")
+    def clean(self) -> dict[str, Any]:
+        """An empty address is filled here, where a new page's parent is known."""
+        title = self.cleaned_data.get("title")
+        if title and "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
+            self.cleaned_data["slug"] = self.address_for(title)
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+    def address_for(self, title: str) -> str:
+        """Once published, an address stays; before that the first free one is proposed."""
+        if self.instance.first_published_at:
+            return str(self.instance.slug)
+        proposal = propose_slug(title)
+        candidates = (proposal if n == 1 else f"{proposal}-{n}" for n in count(1))
+        return next(
+            slug
+            for slug in candidates
+            if Page._slug_is_available(slug, self.parent_page, self.instance)
+        )

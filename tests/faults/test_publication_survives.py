@@ -135,7 +135,10 @@ def test_a_cut_connection_only_makes_the_clock_connect_again(stack_of):
 def test_flushing_redis_loses_no_follow_up(stack_of):
     stack = stack_of("worker", "beat", "clock")
     record_follow_ups(
-        [Effect(topic="dependents", key=f"test:{n}", payload={"keys": []}) for n in range(20)],
+        [
+            Effect(topic="dependents", key=f"test:{n}", payload={"keys": [], "cause": f"test-{n}"})
+            for n in range(20)
+        ],
         now=timezone.now(),
     )
     redis.Redis.from_url(stack.valkey.url()).flushall()

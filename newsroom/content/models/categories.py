@@ -47,12 +47,3 @@ class CategoryPage(NewsPage):
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-
-    def copy_for_translation(self, *args: object, **kwargs: object) -> "CategoryPage":
-        """The copy bears a foreign name: nobody has confirmed it."""
-        page: CategoryPage = super().copy_for_translation(*args, **kwargs)
-        page.name_confirmed = False
-        page.is_default_section = False
-        page.save()
-        page.save_revision()
-        return page

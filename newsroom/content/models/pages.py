@@ -68,6 +68,10 @@ class NewsPage(Page):
         """An alias shows one text under two names and goes live beside the ledger: refused."""
         raise NotApproved(_("Aliases of stories are refused; copy for translation instead."))
 
+    def copy_for_translation(self, *args: Any, **kwargs: Any) -> Any:
+        """A draft. Wagtail makes missing parents aliases; ours are drafts too."""
+        return super().copy_for_translation(*args, **{**kwargs, "alias": False})
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """From the same document that readers would get; nothing is stored or cached."""
         response = show_preview(page=self, request=request)

@@ -1,0 +1,61 @@
+"""Addresses in the edit form: Latin, proposed once, never again after the first publication."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from newsroom.content.models import ArticlePage
+from tests.builders import make_admin, make_live_article, make_live_category
+
+
+def form(**extra):
+    return nested_form_data(
+        {
+            "title": "Өзен үстіндегі көпір қайта ашылды",
+            "slug": "",
+            "standfirst": "",
+            "body": streamfield([("paragraph", rich_text("<p>Көпір ашылды.</p>"))]),
+            "bylines": inline_formset([]),
+            "related_pins": inline_formset([]),
+            "related_exclusions": inline_formset([]),
+            "comments": inline_formset([]),
+            "tags": "",
+            "text_provenance": "human",
+            **extra,
+        }
+    )
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser():
+    client = Client()
+    client.force_login(make_admin())
+    return client
+
+
+def test_an_empty_address_is_proposed_from_the_headline_and_made_unique(browser):
+    section = make_live_category("kk")
+    where = reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", section.pk])
+
+    browser.post(where, form())
+    browser.post(where, form())
+
+    slugs = ArticlePage.objects.child_of(section).values_list("slug", flat=True)
+    assert sorted(slugs) == [
+        "ozen-ustindegi-kopir-qayta-ashyldy",
+        "ozen-ustindegi-kopir-qayta-ashyldy-2",
+    ]
+
+
+def test_a_published_address_stays_when_the_field_is_emptied(browser):
+    article = make_live_article(slug="first-address")
+
+    browser.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form())
+
+    draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision().as_object()
+    assert draft.title == "Өзен үстіндегі көпір қайта ашылды"
+    assert draft.slug == "first-address"
