@@ -1,7 +1,8 @@
 """Writes a batch of new stories as drafts: pages, first versions, history, all or nothing.
 
-One page at a time through Wagtail costs about sixty queries; a batch costs about thirty for all
-of its pages and leaves the same rows. `load.py` calls it; `tests/intake` compares both ways.
+Wagtail asks the database dozens of times for each page; a batch asks once per page and about
+twenty times for all of them, and leaves the same rows. `load.py` calls it; `tests/intake` compares
+both ways.
 """
 
 from collections import defaultdict
