@@ -65,35 +65,48 @@ def run_follow_up(*, follow_up_id: int, now: datetime) -> bool:
     The handler's own writes commit together with the row's new state. A failing handler leaves
     only its error and a later next attempt; after 8 attempts the row is dead and reported.
     """
-    with transaction.atomic():
-        row = (
-            FollowUp.objects.select_for_update(skip_locked=True)
-            .filter(pk=follow_up_id, state=FollowUp.State.PENDING, next_attempt_at__lte=now)
-            .first()
-        )
-        if row is None:
-            return False
-        row.attempts += 1
-        try:
-            with transaction.atomic():
-                _handlers[row.topic](row.payload)
-        except Exception as error:  # whatever a handler raises concerns this row only
-            postpone(row, error=error, now=now)
-        else:
+    try:
+        with transaction.atomic():
+            row = claim(follow_up_id, now=now)
+            if row is None:
+                return False
+            _handlers[row.topic](row.payload)
+            row.attempts += 1
             row.state, row.done_at, row.last_error = FollowUp.State.DONE, now, ""
+            row.save()
+            return True
+    except Exception as error:  # whatever a handler raises concerns this row only
+        record_failure(follow_up_id, error=error, now=now)
+        return False
+
+
+def claim(follow_up_id: int, *, now: datetime) -> FollowUp | None:
+    """The row, locked, if it waits and nobody has it."""
+    return (
+        FollowUp.objects.select_for_update(skip_locked=True)
+        .filter(pk=follow_up_id, state=FollowUp.State.PENDING, next_attempt_at__lte=now)
+        .first()
+    )
+
+
+def record_failure(follow_up_id: int, *, error: Exception, now: datetime) -> None:
+    """In a transaction of its own: the handler's may be beyond repair.
+
+    Next attempt after 1, 2, 4 … seconds; after the last one the row is dead.
+    """
+    with transaction.atomic():
+        row = claim(follow_up_id, now=now)
+        if row is None:
+            return
+        row.attempts += 1
+        row.last_error = f"{type(error).__name__}: {error}"[:2000]
+        row.next_attempt_at = now + min(timedelta(seconds=2 ** (row.attempts - 1)), LONGEST_PAUSE)
+        if row.attempts >= MOST_ATTEMPTS:
+            row.state = FollowUp.State.DEAD
         row.save()
-        return row.state == FollowUp.State.DONE
-
-
-def postpone(row: FollowUp, *, error: Exception, now: datetime) -> None:
-    """Next attempt after 1, 2, 4 … seconds; after the last one the row is dead."""
     logger.warning(
         "Follow-up failed", exc_info=error, extra={"key": row.key, "attempts": row.attempts}
     )
-    row.last_error = f"{type(error).__name__}: {error}"[:2000]
-    if row.attempts >= MOST_ATTEMPTS:
-        row.state = FollowUp.State.DEAD
-    row.next_attempt_at = now + min(timedelta(seconds=2 ** (row.attempts - 1)), LONGEST_PAUSE)
 
 
 def due_follow_ups(*, limit: int) -> list[int]:

@@ -3,8 +3,10 @@
 Wagtail itself notes the publish and the unpublish; here stand the steps that it does not know.
 """
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
@@ -14,6 +16,7 @@ from newsroom.publishing.models import Publication
 ENTERED = "newsroom.publication.entered"
 FAILED = "newsroom.publication.failed"
 CANCELLED = "newsroom.publication.cancelled"
+DONE = "newsroom.publication.done"
 
 
 def register_log_actions(actions: Any) -> None:
@@ -40,6 +43,24 @@ def register_log_actions(actions: Any) -> None:
         def format_message(self, log_entry: Any) -> Any:
             return _("Not to %(verb)s any more: %(error)s") % log_entry.data
 
+    @actions.register_action(DONE)
+    class Done(LogFormatter):
+        label = _("Carry out the ledger")
+
+        def format_message(self, log_entry: Any) -> Any:
+            return _("%(verb)s: done at %(done_at)s, %(lateness)s after its time") % log_entry.data
+
+
+def in_words(lateness: timedelta | None) -> str:
+    """Such as `0.1 s`, `3 min 4 s`, `2 h 5 min`; the two largest units only."""
+    seconds = lateness.total_seconds() if lateness else 0.0
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, left = divmod(int(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {left} s"
+    return f"{minutes // 60} h {minutes % 60} min"
+
 
 def note(row: Publication, action: str, *, user: Any = None) -> None:
     """Write one line into the history of the row's page; nothing when the page is gone."""
@@ -52,5 +73,7 @@ def note(row: Publication, action: str, *, user: Any = None) -> None:
         "zone": row.zone,
         "attempts": row.attempts,
         "error": row.last_error,
+        "lateness": in_words(row.lateness),
+        "done_at": localtime(row.done_at).strftime("%Y-%m-%d %H:%M:%S") if row.done_at else "",
     }
     log(instance=page.specific_deferred, action=action, user=user, data=data)

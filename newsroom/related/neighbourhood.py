@@ -5,7 +5,10 @@ writes its lists checks what has come and gone meanwhile (`full_rebuild.list_chu
 """
 
 from collections.abc import Iterator
+from datetime import UTC
 from functools import lru_cache
+
+from django.db.models.functions import TruncDate
 
 from newsroom.related.candidate import Candidate
 from newsroom.related.candidate_store import as_candidate
@@ -39,8 +42,9 @@ class Neighbourhood:
         return rank(article, candidates, most=most)
 
     def _load(self, locale: str) -> Iterator[Candidate]:
-        """Oldest day first, as postings are kept."""
-        rows = StoredSignature.objects.filter(locale=locale).order_by("listed_at__date", "page_id")
+        """Oldest day first, as postings are kept: days of UTC, not of the newsroom's zone."""
+        day = TruncDate("listed_at", tzinfo=UTC)
+        rows = StoredSignature.objects.filter(locale=locale).order_by(day, "page_id")
         for row in rows.iterator(ROWS_AT_ONCE):
             self._rows[row.page_id] = row
             yield as_candidate(row)

@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from newsroom.delivery.follow_ups import (
@@ -163,3 +163,21 @@ def test_a_publication_that_is_rolled_back_asks_for_nothing():
 
     assert (FollowUp.objects.count(), Change.objects.count()) == before
     assert article.live
+
+
+def test_a_handler_that_ruins_its_transaction_is_counted_like_any_other(committed_db):
+    """A cursor left open, a deadlock, a cut connection: nothing more can be written there."""
+
+    def ruin(payload):
+        connection.needs_rollback = True
+        raise RuntimeError("beyond repair")
+
+    handle_follow_ups(TOPIC, ruin)
+    row, now = record(), timezone.now()
+
+    assert run_follow_up(follow_up_id=row.pk, now=now) is False
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts, row.last_error) == (
+        "pending", 1, "RuntimeError: beyond repair",
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """One row of the ledger, carried out once whatever happens around it."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -12,9 +13,11 @@ from wagtail.models import Page, PageLogEntry
 from newsroom.delivery.models import Change, Document, FollowUp
 from newsroom.publishing.approvals import withdraw_approvals
 from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.history import in_words
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import MOST_ATTEMPTS, Outcome, due_publications, publish_one
 from newsroom.publishing.scheduling import cancel_publication, request_unpublication
+from newsroom.review.policy import Role
 from tests.builders import (
     make_admin,
     make_article,
@@ -24,6 +27,7 @@ from tests.builders import (
     publish,
     schedule,
 )
+from tests.review.people import make_person
 
 
 def carry_out(publication):
@@ -258,6 +262,9 @@ def test_the_history_of_the_page_tells_the_plan_the_failure_and_the_end():
     tomorrow = schedule(article, due_at=database_now() + timedelta(days=1))
     cancel_publication(publication=tomorrow, user=make_admin(), reason="Overtaken by events.")
     carry_out(schedule(article))
+    article.body = paragraphs("Words at last.")
+    article.save_revision()
+    publish(article)
 
     browser = Client()
     browser.force_login(make_admin())
@@ -267,6 +274,7 @@ def test_the_history_of_the_page_tells_the_plan_the_failure_and_the_end():
     assert "To publish at" in text
     assert "Not to publish any more: Overtaken by events." in text
     assert "Could not publish, attempt 1: NotPublishable: The story has no text." in text
+    assert re.search(r"Publish: done at [-\d: ]+, 0\.\d s after its time", text)
 
 
 def test_a_row_in_somebodys_hands_is_passed_over(committed_db, caplog):
@@ -286,3 +294,36 @@ def test_a_row_in_somebodys_hands_is_passed_over(committed_db, caplog):
 
     assert outcomes == [Outcome.NOT_DUE_OR_TAKEN]
     assert "Publication failed" not in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("loss", ["disabled", "demoted", "deleted"])
+def test_an_approval_lapses_with_the_right_of_who_gave_it(loss):
+    editor = make_person(Role.CHIEF_EDITOR)
+    article = make_article()
+    publication = schedule(article, user=editor)
+    if loss == "disabled":
+        editor.is_active = False
+        editor.save()
+    elif loss == "demoted":
+        editor.groups.clear()
+    else:
+        editor.delete()
+
+    assert carry_out(publication) is Outcome.RETRY
+
+    assert "may not do so any more" in publication.last_error
+    assert not is_live(article)
+
+
+@pytest.mark.parametrize(
+    ("lateness", "words"),
+    [
+        (None, "0.0 s"),
+        (timedelta(milliseconds=94), "0.1 s"),
+        (timedelta(minutes=3, seconds=4), "3 min 4 s"),
+        (timedelta(hours=2, minutes=5, seconds=59), "2 h 5 min"),
+    ],
+)
+def test_lateness_in_words(lateness, words):
+    assert in_words(lateness) == words

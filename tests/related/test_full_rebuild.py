@@ -1,5 +1,7 @@
 """The full rebuild: as good as all publications one by one, and gone on with after an end."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -9,7 +11,7 @@ from newsroom.related import full_rebuild
 from newsroom.related.full_rebuild import Rebuild, begin_rebuild, rebuild_locale
 from newsroom.related.models import KeptNeighbour, RelatedIndex, StoredSignature, TermStatistics
 from newsroom.related.rebuild_related import rebuild_related
-from tests.builders import make_live_category
+from tests.builders import make_live_article, make_live_category
 from tests.related.archive import fill_archive
 from tests.related.newsroom_of_two_events import STORIES
 from tests.related.stories import settle, shown_with, tell
@@ -125,3 +127,17 @@ def test_command_names_the_known_locales():
 
     with pytest.raises(CommandError, match="No live article in xx; there are: kk"):
         call_command("rebuild_related", locale="xx")
+
+
+def test_days_of_the_newsrooms_zone_do_not_disturb_the_order():
+    """19:30 UTC is the next day in Almaty."""
+    evening = datetime(2026, 3, 1, 19, 30, tzinfo=UTC)
+    section = make_live_category()
+    for hours in (3, 0, -3, 5):
+        make_live_article(section, shown_at=evening + timedelta(hours=hours))
+    settle()
+    begin_rebuild("en", refresh_statistics=True)
+
+    progress = finish(Rebuild("en"))
+
+    assert progress[-1].stage == "listing"
