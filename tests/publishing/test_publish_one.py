@@ -327,3 +327,23 @@ def test_an_approval_lapses_with_the_right_of_who_gave_it(loss):
 )
 def test_lateness_in_words(lateness, words):
     assert in_words(lateness) == words
+
+
+@pytest.mark.django_db
+def test_a_publication_costs_a_bounded_number_of_queries(django_assert_max_num_queries):
+    """77 now, of which Wagtail's own publish is 40; a growing number delays every burst."""
+    section = make_live_category()
+    publication = schedule(make_article(section))
+
+    with django_assert_max_num_queries(80):
+        assert publish_one(publication_id=publication.pk, done_by="now") is Outcome.DONE
+
+
+@pytest.mark.django_db
+def test_looking_for_what_is_due_costs_one_query(django_assert_num_queries):
+    section = make_live_category()
+    for _ in range(3):
+        schedule(make_article(section))
+
+    with django_assert_num_queries(1):
+        assert len(due_publications(limit=10)) == 3
