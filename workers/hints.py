@@ -29,5 +29,5 @@ class HintSender:
             task = self._waiting.get()
             try:
                 task.apply_async(retry=False)
-            except Exception:  # the broker's errors come in many classes; none may end the thread
-                logger.warning("Hint not delivered", exc_info=True)
+            except Exception as error:  # brokers fail in many ways; none may end the thread
+                logger.warning("Hint not delivered", extra={"error": repr(error)})

@@ -91,11 +91,17 @@ def enter(
     """Write the row and wake the clock when it commits."""
     zone = zone or settings.NEWSROOM_TIME_ZONE
     with transaction.atomic():
+        pending = Publication.objects.filter(
+            page_id=page.pk, verb=verb, state=Publication.State.PENDING
+        )
+        # First the ledger's row, then the page's, as `publish_one` does: otherwise a request at
+        # the due instant and the publication would wait for each other.
+        pending.select_for_update(of=("self",)).first()
         # Two editors at once: the page's row puts them in line.
         Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
-        Publication.objects.filter(
-            page_id=page.pk, verb=verb, state=Publication.State.PENDING
-        ).update(state=Publication.State.SUPERSEDED, last_error="A newer request took its place.")
+        pending.update(
+            state=Publication.State.SUPERSEDED, last_error="A newer request took its place."
+        )
         publication = Publication.objects.create(
             page_id=page.pk,
             page_title=page.title,
