@@ -4,7 +4,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
-from newsroom.desk.translate import admin_urls, translate_buttons
+from newsroom.desk import stop_publication, translate
+from newsroom.desk.home_panels import add_home_panels
+from newsroom.desk.standing import show_scheduled
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
@@ -24,7 +26,9 @@ hooks.register("register_actions", register_ledger_actions)
 hooks.register("before_edit_page", decide_from_editor)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
-hooks.register("register_page_header_buttons", translate_buttons)
-hooks.register("register_admin_urls", lambda: admin_urls)
+hooks.register("register_page_header_buttons", translate.translate_buttons)
+hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
+hooks.register("construct_homepage_panels", add_home_panels)
+hooks.register("construct_explorer_page_queryset", show_scheduled)
 register_snippet(Author)
 register_snippet(Tag)

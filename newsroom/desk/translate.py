@@ -12,8 +12,14 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
+from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
-from newsroom.translation.begin import TranslationRefused, begin_translation, missing_locales
+from newsroom.translation.begin import (
+    TranslationRefused,
+    begin_translation,
+    may_begin,
+    missing_locales,
+)
 
 
 def translate_buttons(
@@ -33,14 +39,24 @@ def translate_buttons(
 def translate(request: HttpRequest, page_id: int, locale_code: str) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id).specific
     locale = get_object_or_404(Locale, language_code=locale_code)
+    # Translators cannot open the other locale's tree: they came from the dashboard.
+    may_edit = gate.may(user=request.user, verb="edit", page=page)
+    back_url = (
+        reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if may_edit
+        else reverse("wagtailadmin_home")
+    )
+    if not may_begin(page, locale=locale, user=request.user):
+        messages.error(request, _("You may not begin a version in this locale."))
+        return redirect(back_url)
     if request.method == "GET":
-        context = {"page": page, "locale": locale}
+        context = {"page": page, "locale": locale, "back_url": back_url}
         return render(request, "desk/translate.html", context)
     try:
         version = begin_translation(page=page, locale=locale, user=request.user)
     except TranslationRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+        return redirect(back_url)
     return redirect("wagtailadmin_pages:edit", version.pk)
 
 

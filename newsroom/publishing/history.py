@@ -3,6 +3,7 @@
 Wagtail itself notes the publish and the unpublish; here stand the steps that it does not know.
 """
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -69,11 +70,12 @@ def note(row: Publication, action: str, *, user: Any = None) -> None:
         return
     data = {
         "verb": row.get_verb_display(),
-        "wall_time": row.wall_time,
+        "wall_time": row.wall_time.replace("T", " "),
         "zone": row.zone,
         "attempts": row.attempts,
         "error": row.last_error,
         "lateness": in_words(row.lateness),
         "done_at": localtime(row.done_at).strftime("%Y-%m-%d %H:%M:%S") if row.done_at else "",
     }
-    log(instance=page.specific_deferred, action=action, user=user, data=data)
+    # Wagtail's history shows one line per action and request: a start and an end are two.
+    log(instance=page.specific_deferred, action=action, user=user, data=data, uuid=uuid.uuid4())

@@ -6,7 +6,8 @@ from newsroom.content.models import HomePage
 from newsroom.review.models import FourEyesTask
 
 NAME = "Review"
-TASK_NAME = "Four eyes"
+# Wagtail says “Awaiting …” and “Sent to …” with this name.
+TASK_NAME = "Approval"
 
 
 def assign_review() -> str:

@@ -59,3 +59,16 @@ def test_a_published_address_stays_when_the_field_is_emptied(browser):
     draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision().as_object()
     assert draft.title == "Өзен үстіндегі көпір қайта ашылды"
     assert draft.slug == "first-address"
+
+
+def test_the_form_asks_only_for_what_is_used():
+    section = make_live_category()
+    client = Client()
+    client.force_login(make_admin())
+
+    address = reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", section.pk])
+    html = client.get(address).content.decode()
+
+    assert "show_in_menus" not in html
+    # An empty selector stops Wagtail's scripts with an error.
+    assert 'data-w-sync-target-value=""' not in html

@@ -92,7 +92,7 @@ class ArticlePage(NewsPage):
         FieldPanel("standfirst"),
         FieldPanel("lead_image"),
         FieldPanel("body"),
-        InlinePanel("bylines", label=_("Byline")),
+        InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
         FieldPanel("tags"),
         MultiFieldPanel(
             [
@@ -114,8 +114,10 @@ class ArticlePage(NewsPage):
             ],
             heading=_("Times"),
         ),
-        InlinePanel("related_pins", label=_("Pinned similar story")),
-        InlinePanel("related_exclusions", label=_("Story never shown as similar")),
+        InlinePanel("related_pins", heading=_("Always shown as similar"), label=_("Pinned story")),
+        InlinePanel(
+            "related_exclusions", heading=_("Never shown as similar"), label=_("Excluded story")
+        ),
     ]
 
     class Meta:

@@ -19,8 +19,13 @@ class NewsImage(AbstractImage):
     )
     credit = models.CharField(_("credit"), max_length=255, blank=True)
 
-    # The words per locale are added by the form: newsroom/content/image_form.py.
-    admin_form_fields = (*Image.admin_form_fields, "is_decorative", "credit")
+    # The words per locale are added by the form: newsroom/content/image_form.py. Wagtail's own
+    # description has one language and reaches no reader.
+    admin_form_fields = (
+        *(name for name in Image.admin_form_fields if name != "description"),
+        "is_decorative",
+        "credit",
+    )
 
     def alt_text_in(self, locale_code: str) -> str:
         return "" if self.is_decorative else str(self.alt_texts.get(locale_code, ""))

@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import TitleFieldPanel
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Revision, Site
 
 from newsroom.content.addresses import public_path
@@ -26,13 +28,28 @@ class NewsPage(Page):
 
     # Gate (a): times are entered on approval and live in the ledger, never in the page.
     settings_panels: ClassVar[list[Any]] = []
-    promote_panels: ClassVar = [*Page.promote_panels]
+    # Without Wagtail's *Show in menus*: no menu of ours asks for it.
+    promote_panels: ClassVar = [
+        FieldPanel(
+            "slug",
+            heading=gettext_lazy("Address"),
+            help_text=gettext_lazy("Left empty, a Latin one is made from the headline."),
+        ),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ]
     exclude_fields_in_copy: ClassVar = ["public_id"]
     show_in_menus_default = False
     copy_form_class = NewsCopyForm
     base_form_class = NewsPageForm
-    # The browser would propose a Cyrillic slug while the headline is typed: `full_clean` does.
-    content_panels: ClassVar = [TitleFieldPanel("title", targets=[])]
+    # Wagtail's title panel proposes Cyrillic slugs while one types; ours come from the form.
+    content_panels: ClassVar = [
+        FieldPanel(
+            "title",
+            classname="title",
+            widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Title")}),
+        )
+    ]
 
     class Meta:
         abstract = True

@@ -1,0 +1,98 @@
+"""The status panel and the lists tell what the ledger plans and what the checks find."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom.content.models import ArticlePage
+from newsroom.publishing.models import Publication
+from newsroom.review.policy import Role
+from tests.builders import make_article, make_live_category, paragraphs, schedule
+from tests.review.people import make_person, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scheduled() -> Publication:
+    return schedule(make_article(), due_at=timezone.now() + timedelta(days=1))
+
+
+def edit_page(publication: Publication, role: Role = Role.CHIEF_EDITOR) -> str:
+    browser = sign_in(make_person(role))
+    return browser.get(reverse("wagtailadmin_pages:edit", args=[publication.page_id])).text
+
+
+def test_a_scheduled_story_says_when_it_goes_out(scheduled):
+    html = edit_page(scheduled)
+
+    assert "Goes out" in html
+    assert "No publishing schedule set" not in html
+    assert reverse("newsroom_stop", args=[scheduled.pk]) in html
+
+
+def test_only_those_who_schedule_may_stop_it(scheduled):
+    stop = reverse("newsroom_stop", args=[scheduled.pk])
+    assert stop not in edit_page(scheduled, Role.REPORTER)
+
+    sign_in(make_person(Role.REPORTER)).post(stop, {"reason": "no"})
+
+    scheduled.refresh_from_db()
+    assert scheduled.state == Publication.State.PENDING
+
+
+def test_stopping_wants_a_reason_and_shows_it_in_the_history(scheduled):
+    browser = sign_in(make_person(Role.CHIEF_EDITOR))
+    stop = reverse("newsroom_stop", args=[scheduled.pk])
+
+    assert browser.post(stop, {"reason": ""}).status_code == 200
+    scheduled.refresh_from_db()
+    assert scheduled.state == Publication.State.PENDING
+
+    answer = browser.post(stop, {"reason": "The minister took it back"}, follow=True)
+    assert "Stopped" in answer.text
+    scheduled.refresh_from_db()
+    assert scheduled.state == Publication.State.CANCELLED
+    history = browser.get(reverse("wagtailadmin_pages:history", args=[scheduled.page_id])).text
+    assert "The minister took it back" in history
+
+
+def test_stopping_too_late_is_told(scheduled):
+    Publication.objects.filter(pk=scheduled.pk).update(state=Publication.State.DONE)
+    browser = sign_in(make_person(Role.CHIEF_EDITOR))
+
+    answer = browser.post(
+        reverse("newsroom_stop", args=[scheduled.pk]), {"reason": "late"}, follow=True
+    )
+
+    assert "no longer waiting" in answer.text
+
+
+def test_the_list_of_pages_says_scheduled(scheduled):
+    browser = sign_in(make_person(Role.CHIEF_EDITOR))
+    section = ArticlePage.objects.get(pk=scheduled.page_id).get_parent()
+
+    html = browser.get(reverse("wagtailadmin_explore", args=[section.pk])).text
+
+    assert "scheduled" in html
+
+
+def test_a_draft_says_what_stands_in_its_way():
+    article = make_article(make_live_category(), body=[], standfirst="")
+    browser = sign_in(make_person(Role.REPORTER))
+
+    html = browser.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).text
+
+    assert "The story has no text." in html
+    assert "There is no standfirst." in html
+
+
+def test_a_sound_draft_says_nothing_of_the_kind():
+    article = make_article(make_live_category(), body=paragraphs("The bridge carries cars again."))
+    browser = sign_in(make_person(Role.REPORTER))
+
+    html = browser.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).text
+
+    assert "Before it can go out" not in html
