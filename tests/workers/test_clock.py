@@ -1,0 +1,117 @@
+"""The clock's judgement: whom it wakes, when it acts itself, how long it sleeps."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from newsroom.delivery.models import FollowUp
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.models import ClockBeat, Publication
+from tests.builders import make_article, make_live_category, schedule
+from workers.clock import MOST_HINTS, Clock
+from workers.hints import MOST_WAITING, HintSender
+from workers.listening import Listener
+from workers.tasks import publish_due, run_follow_ups
+
+pytestmark = pytest.mark.django_db
+
+
+class RecordedHints:
+    """Stands where the network would be."""
+
+    def __init__(self):
+        self.sent = []
+
+    def send(self, task):
+        self.sent.append(task)
+
+
+@pytest.fixture
+def clock():
+    return Clock(hints=RecordedHints(), listener=Listener())
+
+
+@pytest.fixture
+def section():
+    section = make_live_category()
+    FollowUp.objects.update(state="done")
+    return section
+
+
+def test_a_due_row_is_announced_once(clock, section):
+    schedule(make_article(section))
+    FollowUp.objects.update(state="done")
+
+    clock.announce_due(now=100.0)
+    clock.announce_due(now=100.1)
+
+    assert clock.hints.sent == [publish_due]
+
+
+def test_a_burst_is_announced_by_a_few_hints(clock, section):
+    for _ in range(MOST_HINTS + 2):
+        schedule(make_article(section))
+
+    clock.announce_due(now=100.0)
+
+    assert clock.hints.sent == [publish_due] * MOST_HINTS
+
+
+def test_nothing_is_announced_before_its_time(clock, section):
+    schedule(make_article(section), due_at=database_now() + timedelta(hours=1))
+
+    clock.announce_due(now=100.0)
+
+    assert clock.hints.sent == []
+
+
+def test_patience_ends_three_tenths_of_a_second_after_a_row_was_seen(clock, section):
+    schedule(make_article(section))
+    clock.announce_due(now=100.0)
+
+    assert not clock.has_lost_patience(100.0 + settings.CLOCK_PATIENCE_SECONDS - 0.01)
+    assert clock.has_lost_patience(100.0 + settings.CLOCK_PATIENCE_SECONDS + 0.01)
+
+
+def test_a_row_that_went_out_is_forgotten(clock, section):
+    row = schedule(make_article(section))
+    clock.announce_due(now=100.0)
+    Publication.objects.filter(pk=row.pk).update(state="done")
+
+    clock.announce_due(now=200.0)
+
+    assert not clock.has_lost_patience(300.0)
+
+
+def test_it_sleeps_until_the_next_due_instant_and_never_longer_than_a_second(clock, section):
+    assert clock.seconds_to_wait() == settings.CLOCK_LONGEST_WAIT_SECONDS
+
+    schedule(make_article(section), due_at=database_now() + timedelta(seconds=0.5))
+
+    assert 0 < clock.seconds_to_wait() <= 0.5
+
+
+def test_waiting_follow_ups_are_relayed_at_most_once_a_second(clock, section):
+    schedule(make_article(section), due_at=database_now() + timedelta(hours=1))
+    FollowUp.objects.update(state="pending")
+
+    for now in (100.0, 100.5, 101.0):
+        clock.relay(now)
+
+    assert clock.hints.sent == [run_follow_ups, run_follow_ups]
+
+
+def test_each_tick_within_two_seconds_of_the_last_leaves_one_sign_of_life(clock):
+    clock.tick()
+    clock.tick()
+
+    assert ClockBeat.objects.filter(name=clock.name).count() == 1
+
+
+def test_a_broker_that_takes_nothing_blocks_nobody():
+    """Nothing listens at the test's broker address until a stack starts one."""
+    hints = HintSender()
+
+    for _ in range(MOST_WAITING * 3):
+        hints.send(publish_due)
