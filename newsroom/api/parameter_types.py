@@ -4,7 +4,7 @@ Used by `filters.py`. Everything else is refused with 400 before it reaches the 
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -40,8 +40,9 @@ def read_instant(value: Any) -> datetime:
             " 2026-11-24T04:00:00Z (a plus sign in an address is written %2B)"
         )
     try:
-        instant = datetime.fromisoformat(value)
-    except ValueError:
+        # In UTC, because PostgreSQL takes no offset of 16 hours or more.
+        instant = datetime.fromisoformat(value).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise ValueError("names a day or an hour that does not exist") from None
     if instant.year not in YEARS:
         raise ValueError(f"must lie in the years {YEARS.start} to {YEARS.stop - 1}")

@@ -154,6 +154,8 @@ def test_an_id_that_cannot_be_one_is_simply_unknown(ask: Ask, path: str) -> None
         "ids=a,b",
         "limit=100",
         "limit=007",
+        "published_after=2024-01-01T00:00:00%2B23:59",
+        "updated_after=2024-01-01T00:00:00-23:59",
         "published_after=2024-02-29T00:00:00.5Z&published_before=2024-03-01T00:00:00%2B05:00",
         "include=total",
         "sort=published_at&locale=kk&has_locale=ru",
