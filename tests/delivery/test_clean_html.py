@@ -1,8 +1,10 @@
 """What of a rich text reaches readers; the same cleaning stands between every writer and them."""
 
+import time
+
 import pytest
 
-from newsroom.delivery.clean_html import clean_rich_text, plain_text
+from newsroom.delivery.clean_html import clean_rich_text, links_of, plain_text
 
 
 def follow(attributes):
@@ -70,6 +72,23 @@ def test_an_address_cannot_break_out_of_its_attribute():
     assert clean(source) == (
         '<a href="https://a.org/&quot; onmouseover=&quot;x()" rel="noopener">x</a>'
     )
+
+
+def test_a_bracket_inside_a_quote_does_not_end_a_link():
+    source = '<a title=">" href="https://a.org/?x>y" onclick="x()">words</a>'
+
+    assert clean(source) == '<a href="https://a.org/?x&gt;y" rel="noopener">words</a>'
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<a href=", "x", "<b>", '<a href="https://a.org">'])
+def test_a_hostile_text_is_cleaned_in_a_moment(piece):
+    source = f"<a {piece * 30_000}"
+    begun = time.process_time()
+
+    clean(source)
+    links_of(source)
+
+    assert time.process_time() - begun < 2
 
 
 def test_plain_text_has_a_line_per_paragraph_and_no_entities():
