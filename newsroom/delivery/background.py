@@ -3,15 +3,19 @@
 Django's TASKS setting names `DatabaseBackend`; no request ever opens a broker connection.
 """
 
+import logging
 import uuid
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups
+
+logger = logging.getLogger(__name__)
 
 TOPIC = "background"
 
@@ -42,6 +46,9 @@ class DatabaseBackend(BaseTaskBackend):
 
 
 def run_background_task(payload: Payload) -> None:
-    """Follow-up handler: call the recorded function."""
+    """Follow-up handler: call the recorded function, unless its object was deleted meanwhile."""
     task = import_string(payload["task"])
-    task.call(*payload["args"], **payload["kwargs"])
+    try:
+        task.call(*payload["args"], **payload["kwargs"])
+    except ObjectDoesNotExist:
+        logger.info("Background work had lost its object", extra={"task": payload["task"]})

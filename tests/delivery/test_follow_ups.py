@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
+from newsroom.delivery.background import run_background_task
 from newsroom.delivery.follow_ups import (
     MOST_ATTEMPTS,
     Effect,
@@ -16,7 +17,7 @@ from newsroom.delivery.follow_ups import (
     run_follow_up,
 )
 from newsroom.delivery.models import Change, FollowUp
-from tests.builders import make_live_article
+from tests.builders import make_article, make_live_article
 from tests.delivery.threads import in_transaction
 
 TOPIC = "test_topic"
@@ -181,3 +182,16 @@ def test_a_handler_that_ruins_its_transaction_is_counted_like_any_other(committe
     assert (row.state, row.attempts, row.last_error) == (
         "pending", 1, "RuntimeError: beyond repair",
     )  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_background_work_about_a_deleted_page_is_done_at_once():
+    article = make_article()
+    task = "modelsearch.tasks.insert_or_update_object_task"
+    row = record(
+        "search:1", task=task, args=["newsroom", "articlepage", str(article.pk)], kwargs={}
+    )
+    handle_follow_ups(TOPIC, run_background_task)
+    article.delete()
+
+    assert run_follow_up(follow_up_id=row.pk, now=timezone.now())
