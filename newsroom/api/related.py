@@ -10,6 +10,7 @@ from newsroom.api.reads import reads
 from newsroom.api.schemas.lists import RelatedList
 from newsroom.api.stories import live_article
 from newsroom.delivery.cache_tags import list_tag
+from newsroom.delivery.splice import combine_etags
 
 router = Router()
 
@@ -29,14 +30,13 @@ def list_related(request: HttpRequest, article_id: str) -> HttpResponse:
     the last calculation, null before the first one.
     """
     found = live_article(article_id, related=True)
-    as_of = found.related_as_of
+    as_of = found.related_as_of.isoformat() if found.related_as_of else None
+    items = found.related or "[]"
     return answer_json(
         request,
-        lambda: (
-            f'{{"items":{found.related or "[]"},'
-            f'"as_of":{json.dumps(as_of.isoformat() if as_of else None)}}}'
-        ),
-        validators=Validators(etag=found.etag, modified_at=found.built_at),
+        lambda: f'{{"items":{items},"as_of":{json.dumps(as_of)}}}',
+        # Of the list alone: it stays as it is when only its story is reworded.
+        validators=Validators(etag=combine_etags(items, str(as_of)), modified_at=found.built_at),
         freshness=USUAL,
         tags=[*found.cache_tags, list_tag(found.locale)],
         language=found.locale,

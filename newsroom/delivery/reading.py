@@ -189,7 +189,10 @@ def _one_document(
     found = dict(zip(names, columns, strict=True))
     if related or latest:
         found["etag"] = combine_etags(
-            found["etag"], str(related_version), related_items or "", latest_items or ""
+            found["etag"],
+            str(related_version) if related else "",
+            related_items or "",
+            latest_items or "",
         )
     return StoredDocument(
         **found, related=related_items, related_as_of=related_as_of, latest=latest_items
