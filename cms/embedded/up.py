@@ -111,6 +111,10 @@ def run(*, port: int, data_folder: Path, demo: bool) -> None:
             open_house(supervisor, places=places, url=environment["BASE_URL"], began=began)
             if demo:
                 load_demo(supervisor)
+            else:
+                say(
+                    "the first admin's name and password stand in the setup lines of the first start"
+                )
             say(f"running at {environment['BASE_URL']} (Ctrl-C stops it)")
             supervisor.work(until=lambda: False)
         finally:

@@ -32,6 +32,9 @@ class Command(BaseCommand):
         for sentence in report.done:
             self.stdout.write(sentence)
         if report.new_password:
-            self.stdout.write(f"Its password, shown only now: {report.new_password}")
+            self.stdout.write(
+                f"Sign in as {options['admin']} with this password, shown only now: "
+                f"{report.new_password}"
+            )
         if not report.done:
             self.stdout.write("The newsroom is set up already; nothing was changed.")
