@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
 from newsroom.desk import stop_publication, translate
+from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.home_panels import add_home_panels
 from newsroom.desk.standing import show_scheduled
 from newsroom.publishing import history as publication_history
@@ -30,5 +31,6 @@ hooks.register("register_page_header_buttons", translate.translate_buttons)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
+take_publish_away()
 register_snippet(Author)
 register_snippet(Tag)

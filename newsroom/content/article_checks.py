@@ -98,7 +98,8 @@ def check_section(page: Any, now: datetime) -> Iterator[Finding]:
 def check_pictures(page: Any, now: datetime) -> Iterator[Finding]:
     if not isinstance(page, ArticlePage):
         return
-    pictures = pictures_of(page)
+    # The same picture may stand in two places: one line is enough.
+    pictures = dict.fromkeys(pictures_of(page))
     if page.lead_image is None:
         yield warning("image-missing", _("There is no lead picture."), "lead_image")
     for picture in pictures:

@@ -1,6 +1,7 @@
 """What keeps a story from going out, and what only earns a second look."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.images import ImageFile
@@ -111,3 +112,15 @@ def test_a_link_to_a_page_that_is_not_live_blocks():
 
     assert blocking_ids_of(make_article(body=paragraphs(link.format(live.pk)))) == set()
     assert blocking_ids_of(make_article(body=paragraphs(link.format(draft.pk)))) == {"link-dead"}
+
+
+def test_a_picture_in_two_places_is_named_once(tmp_path):
+    silent = make_picture(tmp_path, alt_texts={})
+    block = {"type": "image", "value": {"image": silent.pk, "caption": ""}, "id": str(uuid4())}
+    article = make_article(
+        lead_image=silent, body=[*paragraphs("The bridge carries cars again."), block]
+    )
+
+    findings = [one.check_id for one in run_checks(article, now=timezone.now())]
+
+    assert findings.count("image-alt") == 1
