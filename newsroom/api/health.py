@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from newsroom.api.problem_types import PUBLICATION_LATE, UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.version import VERSION
-from newsroom.delivery.reading import PUBLIC
+from newsroom.delivery.public_rows import fetch_rows
 from newsroom.publishing.health import PublicationHealth, publication_health
 
 
@@ -18,8 +18,7 @@ from newsroom.publishing.health import PublicationHealth, publication_health
 def read_health(request: HttpRequest) -> HttpResponse:
     """This process answers and reaches the database of public documents."""
     try:
-        with connections[PUBLIC].cursor() as cursor:
-            cursor.execute("SELECT 1")
+        fetch_rows("SELECT 1")
     except DatabaseError:
         return problem_answer(request, Problem(UNAVAILABLE))
     return answer_probe({"status": "ok", "version": VERSION})

@@ -52,7 +52,7 @@ def problem_details(get_response: GetResponse) -> GetResponse:
 
 
 def read_request_id(request: HttpRequest) -> str:
-    given = request.headers.get("X-Request-ID", "")
+    given = request.META.get("HTTP_X_REQUEST_ID", "")
     return given if OWN_REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
 
 

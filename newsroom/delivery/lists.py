@@ -6,14 +6,12 @@ a gap. Reads through the alias "public"; one query, two with the total.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db import connections
-
 from newsroom.delivery.filters import Filters, conditions
-from newsroom.delivery.reading import PUBLIC
+from newsroom.delivery.public_rows import fetch_rows
 from newsroom.delivery.splice import combine_etags
 
 MOST_COUNTED = 10_000
@@ -47,6 +45,10 @@ class CardList:
     built_at: datetime | None  # of the card that changed last
 
 
+# Instants come as numbers, and only those that are needed become datetimes: parsing two for each
+# card took a tenth of the answer's time.
+_NUMBER = "(extract(epoch FROM d.{}) * 1000000)::bigint"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMN = {Sort.NEWEST: "listed_at", Sort.OLDEST: "listed_at", Sort.UPDATED: "updated_at"}
 
 
@@ -76,8 +78,8 @@ def find_cards(
     precedes = bool(rows) and (more if backwards else after is not None)
     return _page(
         rows,
-        next_place=Place(*rows[-1][1:3]) if (follows if backwards else more) else None,
-        prev_place=Place(*rows[0][1:3]) if precedes else None,
+        next_place=_place(rows[-1]) if (follows if backwards else more) else None,
+        prev_place=_place(rows[0]) if precedes else None,
         total=total,
     )
 
@@ -85,7 +87,7 @@ def find_cards(
 def count_cards(filters: Filters) -> int:
     """How many cards fit, counted to 10,001 at most."""
     where, parameters = conditions(filters)
-    counted = _rows(
+    counted = fetch_rows(
         f"SELECT count(*) FROM (SELECT 1 FROM newsroom_document d WHERE {where} LIMIT %s) c",  # noqa: S608
         [*parameters, MOST_COUNTED + 1],
     )
@@ -102,8 +104,9 @@ def _walk(
         where += f" AND (d.{column}, d.public_id) {'>' if ascending else '<'} (%s, %s)"
         parameters = [*parameters, *start]
     order = "ASC" if ascending else "DESC"
-    return _rows(
-        f"SELECT d.card, d.{column}, d.public_id, d.built_at FROM newsroom_document d "  # noqa: S608
+    return fetch_rows(
+        f"SELECT d.card, {_NUMBER.format(column)}, d.public_id, {_NUMBER.format('built_at')} "  # noqa: S608
+        "FROM newsroom_document d "
         f"WHERE {where} ORDER BY d.{column} {order}, d.public_id {order} LIMIT %s",
         [*parameters, limit + 1],
     )
@@ -111,8 +114,8 @@ def _walk(
 
 def _by_ids(filters: Filters) -> list[tuple[Any, ...]]:
     where, parameters = conditions(filters)
-    return _rows(
-        f"SELECT d.card, d.listed_at, d.public_id, d.built_at FROM newsroom_document d "  # noqa: S608
+    return fetch_rows(
+        f"SELECT d.card, 0, d.public_id, {_NUMBER.format('built_at')} FROM newsroom_document d "  # noqa: S608
         f"WHERE {where} ORDER BY array_position(%s::varchar[], d.public_id)",
         [*parameters, list(filters.ids)],
     )
@@ -132,11 +135,13 @@ def _page(
         prev=prev_place,
         total=total,
         etag=combine_etags(str((next_place, prev_place, total)), *cards),
-        built_at=max((row[3] for row in rows), default=None),
+        built_at=_instant(max(row[3] for row in rows)) if rows else None,
     )
 
 
-def _rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connections[PUBLIC].cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return cursor.fetchall()
+def _place(row: tuple[Any, ...]) -> Place:
+    return Place(_instant(row[1]), row[2])
+
+
+def _instant(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connections
-
+from newsroom.delivery.public_rows import fetch_rows
 from newsroom.delivery.selects import (
     CATEGORIES,
     CHANGES,
@@ -21,7 +20,6 @@ from newsroom.delivery.selects import (
 )
 from newsroom.delivery.splice import combine_etags, splice
 
-PUBLIC = "public"
 RELATED_SHOWN = 6
 LATEST_SHOWN = 10
 
@@ -114,7 +112,7 @@ def document_at(path: str, *, related: bool = False, latest: bool = False) -> St
 
 def locales_of_story(story_id: str) -> list[str]:
     """In which locales a story is live, in alphabetical order."""
-    rows = _rows(
+    rows = fetch_rows(
         "SELECT locale FROM newsroom_document WHERE story_id = %s AND status = 200 ORDER BY 1",
         [story_id],
     )
@@ -135,17 +133,17 @@ def related_cards(public_id: str) -> Listing | None:
 
 def latest_cards(*, locale: str, exclude: str = "", limit: int = LATEST_SHOWN) -> Listing:
     """Last news of a locale, newest first, without the article of the id `exclude`."""
-    return _listing(_rows(LATEST_OF_LOCALE, [locale, exclude, limit]))
+    return _listing(fetch_rows(LATEST_OF_LOCALE, [locale, exclude, limit]))
 
 
 def categories(*, locale: str | None = None) -> Listing:
     """Live categories by name, each card with `names`: the name per live locale."""
-    return _listing(_rows(CATEGORIES, [locale, locale]))
+    return _listing(fetch_rows(CATEGORIES, [locale, locale]))
 
 
 def changes(*, after: int, limit: int) -> ChangePage:
     """The change log after a position (0: from its beginning), in order, without gaps."""
-    rows = _rows(CHANGES, [after, limit + 1])
+    rows = fetch_rows(CHANGES, [after, limit + 1])
     return ChangePage(
         rows=[
             ChangeRow(
@@ -165,7 +163,7 @@ def changes(*, after: int, limit: int) -> ChangePage:
 
 def first_change() -> int:
     """The oldest position still kept; 0 while the log is empty. Older cursors have expired."""
-    return int(_rows("SELECT coalesce(min(position), 0) FROM newsroom_change", [])[0][0])
+    return int(fetch_rows("SELECT coalesce(min(position), 0) FROM newsroom_change", [])[0][0])
 
 
 def _one_document(
@@ -176,7 +174,7 @@ def _one_document(
         LATEST_OF_DOCUMENT if latest else "NULL",
     ]
     sizes = [RELATED_SHOWN] * related + [LATEST_SHOWN] * latest
-    rows = _rows(
+    rows = fetch_rows(
         # Only constants of this room are put together here; values are parameters.
         f"SELECT {DOCUMENT_COLUMNS}, {', '.join(lists)} FROM newsroom_document d "  # noqa: S608
         f"WHERE {where} ORDER BY d.status, d.built_at DESC, d.id DESC LIMIT 1",
@@ -202,9 +200,3 @@ def _one_document(
 def _listing(rows: list[tuple[Any, ...]]) -> Listing:
     items = [row[0] for row in rows]
     return Listing(items=items, etag=combine_etags(*items))
-
-
-def _rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connections[PUBLIC].cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return cursor.fetchall()

@@ -60,7 +60,7 @@ def reword(page: Any, **fields: Any) -> None:
     publish(page)
 
 
-CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
+CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "the section is renamed": lambda of: reword(of["section"], title="Renamed"),
     "the author is renamed": lambda of: save_with(of["author"], name="Renamed"),
     "the tag is renamed": lambda of: save_with(of["tag"], name="Renamed"),
