@@ -106,7 +106,7 @@ def write(screen: Page, stack: LiveStack, section: CategoryPage) -> None:
 
 
 def add_block(screen: Page, kind: str) -> None:
-    body = screen.locator("#panel-child-content-body-section")
+    body = screen.locator("[id$='-body-section']")
     before = body.locator("[data-streamfield-child]").count()
     body.locator("button.c-sf-add-button").last.click()
     screen.get_by_role("option", name=kind, exact=True).click()

@@ -261,3 +261,16 @@ def test_rubbish_from_the_editor_changes_nothing(chief: Any, data: str, action: 
     assert answer.status_code == 200
     assert messages_of(answer)
     assert_undecided(article)
+
+
+def test_what_blocks_is_said_once(chief: Any) -> None:
+    article = submit_story(body=[])
+    browser = sign_in(chief)
+    url = action_url(article, "approve")
+    hidden = open_dialogue(browser, url)
+
+    refused = post_dialogue(browser, url, **hidden, when="now")["html"]
+
+    assert refused.count("The story has no text.") == 1
+    assert article.title in refused
+    assert_undecided(article)
