@@ -112,9 +112,7 @@ def run(*, port: int, data_folder: Path, demo: bool) -> None:
             if demo:
                 load_demo(supervisor)
             else:
-                say(
-                    "the first admin's name and password stand in the setup lines of the first start"
-                )
+                say("the first admin's password stands in the setup lines of the first start")
             say(f"running at {environment['BASE_URL']} (Ctrl-C stops it)")
             supervisor.work(until=lambda: False)
         finally:
