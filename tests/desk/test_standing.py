@@ -1,16 +1,19 @@
 """The status panel and the lists tell what the ledger plans and what the checks find."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import LogContext
 
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
+from newsroom.review.timing import Timing
 from tests.builders import make_article, make_live_category, paragraphs, schedule
 from tests.review.people import make_person, sign_in
+from tests.review.stories_in_review import approve_story, submit_story
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +80,21 @@ def test_the_list_of_pages_says_scheduled(scheduled):
     html = browser.get(reverse("wagtailadmin_explore", args=[section.pk])).text
 
     assert "scheduled" in html
+
+
+def test_start_and_end_of_one_approval_are_two_lines_of_the_history():
+    article = submit_story()
+    starts, ends = map(datetime.fromisoformat, ("2040-05-04T09:00", "2040-05-05T09:00"))
+    timing = Timing(starts=starts, ends=ends, zone="UTC")
+    chief = make_person(Role.CHIEF_EDITOR)
+    with LogContext(user=chief):  # one request of Wagtail's
+        approve_story(article, by=chief, timing=timing)
+
+    address = reverse("wagtailadmin_pages:history", args=[article.pk])
+    html = sign_in(chief).get(address).text
+
+    assert "To publish at 2040-05-04 09:00:00 (UTC)" in html
+    assert "To unpublish at 2040-05-05 09:00:00 (UTC)" in html
 
 
 def test_a_draft_says_what_stands_in_its_way():
