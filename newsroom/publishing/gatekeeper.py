@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import NotApproved, gate
@@ -39,6 +39,8 @@ class LedgerGatekeeper:
     def unpublish(self, *, page: Any, user: Any) -> None:
         if user is None or not gate.may(user=user, verb="unpublish", page=page):
             raise PublicationRefused("You may not take this page down.")
+        if not Page.objects.filter(pk=page.pk, live=True).exists():
+            raise PublicationRefused(f"“{page.title}” is not live.")
         now = database_now()
         self.carry_out(request_unpublication(page=page, due_at=now, user=user, now=now))
 

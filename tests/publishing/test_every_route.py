@@ -20,6 +20,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.models import Document
+from newsroom.publishing.models import Publication
 from tests.builders import (
     home_of,
     make_admin,
@@ -327,3 +328,14 @@ def test_a_live_story_does_not_move_and_a_draft_does():
     draft.move(elsewhere, pos="last-child")
 
     assert list(elsewhere.get_children().values_list("pk", flat=True)) == [draft.pk]
+
+
+@pytest.mark.django_db
+def test_taking_down_what_is_not_live_writes_nothing(browser):
+    draft = make_article()
+
+    answer = browser.post(f"/admin/api/main/pages/{draft.pk}/action/unpublish/")
+
+    assert answer.status_code == 403
+    assert "is not live" in answer.content.decode()
+    assert not Publication.objects.filter(page_id=draft.pk).exists()
