@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -38,6 +38,8 @@ def translate_buttons(
 @require_http_methods(["GET", "POST"])
 def translate(request: HttpRequest, page_id: int, locale_code: str) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, NewsPage):
+        raise Http404
     locale = get_object_or_404(Locale, language_code=locale_code)
     # Translators cannot open the other locale's tree: they came from the dashboard.
     may_edit = gate.may(user=request.user, verb="edit", page=page)

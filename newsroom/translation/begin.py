@@ -29,7 +29,12 @@ def missing_locales(page: NewsPage, *, user: Any) -> list[Locale]:
 
 
 def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
-    """Stories want the right to add in the section; sections the right to word them."""
+    """Stories want the right to add in the section; sections the right to word them.
+
+    What is no longer a secret may be translated; a draft only by who may edit it.
+    """
+    if not page.live and not gate.may(user=user, verb="edit", page=page):
+        return False
     home = HomePage.objects.filter(locale=locale).first()
     if home is None:
         return False

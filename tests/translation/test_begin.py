@@ -2,12 +2,12 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.review.policy import Role
 from newsroom.translation.begin import TranslationRefused, begin_translation, missing_locales
-from tests.builders import make_admin, make_live_article, make_live_category
+from tests.builders import make_admin, make_article, make_live_article, make_live_category
 from tests.review.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,24 @@ def test_the_desk_offers_it_and_opens_the_draft():
 
     version = source.get_translation(locale("kk"))
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[version.pk])
+
+
+def test_a_draft_is_a_secret_to_who_may_not_edit_it():
+    draft = make_article(make_live_category(), title="Nobody knows yet")
+    translator = make_person(Role.TRANSLATOR, locale_code="kk")
+
+    answer = sign_in(translator).get(
+        reverse("newsroom_translate", args=[draft.pk, "kk"]), follow=True
+    )
+
+    assert "Nobody knows yet" not in answer.content.decode()
+    assert missing_locales(draft, user=translator) == []
+    assert [one.language_code for one in missing_locales(draft, user=make_admin())] == ["ru", "kk"]
+
+
+def test_the_root_of_the_tree_is_no_story():
+    root = Page.get_first_root_node()
+
+    answer = sign_in(make_admin()).get(reverse("newsroom_translate", args=[root.pk, "kk"]))
+
+    assert answer.status_code == 404
