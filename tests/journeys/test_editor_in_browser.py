@@ -91,8 +91,17 @@ def base_of(article: ArticlePage) -> str:
 
 
 def write(screen: Page, stack: LiveStack, section: CategoryPage) -> None:
-    """Until autosave has kept it: the address then names the new page."""
+    """Until autosave has kept it: the address then names the new page.
+
+    Wagtail compares with the form as it was some moments after loading; a person types later than
+    that, a quick test would not.
+    """
+    screen.add_init_script(
+        "document.addEventListener('w-unsaved:watch-edits',"
+        " () => { document.documentElement.dataset.watchesEdits = 'yes' })"
+    )
     screen.goto(f"{stack.url}/admin/pages/add/newsroom/articlepage/{section.pk}/")
+    expect(screen.locator("html[data-watches-edits]")).to_be_attached()
     screen.locator("#id_title").fill(HEADLINE)
     screen.locator("#id_standfirst").fill("Two hundred instruments, half of them playable.")
     add_block(screen, "Paragraph")
