@@ -331,7 +331,7 @@ def test_lateness_in_words(lateness, words):
 
 @pytest.mark.django_db
 def test_a_publication_costs_a_bounded_number_of_queries(django_assert_max_num_queries):
-    """77 now, of which Wagtail's own publish is 40; a growing number delays every burst."""
+    """77 now, about half of them in Wagtail's own publish; more would delay every burst."""
     section = make_live_category()
     publication = schedule(make_article(section))
 
