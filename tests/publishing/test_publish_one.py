@@ -231,7 +231,7 @@ def test_deleting_a_page_leaves_its_tombstone_and_ends_its_requests():
     assert Change.objects.order_by("-position").first().reason == "deleted"
 
 
-def test_twenty_hands_on_one_row_publish_once(committed_db):
+def test_eight_hands_on_one_row_publish_once(committed_db):
     """Red without the state filter in `claim`."""
     article = make_article()
     publication = schedule(article)

@@ -1,5 +1,6 @@
 """The clock's judgement: whom it wakes, when it acts itself, how long it sleeps."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -109,9 +110,22 @@ def test_each_tick_within_two_seconds_of_the_last_leaves_one_sign_of_life(clock)
     assert ClockBeat.objects.filter(name=clock.name).count() == 1
 
 
-def test_a_broker_that_takes_nothing_blocks_nobody():
-    """Nothing listens at the test's broker address until a stack starts one."""
-    hints = HintSender()
+class FrozenBroker:
+    """A task whose sending never returns while the broker is frozen."""
 
-    for _ in range(MOST_WAITING * 3):
-        hints.send(publish_due)
+    def __init__(self):
+        self.thawed = threading.Event()
+
+    def apply_async(self, **options):
+        self.thawed.wait(30)
+
+
+def test_a_frozen_broker_blocks_only_the_thread_of_hints(caplog):
+    hints, broker = HintSender(), FrozenBroker()
+
+    for _ in range(MOST_WAITING + 2):
+        hints.send(broker)
+
+    assert not broker.thawed.is_set()
+    assert "Hint dropped" in caplog.text
+    broker.thawed.set()
