@@ -10,5 +10,6 @@ urlpatterns = [
     path("admin/media/", include("newsroom.desk.media_urls")),
     path("admin/", include("newsroom.review.urls")),
     path("admin/", include("wagtail.admin.urls")),
+    path("", include("newsroom.feeds.urls")),
     path("", include("newsroom.reader.urls")),
 ]

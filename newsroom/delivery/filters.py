@@ -23,6 +23,8 @@ class Filters:
     # Stories that are also live in this locale.
     has_locale: str | None = None
     ids: tuple[str, ...] = ()
+    # Without archive material, which must not look new.
+    is_news: bool = False
 
 
 _LIVE = "d.status = 200 AND d.kind = 'article'"
@@ -46,6 +48,7 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         ("d.story_id = %s", filters.story_id),
         (_HAS_LOCALE, filters.has_locale),
         ("d.public_id = ANY(%s)", list(filters.ids) or None),
+        ("d.in_latest = %s", filters.is_news or None),
     ]
     given = [(clause, value) for clause, value in clauses if value is not None]
     return " AND ".join([_LIVE, *(clause for clause, _ in given)]), [value for _, value in given]

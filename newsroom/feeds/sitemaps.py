@@ -1,0 +1,90 @@
+"""Sitemaps as XML: an index, files of pages with their languages, and the news of two days. Pure.
+
+https://www.sitemaps.org/protocol.html · hreflang:
+https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap · news:
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+"""
+
+from collections.abc import Iterable
+from io import StringIO
+from typing import Any
+
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from newsroom.delivery.instants import rfc3339
+from newsroom.delivery.public_urls import reader_url
+from newsroom.feeds.sitemap_rows import NewsPiece, SitemapFile, SitemapPage
+from newsroom.feeds.xml_text import xml_text
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+
+
+class Writer:
+    """One XML document; elements are closed in the order in which they were opened."""
+
+    def __init__(self, root: str, namespaces: dict[str, str]) -> None:
+        self.out = StringIO()
+        self.xml: Any = SimplerXMLGenerator(self.out, "utf-8", short_empty_elements=True)
+        self.xml.startDocument()
+        self.root = root
+        self.xml.startElement(root, {"xmlns": SITEMAP, **namespaces})
+
+    def text(self, name: str, words: str) -> None:
+        self.xml.addQuickElement(name, xml_text(words))
+
+    def finish(self) -> bytes:
+        self.xml.endElement(self.root)
+        self.xml.endDocument()
+        return self.out.getvalue().encode()
+
+
+def write_index(files: Iterable[SitemapFile]) -> bytes:
+    writer = Writer("sitemapindex", {})
+    for file in files:
+        writer.xml.startElement("sitemap", {})
+        writer.text("loc", reader_url(f"/sitemaps/{file.number}.xml"))
+        writer.text("lastmod", rfc3339(file.changed_at) or "")
+        writer.xml.endElement("sitemap")
+    return writer.finish()
+
+
+def write_pages(pages: Iterable[SitemapPage], *, default_locale: str) -> bytes:
+    """Each page with every live version of its story, itself included, as the protocol wants."""
+    writer = Writer("urlset", {"xmlns:xhtml": XHTML})
+    for page in pages:
+        writer.xml.startElement("url", {})
+        writer.text("loc", reader_url(page.path))
+        writer.text("lastmod", rfc3339(page.updated_at) or "")
+        if len(page.versions) > 1:
+            write_versions(writer, dict(page.versions), default_locale=default_locale)
+        writer.xml.endElement("url")
+    return writer.finish()
+
+
+def write_versions(writer: Writer, versions: dict[str, str], *, default_locale: str) -> None:
+    """`x-default` is the default locale's version; a story without one has none."""
+    languages = dict(versions)
+    if default_locale in versions:
+        languages["x-default"] = versions[default_locale]
+    for language, path in languages.items():
+        link = {"rel": "alternate", "hreflang": language, "href": reader_url(path)}
+        writer.xml.addQuickElement("xhtml:link", None, link)
+
+
+def write_news(pieces: Iterable[NewsPiece], *, site_name: str) -> bytes:
+    writer = Writer("urlset", {"xmlns:news": NEWS})
+    for piece in pieces:
+        writer.xml.startElement("url", {})
+        writer.text("loc", reader_url(piece.path))
+        writer.xml.startElement("news:news", {})
+        writer.xml.startElement("news:publication", {})
+        writer.text("news:name", site_name)
+        writer.text("news:language", piece.locale)
+        writer.xml.endElement("news:publication")
+        writer.text("news:publication_date", rfc3339(piece.published_at) or "")
+        writer.text("news:title", piece.title)
+        writer.xml.endElement("news:news")
+        writer.xml.endElement("url")
+    return writer.finish()
