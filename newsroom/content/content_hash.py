@@ -100,15 +100,18 @@ def article_parts(article: ArticlePage) -> dict[str, Any]:
 
 
 def picture_digests(image_ids: list[int], *, locale_code: str) -> dict[str, list[Any]]:
-    """Per picture its file and the words that readers of this locale get with it."""
+    """Per picture its file, and the words and labels that readers of this locale get with it."""
     images = NewsImage.objects.filter(pk__in={pk for pk in image_ids if pk})
     return {
         str(image.pk): [
             image.get_file_hash(),
             image.alt_text_in(locale_code),
             image.caption_in(locale_code),
-            image.credit,
+            image.credit_in(locale_code),
             image.is_decorative,
+            image.ai,
+            image.rights_holder,
+            image.licence,
         ]
         for image in images
     }

@@ -42,7 +42,9 @@ def picture_json(image: NewsImage, *, locale: str, files: list[PublicPicture]) -
     return {
         "alt": image.alt_text_in(locale),
         "caption": image.caption_in(locale),
-        "credit": image.credit,
+        "credit": image.credit_in(locale),
+        "ai": image.ai,
+        "rights": {"holder": image.rights_holder, "licence": image.licence},
         "width": widest.width,
         "height": widest.height,
         "focal_point": focal_point(image),

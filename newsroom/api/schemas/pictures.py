@@ -1,6 +1,6 @@
 """Pictures of cards and documents."""
 
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
@@ -10,6 +10,8 @@ PICTURE: dict[str, Any] = {
     "alt": "A wheat field at sunset",
     "caption": "Wheat in the northern steppe.",
     "credit": "Illustration: the newsroom",
+    "ai": "none",
+    "rights": {"holder": "The newsroom", "licence": "CC BY 4.0"},
     "width": 1600,
     "height": 900,
     "focal_point": None,
@@ -33,12 +35,21 @@ class Sources(Schema):
     webp: str
 
 
+class Rights(Schema):
+    holder: str = Field(description="Empty where nobody has noted it.")
+    licence: str
+
+
 class Picture(Schema):
     model_config = ConfigDict(json_schema_extra={"examples": [PICTURE]})
 
     alt: str = Field(description="Empty for a picture that is decoration.")
     caption: str
     credit: str
+    ai: Literal["none", "edited", "generated"] = Field(
+        description="Whether a machine made or edited it; the files say so too (IPTC, in XMP)."
+    )
+    rights: Rights
     width: int
     height: int
     focal_point: FocalPoint | None

@@ -1,7 +1,8 @@
 """What a story is made of. Lower files never import higher ones."""
 
 from newsroom.content.models.public_ids import make_public_id
-from newsroom.content.models.images import NewsImage, NewsRendition
+from newsroom.content.models.images import NewsImage, NewsRendition, PictureProvenance
+from newsroom.content.models.section_pictures import SectionPictures
 from newsroom.content.models.tags import Tag, TagName
 from newsroom.content.models.authors import Author, AuthorName
 from newsroom.content.models.pages import NewsPage
@@ -28,8 +29,10 @@ __all__ = [
     "NewsImage",
     "NewsPage",
     "NewsRendition",
+    "PictureProvenance",
     "RelatedExclusion",
     "RelatedPin",
+    "SectionPictures",
     "Tag",
     "TagName",
     "make_public_id",
