@@ -26,5 +26,6 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 LOGIN_URL = "wagtailadmin_login"
 
-# A headline longer than this (code points) only earns a warning; the column holds 255.
+# Longer ones (characters as people count them) only earn a warning; the headline's column holds 255.
 HEADLINE_WARNING_LENGTH = 110
+STANDFIRST_WARNING_LENGTH = 300

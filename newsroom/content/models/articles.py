@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -16,6 +22,12 @@ from newsroom.content.models.authors import Author
 from newsroom.content.models.images import NewsImage
 from newsroom.content.models.pages import NewsPage
 from newsroom.content.models.tags import Tag
+from newsroom.content.panels import SEARCH_AND_SHARING, headline, short_text, tabs
+
+SIMILAR_NEWS = _(
+    "Similar stories are found by themselves and change with the news. Name here only what should"
+    " always come first, or never appear. It takes effect on saving."
+)
 
 
 class TextProvenance(models.TextChoices):
@@ -87,38 +99,86 @@ class ArticlePage(NewsPage):
         "external_id",
         "external_digest",
     ]
-    content_panels: ClassVar = [
-        *NewsPage.content_panels,
-        FieldPanel("standfirst"),
-        FieldPanel("lead_image"),
-        FieldPanel("body"),
-        InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
-        FieldPanel("tags"),
-        MultiFieldPanel(
+    edit_handler = tabs(
+        (
+            _("Story"),
             [
-                FieldPanel("dateline"),
-                FieldPanel("source"),
-                FieldPanel("licence"),
-                FieldPanel("text_provenance"),
-                FieldPanel("sponsored"),
+                headline(_("Headline")),
+                short_text(
+                    "standfirst",
+                    help_text=_("What happened, in one or two sentences; lists show it too."),
+                ),
+                FieldPanel("lead_image", help_text=_("Above the story and in lists.")),
+                FieldPanel("body"),
             ],
-            heading=_("Origin"),
         ),
-        MultiFieldPanel(
+        (
+            _("Bylines and topics"),
             [
-                FieldPanel("planned_for"),
-                FieldPanel("embargo_until"),
-                FieldPanel("breaking_until"),
-                FieldPanel("shown_at"),
-                FieldPanel("in_latest"),
+                InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
+                FieldPanel("tags", help_text=_("What the story is about; existing tags first.")),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("dateline", help_text=_("Where it was reported: Almaty.")),
+                        FieldPanel("source", help_text=_("Who reported it first, if not we.")),
+                        FieldPanel(
+                            "licence", help_text=_("Only for texts that others may use: CC BY 4.0.")
+                        ),
+                        FieldPanel(
+                            "text_provenance", help_text=_("Readers are told when AI had a part.")
+                        ),
+                        FieldPanel(
+                            "sponsored", help_text=_("Somebody paid for it: readers are told.")
+                        ),
+                    ],
+                    heading=_("Origin"),
+                ),
             ],
-            heading=_("Times"),
         ),
-        InlinePanel("related_pins", heading=_("Always shown as similar"), label=_("Pinned story")),
-        InlinePanel(
-            "related_exclusions", heading=_("Never shown as similar"), label=_("Excluded story")
+        (
+            _("Times"),
+            [
+                HelpPanel(template="desk/times_of.html"),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("planned_for"),
+                        FieldPanel(
+                            "embargo_until", help_text=_("Before that nothing sends it out.")
+                        ),
+                        FieldPanel(
+                            "breaking_until", help_text=_("Until then it is marked as breaking.")
+                        ),
+                    ],
+                    heading=_("Going out"),
+                ),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("shown_at"),
+                        FieldPanel(
+                            "undated", help_text=_("No date is shown: for pieces that do not age.")
+                        ),
+                        FieldPanel("in_latest"),
+                    ],
+                    heading=_("For readers"),
+                ),
+            ],
         ),
-    ]
+        (
+            _("Similar news"),
+            [
+                HelpPanel(content=SIMILAR_NEWS),
+                InlinePanel(
+                    "related_pins", heading=_("Always shown as similar"), label=_("Pinned story")
+                ),
+                InlinePanel(
+                    "related_exclusions",
+                    heading=_("Never shown as similar"),
+                    label=_("Excluded story"),
+                ),
+            ],
+        ),
+        SEARCH_AND_SHARING,
+    )
 
     class Meta:
         verbose_name = _("article")

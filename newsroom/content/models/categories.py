@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from newsroom.content.models.pages import NewsPage
+from newsroom.content.panels import SEARCH_AND_SHARING, headline, tabs
+from newsroom.content.reserved_slugs import refuse_reserved_slug
 
 
 class CategoryPage(NewsPage):
@@ -36,14 +38,24 @@ class CategoryPage(NewsPage):
 
     parent_page_types: ClassVar = ["newsroom.HomePage"]
     subpage_types: ClassVar = ["newsroom.ArticlePage"]
-    content_panels: ClassVar = [
-        *NewsPage.content_panels,
-        FieldPanel("name_confirmed"),
-        FieldPanel("colour"),
-        FieldPanel("intro"),
-        FieldPanel("is_default_section"),
-    ]
+    edit_handler = tabs(
+        (
+            _("Section"),
+            [
+                headline(_("Name")),
+                FieldPanel("name_confirmed"),
+                FieldPanel("intro", help_text=_("Above the list of its stories.")),
+                FieldPanel("colour"),
+                FieldPanel("is_default_section"),
+            ],
+        ),
+        SEARCH_AND_SHARING,
+    )
 
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved_slug(self.slug)

@@ -2,13 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Revision, Site
 
 from newsroom.content.addresses import public_path
@@ -16,6 +14,7 @@ from newsroom.content.copying import NewsCopyForm
 from newsroom.content.gate import NotApproved, gate
 from newsroom.content.models.public_ids import make_public_id
 from newsroom.content.page_form import NewsPageForm
+from newsroom.content.panels import SEARCH_AND_SHARING, headline, tabs
 from newsroom.content.permissions import NewsPagePermissions
 from newsroom.content.preview import show_preview
 from newsroom.content.slugs import propose_slug
@@ -29,27 +28,14 @@ class NewsPage(Page):
     # Gate (a): times are entered on approval and live in the ledger, never in the page.
     settings_panels: ClassVar[list[Any]] = []
     # Without Wagtail's *Show in menus*: no menu of ours asks for it.
-    promote_panels: ClassVar = [
-        FieldPanel(
-            "slug",
-            heading=gettext_lazy("Address"),
-            help_text=gettext_lazy("Left empty, a Latin one is made from the headline."),
-        ),
-        FieldPanel("seo_title"),
-        FieldPanel("search_description"),
-    ]
+    promote_panels: ClassVar = list(SEARCH_AND_SHARING[1])
     exclude_fields_in_copy: ClassVar = ["public_id"]
     show_in_menus_default = False
     copy_form_class = NewsCopyForm
     base_form_class = NewsPageForm
-    # Wagtail's title panel proposes Cyrillic slugs while one types; ours come from the form.
-    content_panels: ClassVar = [
-        FieldPanel(
-            "title",
-            classname="title",
-            widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Title")}),
-        )
-    ]
+    content_panels: ClassVar = [headline(gettext_lazy("Name"))]
+    # Models with more to fill in name their own tabs.
+    edit_handler = tabs((gettext_lazy("Words"), content_panels), SEARCH_AND_SHARING)
 
     class Meta:
         abstract = True
