@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "newsroom",
     "workers",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

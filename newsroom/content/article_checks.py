@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from newsroom.content.block_parts import image_ids_in, page_ids_in, rich_texts_in, words_in
 from newsroom.content.checks import Finding, error, register_check, warning
 from newsroom.content.models import ArticlePage, CategoryPage, NewsImage
 from newsroom.content.sections import default_section
@@ -23,22 +23,14 @@ ENOUGH_LETTERS = 20
 
 def body_texts(article: ArticlePage) -> list[str]:
     """The plain words of each block of the body, in order."""
-    texts: list[str] = []
-    for block in article.body:
-        if block.block_type == "paragraph":
-            texts.append(BeautifulSoup(block.value.source, "html.parser").get_text(" "))
-        elif block.block_type == "heading":
-            texts.append(block.value)
-        elif block.block_type == "quote":
-            texts.append(block.value["text"])
-        elif block.block_type == "list":
-            texts.extend(block.value["items"])
-    return [text for text in texts if text.strip()]
+    return words_in(article.body.raw_data)
 
 
 def pictures_of(article: ArticlePage) -> list[NewsImage]:
-    pictures = [block.value["image"] for block in article.body if block.block_type == "image"]
-    return [picture for picture in [article.lead_image, *pictures] if picture is not None]
+    image_ids = image_ids_in(article.body.raw_data)
+    images = NewsImage.objects.in_bulk(image_ids)
+    pictures = [images[pk] for pk in image_ids if pk in images]
+    return [article.lead_image, *pictures] if article.lead_image else pictures
 
 
 @register_check
@@ -121,8 +113,9 @@ def check_embargo(page: Any, now: datetime) -> Iterator[Finding]:
 def check_links(page: Any, now: datetime) -> Iterator[Finding]:
     if not isinstance(page, ArticlePage):
         return
-    sources = [block.value.source for block in page.body if block.block_type == "paragraph"]
-    targets = {int(a or b) for source in sources for a, b in PAGE_LINK.findall(source)}
+    raw = list(page.body.raw_data)
+    targets = {int(a or b) for source in rich_texts_in(raw) for a, b in PAGE_LINK.findall(source)}
+    targets |= set(page_ids_in(raw))
     live = set(Page.objects.filter(pk__in=targets, live=True).values_list("pk", flat=True))
     for target in sorted(targets - live):
         title = Page.objects.filter(pk=target).values_list("title", flat=True).first()

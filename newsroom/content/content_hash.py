@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from newsroom.content.block_parts import image_ids_in
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsImage
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def plain(value: Any) -> Any:
 
 def article_parts(article: ArticlePage) -> dict[str, Any]:
     body = article.body.get_prep_value()
-    image_ids = [block["value"]["image"] for block in body if block["type"] == "image"]
+    image_ids = image_ids_in(body)
     if article.lead_image_id:
         image_ids.append(article.lead_image_id)
     return {

@@ -7,6 +7,8 @@ from django.conf import settings
 
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.alternates import alternates
+from newsroom.delivery.blocks.body import render_body
+from newsroom.delivery.blocks.rendered import BodyContext
 from newsroom.delivery.built import BuiltDocument, JsonObject
 from newsroom.delivery.cache_tags import document_tags
 from newsroom.delivery.facts import facts_about
@@ -14,7 +16,6 @@ from newsroom.delivery.identity import Identity, identity_of, seo, version_of, v
 from newsroom.delivery.ingredients import Ingredients, gather
 from newsroom.delivery.instants import rfc3339
 from newsroom.delivery.models import Kind
-from newsroom.delivery.render_blocks import BodyContext, render_body
 
 
 def build_article(article: ArticlePage, *, updated_at: datetime | None) -> BuiltDocument:
@@ -76,7 +77,12 @@ def document_members(
     article: ArticlePage, identity: Identity, ingredients: Ingredients
 ) -> JsonObject:
     picture = lead_picture(article, ingredients)
-    context = BodyContext(resolve=ingredients.links.resolve, pictures=ingredients.pictures)
+    context = BodyContext(
+        locale=ingredients.locale,
+        resolve=ingredients.links.resolve,
+        pictures=ingredients.pictures,
+        story_of_page=ingredients.links.story_of_page,
+    )
     body = render_body(article.body.raw_data, context=context)
     return {
         "slug": article.slug,

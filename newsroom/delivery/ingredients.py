@@ -46,7 +46,7 @@ def gather(article: ArticlePage) -> Ingredients:
     tags = Tag.objects.prefetch_related("names").in_bulk(tag_ids)
     section = section_of(article)
     links, versions = find_links(
-        [block["value"] for block in article.body.raw_data if block["type"] == "paragraph"],
+        article.body.raw_data,
         locale=locale,
         own_story=article.translation_key.hex,
     )

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from wagtail.models import Page
 
+from newsroom.content.block_parts import RawBlocks, addresses_in, page_ids_in, rich_texts_in
+from newsroom.delivery.blocks.rendered import LinkedStory
 from newsroom.delivery.clean_html import links_of
 from newsroom.delivery.models import Document
 from newsroom.delivery.public_urls import reader_url
@@ -25,8 +27,8 @@ class Links:
     locale: str
     story_by_page: Mapping[int, str]
     story_by_path: Mapping[str, str]
-    # (story, locale) → public path, of live documents only.
-    live_paths: Mapping[tuple[str, str], str]
+    # By (story, locale); of live documents only.
+    live: Mapping[tuple[str, str], Document]
 
     @property
     def dependencies(self) -> set[str]:
@@ -48,12 +50,24 @@ class Links:
             return href or None
         return self._address(story) or self._typed(path, story)
 
+    def story_of_page(self, page_id: int) -> LinkedStory | None:
+        """The live version of a chosen page's story in this locale."""
+        document = self._document(self.story_by_page.get(page_id))
+        if document is None:
+            return None
+        return LinkedStory(
+            title=document.title, url=reader_url(document.path), public_id=document.public_id
+        )
+
+    def _document(self, story: str | None) -> Document | None:
+        return self.live.get((story, self.locale)) if story else None
+
     def _address(self, story: str | None) -> str | None:
-        path = self.live_paths.get((story, self.locale)) if story else None
-        return reader_url(path) if path else None
+        document = self._document(story)
+        return reader_url(document.path) if document else None
 
     def _typed(self, path: str | None, story: str) -> str | None:
-        paths = {live for (owner, _), live in self.live_paths.items() if owner == story}
+        paths = {live.path for live in self.live.values() if live.story_id == story}
         return reader_url(path) if path in paths else None
 
 
@@ -71,11 +85,14 @@ def own_path(href: str) -> str | None:
 
 
 def find_links(
-    rich_texts: Iterable[str], *, locale: str, own_story: str
+    raw_blocks: RawBlocks, *, locale: str, own_story: str
 ) -> "tuple[Links, list[Document]]":
     """Look up all targets at once; also the live documents of the story itself, by locale."""
-    attributes = [link for text in rich_texts for link in links_of(text)]
+    blocks = list(raw_blocks)
+    attributes = [link for text in rich_texts_in(blocks) for link in links_of(text)]
+    attributes += [{"href": address} for address in addresses_in(blocks)]
     page_ids = {as_id(link.get("id")) for link in attributes if link.get("linktype") == "page"}
+    page_ids |= set(page_ids_in(blocks))
     paths = {own_path(link.get("href", "").strip()) for link in attributes} - {None}
     story_by_page = stories_of_pages(page_ids - {None})
     story_by_path = stories_at_paths(paths)
@@ -88,7 +105,7 @@ def find_links(
         locale=locale,
         story_by_page=story_by_page,
         story_by_path=story_by_path,
-        live_paths={(document.story_id, document.locale): document.path for document in live},
+        live={(document.story_id, document.locale): document for document in live},
     )
     return links, [document for document in live if document.story_id == own_story]
 

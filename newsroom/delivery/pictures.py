@@ -16,6 +16,7 @@ from django.core.files.storage import storages
 from django.db import connection, transaction
 from wagtail.models import Revision
 
+from newsroom.content.block_parts import image_ids_in
 from newsroom.content.models import ArticlePage, NewsImage
 from newsroom.delivery.follow_ups import Payload
 from newsroom.delivery.models import Dependency, PublicPicture
@@ -29,8 +30,7 @@ def image_ids_of(page: Any) -> set[int]:
     """Every picture that a page shows, read from its raw body without a query."""
     if not isinstance(page, ArticlePage):
         return set()
-    in_body = [block["value"]["image"] for block in page.body.raw_data if block["type"] == "image"]
-    return {pk for pk in [page.lead_image_id, *in_body] if pk}
+    return {pk for pk in [page.lead_image_id, *image_ids_in(page.body.raw_data)] if pk}
 
 
 def prepare_pictures(page: Any) -> None:

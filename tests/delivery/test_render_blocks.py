@@ -1,7 +1,8 @@
 """Bodies as HTML, as typed blocks and as text; pure."""
 
 from newsroom.content.blocks import BODY_BLOCKS
-from newsroom.delivery.render_blocks import RENDERERS, BodyContext, render_body
+from newsroom.delivery.blocks.body import RENDERERS, render_body
+from newsroom.delivery.blocks.rendered import BodyContext
 
 PICTURE = {
     "alt": "A <bridge>",
@@ -15,7 +16,7 @@ PICTURE = {
 
 
 def render(kind, value, **pictures):
-    context = BodyContext(resolve=lambda link: link.get("href"), pictures={7: PICTURE | pictures})
+    context = BodyContext(locale="en", resolve=lambda link: link.get("href"), pictures={7: PICTURE | pictures})
     return render_body([{"type": kind, "id": "b1", "value": value}], context=context)
 
 
@@ -57,7 +58,7 @@ def test_a_picture_has_formats_words_and_credit():
     assert '<source type="image/webp" srcset="p.webp 800w"' in body.html
     assert 'src="https://news.example/media/p-800.jpg"' in body.html
     assert 'alt="A &lt;bridge&gt;"' in body.html
-    assert "<figcaption>The bridge Photo: desk</figcaption>" in body.html
+    assert "<figcaption>The bridge <span class="credit">Photo: desk</span></figcaption>" in body.html
     assert body.blocks[0]["image"]["credit"] == "Photo: desk"
 
 
@@ -69,7 +70,7 @@ def test_the_caption_of_this_story_wins():
 
 
 def test_empty_blocks_and_pictures_that_are_gone_leave_no_trace():
-    context = BodyContext(resolve=lambda link: None, pictures={})
+    context = BodyContext(locale="en", resolve=lambda link: None, pictures={})
     blocks = [
         {"type": "image", "id": "1", "value": {"image": 8, "caption": ""}},
         {"type": "heading", "id": "2", "value": "  "},
@@ -84,7 +85,7 @@ def test_empty_blocks_and_pictures_that_are_gone_leave_no_trace():
 
 
 def test_text_separates_blocks_by_an_empty_line():
-    context = BodyContext(resolve=lambda link: None, pictures={})
+    context = BodyContext(locale="en", resolve=lambda link: None, pictures={})
     blocks = [
         {"type": "heading", "id": "1", "value": "Cars"},
         {"type": "paragraph", "id": "2", "value": "<p>They drive.</p>"},

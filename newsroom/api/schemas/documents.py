@@ -6,7 +6,8 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from newsroom.api.schemas.blocks import BLOCKS, Block
+from newsroom.api.schemas.block_examples import BLOCKS
+from newsroom.api.schemas.blocks import Block
 from newsroom.api.schemas.cards import ARTICLE_URL, CARD, Card, RelatedCard
 from newsroom.api.schemas.pictures import PICTURE
 
