@@ -32,6 +32,15 @@ class Environment(BaseSettings):
     allowed_hosts: Annotated[list[str], NoDecode] = []
     # Folder of pictures and collected static files.
     data_dir: Path = PROJECT_FOLDER / "var"
+    # Buckets of an S3-compatible service, both or none; without them pictures live in data_dir.
+    # The keys come as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which boto3 reads by itself.
+    s3_private_bucket: str = ""
+    s3_public_bucket: str = ""
+    # Address of the service; empty: Amazon's own.
+    s3_endpoint_url: str = ""
+    s3_region: str = "us-east-1"
+    # Where readers fetch public pictures, without a slash at the end: the bucket, or a CDN.
+    s3_public_url: str = ""
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -40,10 +49,23 @@ class Environment(BaseSettings):
             return [host.strip() for host in value.split(",") if host.strip()]
         return value
 
-    @field_validator("base_url")
+    @field_validator("base_url", "s3_endpoint_url", "s3_public_url")
     @classmethod
     def drop_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def keep_originals_apart(self) -> Self:
+        """In one bucket with the public renditions, the originals would be public too."""
+        if not (self.s3_private_bucket or self.s3_public_bucket):
+            return self
+        if not (self.s3_private_bucket and self.s3_public_bucket and self.s3_public_url):
+            raise ValueError(
+                "media in S3 wants S3_PRIVATE_BUCKET, S3_PUBLIC_BUCKET and S3_PUBLIC_URL together"
+            )
+        if self.s3_private_bucket == self.s3_public_bucket:
+            raise ValueError("S3_PRIVATE_BUCKET and S3_PUBLIC_BUCKET must be two buckets")
+        return self
 
     @model_validator(mode="after")
     def keep_the_demo_at_home(self) -> Self:

@@ -1,8 +1,7 @@
 """Pictures and static files: originals private, public renditions in a folder of their own."""
 
-import os
-
 from cms.settings.environment import ENVIRONMENT, IS_PRODUCTION
+from cms.settings.storages import media_storages
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.data_dir / "static"
@@ -12,19 +11,10 @@ MEDIA_ROOT = ENVIRONMENT.data_dir / "media" / "private"
 MEDIA_URL = "/admin/media/"
 # Renditions of published pictures, without EXIF: any web server may serve this folder.
 PUBLIC_MEDIA_ROOT = ENVIRONMENT.data_dir / "media" / "public"
-PUBLIC_MEDIA_URL = "/media/"
 
-# Another storage class (S3 and the like) is named by its dotted path in these two variables.
-FILE_SYSTEM_STORAGE = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
-    "default": {"BACKEND": os.environ.get("PRIVATE_MEDIA_STORAGE", FILE_SYSTEM_STORAGE)},
-    "public": (
-        {"BACKEND": os.environ["PUBLIC_MEDIA_STORAGE"]}
-        if "PUBLIC_MEDIA_STORAGE" in os.environ
-        else {
-            "BACKEND": FILE_SYSTEM_STORAGE,
-            "OPTIONS": {"location": PUBLIC_MEDIA_ROOT, "base_url": PUBLIC_MEDIA_URL},
-        }
+    **media_storages(
+        ENVIRONMENT, private_url=MEDIA_URL, public_folder=PUBLIC_MEDIA_ROOT, public_url="/media/"
     ),
     "staticfiles": {
         "BACKEND": (
