@@ -4,9 +4,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
-from newsroom.desk import stop_publication, translate
+from newsroom.desk import addresses, stop_publication, translate, unsaved_checks
 from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.home_panels import add_home_panels
+from newsroom.desk.scripts import admin_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
@@ -29,6 +30,9 @@ hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
+hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
+hooks.register("insert_global_admin_css", admin_styles)
+hooks.register("insert_editor_js", editor_scripts)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 take_publish_away()

@@ -27,10 +27,11 @@ class NewsPageForm(WagtailAdminPageForm):
         """Once published, an address stays; before that the first free one is proposed."""
         if self.instance.first_published_at:
             return str(self.instance.slug)
-        proposal = propose_slug(title)
-        candidates = (proposal if n == 1 else f"{proposal}-{n}" for n in count(1))
-        return next(
-            slug
-            for slug in candidates
-            if Page._slug_is_available(slug, self.parent_page, self.instance)
-        )
+        return free_slug(headline=title, parent=self.parent_page, page=self.instance)
+
+
+def free_slug(*, headline: str, parent: Any, page: Any) -> str:
+    """The proposal for a headline, numbered where a neighbour has that address."""
+    proposal = propose_slug(headline)
+    candidates = (proposal if n == 1 else f"{proposal}-{n}" for n in count(1))
+    return next(slug for slug in candidates if Page._slug_is_available(slug, parent, page))

@@ -1,4 +1,4 @@
-"""What the editor's status panel and the lists of pages say beyond Wagtail: plans and checks.
+"""What the editor's status panel and the lists of pages say beyond Wagtail: plans.
 
 Wagtail's own schedule stays empty (times live in the ledger), so its words would be wrong.
 """
@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
-from newsroom.content.checks import Finding, run_checks
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
 from newsroom.publishing.models import Publication
@@ -45,11 +44,6 @@ def sentence_for(row: Publication, *, now: datetime) -> str:
     if row.verb == Publication.Verb.PUBLISH:
         return _("Goes out %(when)s") % when
     return _("Comes down %(when)s") % when
-
-
-def findings_for(page: NewsPage, *, now: datetime) -> list[Finding]:
-    """The checks of the latest saved version, as the approval will run them."""
-    return run_checks(page.get_latest_revision_as_object(), now=now)
 
 
 def show_scheduled(parent_page: Any, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:

@@ -1,13 +1,13 @@
-"""For templates/wagtailadmin/…/status/workflow.html: what `desk` knows of a page."""
+"""For the editor's side panels in templates/wagtailadmin/: what `desk` knows of a page."""
 
 from typing import Any
 
 from django import template
 from django.utils import timezone
 
-from newsroom.content.checks import Finding
 from newsroom.content.models import NewsPage
-from newsroom.desk.standing import Plan, findings_for, plans_for
+from newsroom.desk.standing import Plan, plans_for
+from newsroom.desk.unsaved_checks import Report, report_on
 
 register = template.Library()
 
@@ -20,7 +20,6 @@ def plans_of(context: dict[str, Any], page: Any) -> list[Plan]:
 
 
 @register.simple_tag
-def findings_of(page: Any) -> list[Finding]:
-    if not isinstance(page, NewsPage) or not page.pk:
-        return []
-    return findings_for(page, now=timezone.now())
+def report_of(page: Any) -> Report | None:
+    """Of the version in the form; a page that is not saved yet has none until somebody writes."""
+    return report_on(page) if isinstance(page, NewsPage) and page.pk else None

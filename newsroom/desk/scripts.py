@@ -1,0 +1,24 @@
+"""Our style sheet on every screen of the admin, our scripts on those with an edit form.
+
+Registered in newsroom/wagtail_hooks.py. The shared file comes first: the others use it.
+"""
+
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+EDITOR_SCRIPTS = ("admin-editor.js", "admin-counter.js", "admin-address.js", "admin-checks.js")
+
+
+def admin_styles() -> SafeString:
+    """For `insert_global_admin_css`."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+
+
+def editor_scripts() -> SafeString:
+    """For `insert_editor_js`."""
+    return format_html_join(
+        "\n",
+        '<script src="{}"></script>',
+        ((static(f"newsroom/{name}"),) for name in EDITOR_SCRIPTS),
+    )
