@@ -119,3 +119,12 @@ def test_only_renditions_are_open_to_everybody() -> None:
     anonymous = [one["actions"] for one in identities if one["name"] == "anonymous"]
 
     assert anonymous == [["Read:renditions"]]
+
+
+def test_the_container_file_is_without_reproach() -> None:
+    checker = Path(sys.executable).with_name("hadolint")
+    checked = subprocess.run(
+        [checker, DEPLOY / "Containerfile"], capture_output=True, text=True, check=False
+    )
+
+    assert (checked.returncode, checked.stdout) == (0, "")
