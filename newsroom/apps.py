@@ -40,7 +40,8 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery import background
         from newsroom.delivery.dependents import rewrite_dependents
         from newsroom.delivery.follow_ups import handle_follow_ups
-        from newsroom.delivery.pictures import drop_unused_pictures, prepare_ahead
+        from newsroom.delivery.pictures import drop_unused_pictures
+        from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.related import handlers as related
 
         handle_follow_ups(background.TOPIC, background.run_background_task)

@@ -16,11 +16,14 @@ from newsroom.delivery.identity import Identity, identity_of, seo, version_of, v
 from newsroom.delivery.ingredients import Ingredients, gather
 from newsroom.delivery.instants import rfc3339
 from newsroom.delivery.models import Kind
+from newsroom.delivery.picture_json import FilesOf
 
 
-def build_article(article: ArticlePage, *, updated_at: datetime | None) -> BuiltDocument:
+def build_article(
+    article: ArticlePage, *, updated_at: datetime | None, files_of: FilesOf
+) -> BuiltDocument:
     identity = identity_of(article, kind=Kind.ARTICLE)
-    ingredients = gather(article)
+    ingredients = gather(article, files_of=files_of)
     facts = facts_about(article)
     published_at = published_at_of(article)
     card = {

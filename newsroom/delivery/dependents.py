@@ -21,7 +21,7 @@ from newsroom.delivery.effects import dependents_effect, unused_pictures
 from newsroom.delivery.follow_ups import Payload, record_follow_ups
 from newsroom.delivery.locks import wait_for_running_publications
 from newsroom.delivery.models import Document
-from newsroom.delivery.pictures import prepare_pictures
+from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.write_document import fill
 
 LIVE = 200
@@ -90,7 +90,7 @@ def live_pages(page_ids: Iterable[int]) -> dict[int, Any]:
 
 def rebuild(document: Document, page: Any, *, now: datetime) -> bool:
     """Write a locked document anew if its bytes change; `updated_at` is about its own text."""
-    prepare_pictures(page)
+    publish_pictures(page)
     built = build(page, updated_at=document.updated_at)
     record_dependencies(page_id=page.pk, keys=built.dependencies)
     if not fill(document, built, now=now):

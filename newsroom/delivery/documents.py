@@ -1,7 +1,7 @@
 """A page as readers and programs get it: card and complete document, as plain values.
 
 `go_public` and `dependents` write what `build` returns; a preview shows it. Nothing is written
-here, and a page that was never saved will do (its pictures then have words but no files).
+here, and a page that was never saved will do.
 """
 
 from datetime import datetime
@@ -10,12 +10,18 @@ from typing import Any
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.article_documents import build_article
 from newsroom.delivery.built import BuiltDocument
+from newsroom.delivery.picture_json import FilesOf, public_files
 from newsroom.delivery.section_documents import build_section
 
 
-def build(page: Any, *, updated_at: datetime | None = None) -> BuiltDocument:
-    """The document of a specific page; `updated_at` is its last change that readers can see."""
+def build(
+    page: Any, *, updated_at: datetime | None = None, files_of: FilesOf = public_files
+) -> BuiltDocument:
+    """The document of a specific page; `updated_at` is its last change that readers can see.
+
+    `files_of` says where the files of its pictures lie: for previews also in private storage.
+    """
     updated_at = updated_at or page.last_published_at
     if isinstance(page, ArticlePage):
-        return build_article(page, updated_at=updated_at)
+        return build_article(page, updated_at=updated_at, files_of=files_of)
     return build_section(page, updated_at=updated_at)

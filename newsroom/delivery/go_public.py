@@ -14,7 +14,7 @@ from newsroom.delivery.effects import effects_of_going, effects_of_leaving
 from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.delivery.locks import join_publications, lock_documents_of_story
 from newsroom.delivery.models import Document
-from newsroom.delivery.pictures import prepare_pictures
+from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.siblings import rewrite_siblings
 from newsroom.delivery.write_document import bury, write_document
 
@@ -33,7 +33,7 @@ def go_public(
     story_id = page.translation_key.hex
     join_publications(story_id=story_id)
     documents = lock_documents_of_story(story_id)
-    prepare_pictures(page)
+    publish_pictures(page)
     document = documents.get(page.pk) or Document(page_id=page.pk, status=0)
     was = (document.status, document.path, document.body)
     built = build(page, updated_at=document.updated_at if document.status == LIVE else now)

@@ -12,8 +12,8 @@ from newsroom.content.addresses import public_path
 from newsroom.content.models import ArticlePage, Author, CategoryPage, Tag
 from newsroom.delivery.links import Links, find_links
 from newsroom.delivery.models import Document
-from newsroom.delivery.picture_json import pictures_in
-from newsroom.delivery.pictures import image_ids_of
+from newsroom.delivery.picture_ids import image_ids_of
+from newsroom.delivery.picture_json import FilesOf, pictures_in
 from newsroom.delivery.public_urls import reader_url
 
 
@@ -37,7 +37,7 @@ class Ingredients:
         return {"slug": self.section.slug, "name": self.section.title, "url": url}
 
 
-def gather(article: ArticlePage) -> Ingredients:
+def gather(article: ArticlePage, *, files_of: FilesOf) -> Ingredients:
     locale = article.locale.language_code
     author_ids = [byline.author_id for byline in in_order(article.bylines.all())]
     tag_ids = [item.tag_id for item in article.tagged_items.all() if item.tag_id]
@@ -59,7 +59,7 @@ def gather(article: ArticlePage) -> Ingredients:
             if pk in authors
         ],
         tags=named_tags(tags.values(), locale=locale),
-        pictures=pictures_in(locale, image_ids=image_ids),
+        pictures=pictures_in(locale, image_ids=image_ids, files_of=files_of),
         links=links,
         versions=versions,
         dependencies={

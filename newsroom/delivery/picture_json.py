@@ -1,13 +1,19 @@
-"""Pictures as documents show them; `ingredients` calls it for one locale."""
+"""Pictures as documents show them; `ingredients` calls it for one locale.
 
-from collections.abc import Iterable, Mapping
+Where their files lie is said by `files_of`: readers' documents name public ones, an editor's
+preview also those that only staff may fetch (`preview_pictures`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.storage import storages
 
 from newsroom.content.models import NewsImage
 from newsroom.delivery.models import PublicPicture
-from newsroom.delivery.pictures import PUBLIC_STORAGE, digest_of
+from newsroom.delivery.picture_digests import digest_of
+from newsroom.delivery.pictures import PUBLIC_STORAGE
 from newsroom.delivery.public_urls import media_url
 from newsroom.delivery.render_pictures import FORMATS
 
@@ -15,30 +21,52 @@ from newsroom.delivery.render_pictures import FORMATS
 PLAIN_WIDTH = 1200
 
 
-def pictures_in(locale: str, *, image_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """By primary key: words in the locale, and public files where they have been made."""
-    images = NewsImage.objects.in_bulk(list(image_ids))
-    if not images:
-        return {}
-    files: dict[tuple[int, str], list[PublicPicture]] = {}
-    for row in PublicPicture.objects.filter(image_id__in=images).order_by("width"):
-        files.setdefault((row.image_id, row.digest), []).append(row)
-    return {
-        pk: picture_json(
-            image,
-            locale=locale,
-            files=files.get((pk, digest_of(image, file_hash=image.file_hash)), []),
+@dataclass(frozen=True, kw_only=True)
+class PictureFile:
+    recipe: str  # format and width, for example webp-800
+    url: str
+    width: int
+    height: int
+
+
+# From pictures by primary key to their files, narrow to wide.
+FilesOf = Callable[[Mapping[int, NewsImage]], Mapping[int, list[PictureFile]]]
+
+
+def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]]:
+    """What readers may fetch. Pictures without a public file are left out."""
+    digests = {pk: digest_of(image) for pk, image in images.items()}
+    files: dict[int, list[PictureFile]] = {}
+    rows = PublicPicture.objects.filter(image_id__in=images, digest__in=digests.values())
+    for row in rows.order_by("width", "recipe"):
+        files.setdefault(row.image_id, []).append(
+            PictureFile(
+                recipe=row.recipe,
+                url=media_url(storages[PUBLIC_STORAGE].url(row.file_name)),
+                width=row.width,
+                height=row.height,
+            )
         )
+    return files
+
+
+def pictures_in(
+    locale: str, *, image_ids: Iterable[int], files_of: FilesOf = public_files
+) -> dict[int, dict[str, Any]]:
+    """By primary key: words in the locale, and files where there are any."""
+    images = NewsImage.objects.in_bulk(list(image_ids))
+    files = files_of(images) if images else {}
+    return {
+        pk: picture_json(image, locale=locale, files=files.get(pk, []))
         for pk, image in images.items()
     }
 
 
-def picture_json(image: NewsImage, *, locale: str, files: list[PublicPicture]) -> dict[str, Any]:
-    """`files` from narrow to wide; without any (a preview of a draft) `src` is None."""
+def picture_json(image: NewsImage, *, locale: str, files: list[PictureFile]) -> dict[str, Any]:
+    """`files` from narrow to wide; without any (its file cannot be read) `src` is None."""
     widest = files[-1] if files else image
-    urls = {row.recipe: public_url(row) for row in files}
-    plain = [row for row in files if row.recipe.startswith("jpeg")]
-    fitting = [row for row in plain if row.width <= PLAIN_WIDTH] or plain
+    plain = [file for file in files if file.recipe.startswith("jpeg")]
+    fitting = [file for file in plain if file.width <= PLAIN_WIDTH] or plain
     return {
         "alt": image.alt_text_in(locale),
         "caption": image.caption_in(locale),
@@ -48,15 +76,15 @@ def picture_json(image: NewsImage, *, locale: str, files: list[PublicPicture]) -
         "width": widest.width,
         "height": widest.height,
         "focal_point": focal_point(image),
-        "src": urls[fitting[-1].recipe] if fitting else None,
-        "srcset": {name: srcset(name, files, urls) for name in FORMATS} if files else {},
+        "src": fitting[-1].url if fitting else None,
+        "srcset": {name: srcset(name, files) for name in FORMATS} if files else {},
     }
 
 
-def srcset(name: str, files: list[PublicPicture], urls: Mapping[str, str]) -> str:
+def srcset(name: str, files: list[PictureFile]) -> str:
     """As the attribute of HTML wants it: `url 400w, url 800w`."""
-    of_format = [row for row in files if row.recipe.startswith(f"{name}-")]
-    return ", ".join(f"{urls[row.recipe]} {row.width}w" for row in of_format)
+    of_format = [file for file in files if file.recipe.startswith(f"{name}-")]
+    return ", ".join(f"{file.url} {file.width}w" for file in of_format)
 
 
 def focal_point(image: NewsImage) -> dict[str, float] | None:
@@ -67,7 +95,3 @@ def focal_point(image: NewsImage) -> dict[str, float] | None:
         "x": round(image.focal_point_x / image.width, 4),
         "y": round(image.focal_point_y / image.height, 4),
     }
-
-
-def public_url(row: PublicPicture) -> str:
-    return media_url(storages[PUBLIC_STORAGE].url(row.file_name))

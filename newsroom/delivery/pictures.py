@@ -1,11 +1,11 @@
-"""Pictures that readers may fetch: made before the document that shows them goes out.
+"""Pictures that readers may fetch: public with the first publication that shows them.
 
-Rendering takes up to a second a picture: the follow-up `prepare_ahead` does it when a version is
-approved, and `go_public` makes what is still missing inside its transaction. Originals stay
-private; file names are random, so nobody guesses the pictures of a story to come.
+Nothing else makes a picture public: `go_public` and `dependents` call `publish_pictures` inside
+the transaction of a document that goes out. It copies what `prepare_pictures` made ahead, and
+renders only what nobody prepared. File names are random each time, so nobody guesses them, and
+files of a transaction that was rolled back are known to nobody until `picture_sweep` finds them.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from functools import partial
@@ -14,46 +14,32 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection, transaction
-from wagtail.models import Revision
 
-from newsroom.content.block_parts import image_ids_in
-from newsroom.content.models import ArticlePage, NewsImage
+from newsroom.content.models import NewsImage
 from newsroom.delivery.follow_ups import Payload
 from newsroom.delivery.models import Dependency, PublicPicture
-from newsroom.delivery.render_pictures import RECIPES_VERSION, PictureUnreadable, render_pictures
+from newsroom.delivery.picture_digests import digest_of, read_images, render
+from newsroom.delivery.picture_ids import image_ids_of
+from newsroom.delivery.prepare_pictures import delete_prepared, read_prepared
+from newsroom.delivery.prepared import PreparedPicture
+from newsroom.delivery.render_pictures import RenderedPicture
 
 PUBLIC_STORAGE = "public"
 FOLDER = "pictures"
 
 
-def image_ids_of(page: Any) -> set[int]:
-    """Every picture that a page shows, read from its raw body without a query."""
-    if not isinstance(page, ArticlePage):
-        return set()
-    return {pk for pk in [page.lead_image_id, *image_ids_in(page.body.raw_data)] if pk}
+def publish_pictures(page: Any) -> None:
+    """Make public what this version shows and readers cannot fetch yet.
 
-
-def prepare_pictures(page: Any) -> None:
-    """Make what is missing for the pictures of this version. Raises PictureUnreadable."""
-    ensure_pictures(image_ids_of(page))
-
-
-def prepare_ahead(payload: Payload) -> None:
-    """Follow-up handler: make the pictures of `revision_id` before its publication is due."""
-    revision = Revision.objects.filter(pk=payload["revision_id"]).first()
-    if revision is not None:
-        prepare_pictures(revision.as_object())
-
-
-def ensure_pictures(image_ids: Iterable[int]) -> None:
-    """Make missing renditions; the others are not dropped before this transaction ends."""
-    images = NewsImage.objects.in_bulk(list(image_ids))
+    What is public already is not dropped before this transaction ends. Raises PictureUnreadable.
+    """
+    images = read_images(image_ids_of(page))
     if not images:
         return
-    known = hold_renditions(images)
-    for image in images.values():
-        if (image.pk, digest_of(image, file_hash=image.get_file_hash())) not in known:
-            make_renditions(image)
+    known = hold_renditions([image.pk for image in images])
+    for image in images:
+        if (image.pk, digest_of(image)) not in known:
+            publish_picture(image)
 
 
 def hold_renditions(image_ids: Iterable[int]) -> set[tuple[int, str]]:
@@ -67,62 +53,70 @@ def hold_renditions(image_ids: Iterable[int]) -> set[tuple[int, str]]:
         return set(cursor.fetchall())
 
 
-def digest_of(image: NewsImage, *, file_hash: str) -> str:
-    """Names this file and these recipes: another file, or other recipes, are other renditions."""
-    return hashlib.sha256(f"{image.pk}:{file_hash}:{RECIPES_VERSION}".encode()).hexdigest()
-
-
-def make_renditions(image: NewsImage) -> None:
+def publish_picture(image: NewsImage) -> None:
     """Store every rendition of one picture. The rows appear together; a second maker's are lost."""
-    digest = digest_of(image, file_hash=image.get_file_hash())
-    storage = storages[PUBLIC_STORAGE]
-    token = secrets.token_hex(12)
-    try:
-        with image.open_file() as original:
-            renditions = render_pictures(original)
-    except OSError as error:  # missing, truncated or no picture at all
-        raise PictureUnreadable(image_id=image.pk, title=image.title) from error
-    rows = [
-        PublicPicture(
-            image_id=image.pk,
-            digest=digest,
-            recipe=rendition.recipe,
-            file_name=storage.save(
-                f"{FOLDER}/{token}-{rendition.width}.{rendition.extension}",
-                ContentFile(rendition.content),
-            ),
-            width=rendition.width,
-            height=rendition.height,
-        )
-        for rendition in renditions
-    ]
+    digest, token = digest_of(image), secrets.token_hex(12)
+    rows = store_renditions(
+        read_prepared(image) or render(image), image_id=image.pk, digest=digest, token=token
+    )
+    # Waits for another publication of the same picture to end.
     PublicPicture.objects.bulk_create(rows, ignore_conflicts=True)
+    hold_renditions([image.pk])
     kept = PublicPicture.objects.filter(image_id=image.pk, digest=digest)
     kept_names = set(kept.values_list("file_name", flat=True))
     delete_files([row.file_name for row in rows if row.file_name not in kept_names])
 
 
+def store_renditions(
+    renditions: Iterable[RenderedPicture], *, image_id: int, digest: str, token: str
+) -> list[PublicPicture]:
+    """All of them or, when the storage fails half-way, none."""
+    rows: list[PublicPicture] = []
+    try:
+        for rendition in renditions:
+            name = f"{FOLDER}/{token}-{rendition.width}.{rendition.extension}"
+            rows.append(
+                PublicPicture(
+                    image_id=image_id,
+                    digest=digest,
+                    recipe=rendition.recipe,
+                    file_name=storages[PUBLIC_STORAGE].save(name, ContentFile(rendition.content)),
+                    width=rendition.width,
+                    height=rendition.height,
+                )
+            )
+    except Exception:
+        delete_files([row.file_name for row in rows])
+        raise
+    return rows
+
+
 def drop_unused_pictures(payload: Payload) -> None:
-    """Follow-up handler: of `image_ids`, take away what no public document shows any more."""
+    """Follow-up handler: of `image_ids`, take away what no public document shows any more.
+
+    What was prepared stays for a later publication, until its file or label is another.
+    """
     image_ids = payload["image_ids"]
-    rows = list(
-        PublicPicture.objects.select_for_update()
-        .filter(image_id__in=image_ids)
-        .order_by("image_id", "pk")
-    )
+    public = locked(PublicPicture, image_ids)
+    prepared = locked(PreparedPicture, image_ids)
     keys = [f"image:{pk}" for pk in image_ids]
     shown = set(Dependency.objects.filter(key__in=keys).values_list("key", flat=True))
-    current = {
-        (image.pk, digest_of(image, file_hash=image.file_hash))
-        for image in NewsImage.objects.filter(pk__in=image_ids)
-    }
+    current = {(image.pk, digest_of(image)) for image in NewsImage.objects.filter(pk__in=image_ids)}
     unused = [
         row
-        for row in rows
+        for row in public
         if f"image:{row.image_id}" not in shown or (row.image_id, row.digest) not in current
     ]
+    outdated = [row for row in prepared if (row.image_id, row.digest) not in current]
     PublicPicture.objects.filter(pk__in=[row.pk for row in unused]).delete()
+    PreparedPicture.objects.filter(pk__in=[row.pk for row in outdated]).delete()
     transaction.on_commit(partial(delete_files, [row.file_name for row in unused]))
+    transaction.on_commit(partial(delete_prepared, [row.file_name for row in outdated]))
+
+
+def locked(model: Any, image_ids: list[int]) -> list[Any]:
+    rows = model.objects.select_for_update().filter(image_id__in=image_ids)
+    return list(rows.order_by("image_id", "pk"))
 
 
 def delete_files(names: Iterable[str]) -> None:

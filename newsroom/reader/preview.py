@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from newsroom.delivery.documents import build
+from newsroom.delivery.preview_pictures import files_for_staff
 from newsroom.delivery.reading import latest_cards, related_cards
 from newsroom.reader.contexts import article_context, frame, template_of
 from newsroom.reader.pages import sections_in, stories_of
@@ -20,7 +21,7 @@ from newsroom.reader.show import Json
 def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
     """The page's unsaved state; similar and last news are those that are public now."""
     now = timezone.now()
-    document = build(page)
+    document = build(page, files_of=files_for_staff)
     # By way of JSON, so that a preview shows nothing that a stored document could not.
     body: Json = json.loads(document.body_text)
     if document.kind == "article":

@@ -10,7 +10,9 @@ from PIL import Image
 
 from newsroom.delivery.effects import pictures_ahead
 from newsroom.delivery.models import Document, PublicPicture
-from newsroom.delivery.pictures import prepare_ahead, prepare_pictures
+from newsroom.delivery.pictures import publish_pictures
+from newsroom.delivery.prepare_pictures import prepare_ahead, read_private
+from newsroom.delivery.prepared import PreparedPicture
 from newsroom.delivery.render_pictures import PictureUnreadable, render_pictures
 from tests.builders import make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import CAMERA, GPS, XMP, make_picture, photograph
@@ -19,9 +21,12 @@ from tests.delivery.running import run_follow_ups, unpublish
 SECRETS = [CAMERA.encode(), XMP[:20], b"Exif", b"her flat", b"GPS"]
 
 
+def rows():
+    return PublicPicture.objects.order_by("width", "recipe")
+
+
 def public_files():
-    rows = PublicPicture.objects.order_by("width", "recipe")
-    return [Path(settings.PUBLIC_MEDIA_ROOT) / row.file_name for row in rows]
+    return [Path(settings.PUBLIC_MEDIA_ROOT) / row.file_name for row in rows()]
 
 
 def body_of(page):
@@ -105,14 +110,21 @@ def test_file_names_cannot_be_guessed_from_the_original():
 
 @pytest.mark.django_db
 def test_pictures_made_ahead_are_used_and_not_made_again():
-    article = make_article(lead_image=make_picture())
+    picture = make_picture()
+    article = make_article(lead_image=picture)
     prepare_ahead(pictures_ahead(revision_id=article.latest_revision_id).payload)
-    ahead = public_files()
+    ahead = {row.recipe: read_private(row.file_name) for row in PreparedPicture.objects.all()}
     assert len(ahead) == 6
+    assert public_files() == []
+    # From here on nothing can be rendered: what goes out are copies.
+    Path(picture.file.path).write_bytes(b"gone bad")
 
     publish(article)
 
-    assert public_files() == ahead
+    public = {row.recipe: Path(settings.PUBLIC_MEDIA_ROOT) / row.file_name for row in rows()}
+    assert {recipe: path.read_bytes() for recipe, path in public.items()} == ahead
+    names = set(PreparedPicture.objects.values_list("file_name", flat=True))
+    assert not names & {row.file_name for row in rows()}
 
 
 @pytest.mark.django_db
@@ -122,7 +134,7 @@ def test_a_picture_that_cannot_be_read_keeps_the_article_back():
     Path(picture.file.path).write_bytes(b"gone bad")
 
     with pytest.raises(PictureUnreadable, match="Bridge"):
-        prepare_pictures(article)
+        publish_pictures(article)
 
 
 @pytest.mark.django_db
