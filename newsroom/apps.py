@@ -18,7 +18,10 @@ class NewsroomConfig(AppConfig):
         self.connect_signals()
 
     def close_the_gates(self) -> None:
-        from newsroom.content import article_checks  # noqa: F401  (registers the checks)
+        from newsroom.content import (  # noqa: F401  (registers the checks)
+            article_checks,
+            static_page_checks,
+        )
         from newsroom.content.gate import gate
         from newsroom.content.preview import fill_preview
         from newsroom.publishing.admin_roads import close_admin_api_roads
@@ -64,7 +67,7 @@ class NewsroomConfig(AppConfig):
         copy_for_translation_done.connect(
             signal_handlers.on_copied_for_translation, dispatch_uid="newsroom-copied"
         )
-        for page in (models.HomePage, models.CategoryPage, models.ArticlePage):
+        for page in (models.HomePage, models.CategoryPage, models.StaticPage, models.ArticlePage):
             pre_delete.connect(
                 signal_handlers.on_page_deleted,
                 sender=page,

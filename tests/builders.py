@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
-from newsroom.content.models import ArticlePage, CategoryPage, HomePage
+from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Approval, Publication
@@ -82,6 +82,29 @@ def make_article(category: CategoryPage | None = None, **fields: Any) -> Article
     category.add_child(instance=article)
     article.save_revision()
     return article
+
+
+def make_static_page(locale_code: str = "en", **fields: Any) -> StaticPage:
+    """A draft that passes every blocking check."""
+    number = next(numbers)
+    page = StaticPage(
+        title=fields.pop("title", f"About us {number}"),
+        slug=fields.pop("slug", f"about-{number}"),
+        body=fields.pop("body", paragraphs(WORDS[locale_code][1])),
+        locale=Locale.objects.get(language_code=locale_code),
+        live=False,
+        **fields,
+    )
+    home_of(locale_code).add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def make_live_static_page(locale_code: str = "en", **fields: Any) -> StaticPage:
+    page = make_static_page(locale_code, **fields)
+    publish(page)
+    page.refresh_from_db()
+    return page
 
 
 def approve(page: Page, *, user: Any = None, revision: Revision | None = None) -> Approval:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from newsroom.content.block_parts import image_ids_in, page_ids_in, rich_texts_in, words_in
 from newsroom.content.checks import Finding, error, register_check, warning
-from newsroom.content.models import ArticlePage, CategoryPage, NewsImage
+from newsroom.content.models import ArticlePage, CategoryPage, NewsImage, StaticPage
 from newsroom.content.sections import default_section
 
 PAGE_LINK = re.compile(r'linktype="page"[^>]*\bid="(\d+)"|\bid="(\d+)"[^>]*linktype="page"')
@@ -111,7 +111,7 @@ def check_embargo(page: Any, now: datetime) -> Iterator[Finding]:
 
 @register_check
 def check_links(page: Any, now: datetime) -> Iterator[Finding]:
-    if not isinstance(page, ArticlePage):
+    if not isinstance(page, ArticlePage | StaticPage):
         return
     raw = list(page.body.raw_data)
     targets = {int(a or b) for source in rich_texts_in(raw) for a, b in PAGE_LINK.findall(source)}

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newsroom.content.block_parts import image_ids_in
-from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsImage
+from newsroom.content.models import ArticlePage, NewsImage, StaticPage
 
 if TYPE_CHECKING:
     from newsroom.content.models import NewsPage
@@ -19,6 +19,7 @@ EDITORIAL_FIELDS: dict[str, tuple[str, ...]] = {
     "shared": ("title", "slug", "locale_id", "seo_title", "search_description"),
     "homepage": (),
     "categorypage": ("name_confirmed", "colour", "intro", "is_default_section"),
+    "staticpage": ("intro",),
     "articlepage": (
         "standfirst",
         "dateline",
@@ -51,7 +52,7 @@ LEFT_OUT = frozenset(
         # a wish of the desk, and what takes effect on save
         "planned_for", "related_pins", "related_exclusions",
         # the class-specific halves of the same row
-        "homepage", "categorypage", "articlepage",
+        "homepage", "categorypage", "staticpage", "articlepage",
     }
 )  # fmt: skip
 
@@ -66,13 +67,14 @@ def content_hash(page: "NewsPage") -> str:
 
 def canonical_content(page: "NewsPage") -> dict[str, Any]:
     """Every part of the content that an approval covers, as plain JSON values."""
-    model = {HomePage: "homepage", CategoryPage: "categorypage", ArticlePage: "articlepage"}
-    names = EDITORIAL_FIELDS["shared"] + EDITORIAL_FIELDS[model[type(page)]]
+    names = EDITORIAL_FIELDS["shared"] + EDITORIAL_FIELDS[page._meta.model_name or ""]
     content: dict[str, Any] = {name: plain(getattr(page, name)) for name in names}
     parent = page.get_parent()
     content["section"] = parent.pk if parent else None
     if isinstance(page, ArticlePage):
         content |= article_parts(page)
+    if isinstance(page, StaticPage):
+        content |= body_parts(page)
     return content
 
 
@@ -83,15 +85,20 @@ def plain(value: Any) -> Any:
     return value
 
 
-def article_parts(article: ArticlePage) -> dict[str, Any]:
-    body = article.body.get_prep_value()
-    image_ids = image_ids_in(body)
-    if article.lead_image_id:
-        image_ids.append(article.lead_image_id)
+def body_parts(page: ArticlePage | StaticPage, *, lead_image: int | None = None) -> dict[str, Any]:
+    """The body, and the digests of its pictures and of the one above it."""
+    body = page.body.get_prep_value()
+    image_ids = [*image_ids_in(body), *([lead_image] if lead_image else [])]
     return {
         "body": body,
+        "pictures": picture_digests(image_ids, locale_code=page.locale.language_code),
+    }
+
+
+def article_parts(article: ArticlePage) -> dict[str, Any]:
+    return {
+        **body_parts(article, lead_image=article.lead_image_id),
         "lead_image": article.lead_image_id,
-        "pictures": picture_digests(image_ids, locale_code=article.locale.language_code),
         "bylines": [
             byline.author_id
             for byline in sorted(article.bylines.all(), key=lambda one: one.sort_order or 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-KINDS = "('articlepage', 'categorypage', 'homepage')"
+KINDS = "('articlepage', 'categorypage', 'homepage', 'staticpage')"
 
 
 @dataclass(frozen=True, kw_only=True)

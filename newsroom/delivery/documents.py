@@ -7,11 +7,12 @@ here, and a page that was never saved will do.
 from datetime import datetime
 from typing import Any
 
-from newsroom.content.models import ArticlePage
+from newsroom.content.models import ArticlePage, StaticPage
 from newsroom.delivery.article_documents import build_article
 from newsroom.delivery.built import BuiltDocument
 from newsroom.delivery.picture_json import FilesOf, public_files
 from newsroom.delivery.section_documents import build_section
+from newsroom.delivery.static_documents import build_static
 
 
 def build(
@@ -24,4 +25,6 @@ def build(
     updated_at = updated_at or page.last_published_at
     if isinstance(page, ArticlePage):
         return build_article(page, updated_at=updated_at, files_of=files_of)
+    if isinstance(page, StaticPage):
+        return build_static(page, updated_at=updated_at)
     return build_section(page, updated_at=updated_at)

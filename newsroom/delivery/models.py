@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     ARTICLE = "article"
     CATEGORY = "category"
     HOME = "home"
+    PAGE = "page"
 
 
 class Document(models.Model):
@@ -82,7 +83,7 @@ class Document(models.Model):
             ),
             models.Index(
                 fields=("kind", "locale"),
-                condition=Q(status=200, kind__in=("category", "home")),
+                condition=Q(status=200, kind__in=("category", "home", "page")),
                 name="live_sections",
             ),
             GinIndex(fields=("tag_slugs",), name="documents_by_tag"),

@@ -15,9 +15,11 @@ def reader_url(path: str) -> str:
 
 
 def api_url(*, kind: str, public_id: str, locale: str, slug: str) -> str:
-    """Where programs get an article; for a category or a home page, its list of articles."""
+    """Where programs get an article; a section's or home page's list; what frames a page."""
     if kind == Kind.ARTICLE:
         return f"{settings.BASE_URL}{API_ROOT}/articles/{public_id}"
+    if kind == Kind.PAGE:
+        return f"{settings.BASE_URL}{API_ROOT}/site?{urlencode({'locale': locale})}"
     query = {"locale": locale} | ({"category": slug} if kind == Kind.CATEGORY else {})
     return f"{settings.BASE_URL}{API_ROOT}/articles?{urlencode(query)}"
 

@@ -11,7 +11,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from newsroom.content.gate import NotApproved, gate
-from newsroom.content.models import ArticlePage, CategoryPage, HomePage
+from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 
 
 class PublishByLedger(PublishPageRevisionAction):
@@ -36,6 +36,6 @@ class RefuseAlias(CreatePageAliasAction):
 
 def register_ledger_actions(registry: Any) -> None:
     """For Wagtail's `register_actions` hook."""
-    for model in (HomePage, CategoryPage, ArticlePage):
+    for model in (HomePage, CategoryPage, StaticPage, ArticlePage):
         for action in (PublishByLedger, UnpublishByLedger, CopyAsDraft, RefuseAlias):
             registry.register(model, action)

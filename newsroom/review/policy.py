@@ -32,8 +32,9 @@ class Verb(StrEnum):
     UNLOCK = "unlock"
     MOVE = "move"
     DELETE = "delete"
-    NAME_SECTIONS = "name_sections"  # word and confirm what sections and home pages say
+    NAME_SECTIONS = "name_sections"  # word and confirm what pages say that are no stories
     MANAGE_SECTIONS = "manage_sections"  # open, move and close them
+    FRAME_SITE = "frame_site"  # menus, imprint and name of the site
     MANAGE_USERS = "manage_users"
 
 
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     STORY = "story"
     SECTION = "section"
     HOME = "home"
+    PAGE = "page"  # about, imprint, contacts
 
 
 Grants = Mapping[Verb, Reach]
@@ -112,7 +114,7 @@ class Place:
 
 
 def needed_verb(*, verb: Verb, kind: Kind) -> Verb:
-    """Stories are added below sections, sections below a home page."""
+    """Stories are added below sections, sections and static pages below a home page."""
     if kind is Kind.STORY:
         return verb
     if verb is Verb.ADD:

@@ -8,10 +8,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from newsroom.content.models import ArticlePage, CategoryPage, HomePage
+from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 from newsroom.review.policy import Kind, Place, Role, Seat, Verb, allows, seats_with
 
-KINDS = {ArticlePage: Kind.STORY, CategoryPage: Kind.SECTION, HomePage: Kind.HOME}
+KINDS = {
+    ArticlePage: Kind.STORY,
+    CategoryPage: Kind.SECTION,
+    StaticPage: Kind.PAGE,
+    HomePage: Kind.HOME,
+}
 
 
 def may(*, user: Any, verb: str, page: Page) -> bool:
@@ -46,8 +51,8 @@ def seats_of(user: Any) -> list[Seat]:
 
 
 def section_key_of(page: Page, kind: Kind) -> str:
-    """The translation key of the section that a page is or stands in; a home page has none."""
-    if kind is Kind.HOME:
+    """The translation key of the section that a page is or stands in, if it has one."""
+    if kind in {Kind.HOME, Kind.PAGE}:
         return ""
     if kind is Kind.SECTION:
         return page.translation_key.hex

@@ -12,7 +12,7 @@ from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Locale
 
 from newsroom.content.gate import gate
-from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsPage
+from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsPage, StaticPage
 
 
 class TranslationRefused(PermissionDenied):
@@ -29,7 +29,7 @@ def missing_locales(page: NewsPage, *, user: Any) -> list[Locale]:
 
 
 def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
-    """Stories want the right to add in the section; sections the right to word them.
+    """Stories want the right to add in the section; other pages the right to word them.
 
     What is no longer a secret may be translated; a draft only by who may edit it.
     """
@@ -38,7 +38,7 @@ def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
     home = HomePage.objects.filter(locale=locale).first()
     if home is None:
         return False
-    if isinstance(page, CategoryPage):
+    if isinstance(page, CategoryPage | StaticPage):
         return gate.may(user=user, verb="edit", page=home)
     section = section_in(page, locale=locale)
     if section is None:

@@ -8,11 +8,19 @@ from newsroom.content.content_hash import (
     LEFT_OUT,
     content_hash,
 )
-from newsroom.content.models import ArticlePage, Author, Byline, CategoryPage, HomePage, Tag
+from newsroom.content.models import (
+    ArticlePage,
+    Author,
+    Byline,
+    CategoryPage,
+    HomePage,
+    StaticPage,
+    Tag,
+)
 from tests.builders import make_article, make_live_category, paragraphs
 
 
-@pytest.mark.parametrize("model", [HomePage, CategoryPage, ArticlePage])
+@pytest.mark.parametrize("model", [HomePage, CategoryPage, StaticPage, ArticlePage])
 def test_every_field_is_covered_or_left_out_on_purpose(model):
     covered = {
         *EDITORIAL_PARTS,

@@ -19,11 +19,11 @@ STORY_RIGHTS = {
     ),
     Role.CHIEF_EDITOR: (
         "add edit submit approve request_changes publish_urgent schedule unpublish import_live"
-        " unlock move delete name_sections manage_sections"
+        " unlock move delete name_sections manage_sections frame_site"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent schedule unpublish import_live"
-        " unlock move delete name_sections manage_sections manage_users"
+        " unlock move delete name_sections manage_sections frame_site manage_users"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]
@@ -62,6 +62,13 @@ def test_own_drafts_may_be_deleted_and_those_of_others_not() -> None:
         (Role.SECTION_EDITOR, Verb.DELETE, Kind.SECTION, False),
         (Role.REVIEWER, Verb.APPROVE, Kind.SECTION, True),
         (Role.REPORTER, Verb.EDIT, Kind.HOME, False),
+        (Role.REPORTER, Verb.EDIT, Kind.PAGE, False),
+        (Role.SECTION_EDITOR, Verb.EDIT, Kind.PAGE, False),
+        (Role.TRANSLATOR, Verb.EDIT, Kind.PAGE, True),
+        (Role.TRANSLATOR, Verb.APPROVE, Kind.PAGE, False),
+        (Role.REVIEWER, Verb.APPROVE, Kind.PAGE, True),
+        (Role.SECTION_EDITOR, Verb.UNPUBLISH, Kind.PAGE, False),
+        (Role.CHIEF_EDITOR, Verb.UNPUBLISH, Kind.PAGE, True),
     ],
 )
 def test_sections_and_homes_ask_for_more(

@@ -8,6 +8,8 @@ from newsroom.content.models.authors import Author, AuthorName
 from newsroom.content.models.pages import NewsPage
 from newsroom.content.models.home import HomePage
 from newsroom.content.models.categories import CategoryPage
+from newsroom.content.models.static_pages import StaticPage
+from newsroom.content.models.site_frames import SiteFrame
 from newsroom.content.models.articles import (
     ArticlePage,
     ArticleTag,
@@ -33,6 +35,8 @@ __all__ = [
     "RelatedExclusion",
     "RelatedPin",
     "SectionPictures",
+    "SiteFrame",
+    "StaticPage",
     "Tag",
     "TagName",
     "make_public_id",

@@ -9,4 +9,4 @@ class HomePage(NewsPage):
     """A locale's front door: title and slug are its only words of its own."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["newsroom.CategoryPage"]
+    subpage_types: ClassVar = ["newsroom.CategoryPage", "newsroom.StaticPage"]

@@ -1,0 +1,67 @@
+"""What is public besides documents: the frame of each locale, names of tags and authors, search.
+
+Plain ids and no cascading keys, as in `models`. The public role may read all three.
+"""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class SiteDocument(models.Model):
+    """What frames every page of a locale, ready to send: `/api/v1/site`."""
+
+    locale = models.CharField(max_length=12, primary_key=True)
+    body = models.TextField()
+    etag = models.CharField(max_length=64)
+    built_at = models.DateTimeField()
+    # `page:<pk>` and `path:<path>` of what its menus name, live or not.
+    keys = ArrayField(models.CharField(max_length=1010), default=list)
+
+    def __str__(self) -> str:
+        return self.locale
+
+
+class NameEntry(models.Model):
+    """A tag or author as live documents of a locale name it.
+
+    Rows outlive the last such document; whoever reads asks for a live one besides.
+    """
+
+    class Kind(models.TextChoices):
+        TAG = "tag"
+        AUTHOR = "author"
+
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    slug = models.CharField(max_length=120)
+    locale = models.CharField(max_length=12)
+    name = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("kind", "slug", "locale"), name="one_name_entry_per_locale"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug} ({self.locale})"
+
+
+class SearchEntry(models.Model):
+    """The words of a live article; without the same content hash as its document it counts not."""
+
+    page_id = models.BigIntegerField(primary_key=True)
+    locale = models.CharField(max_length=12)
+    content_hash = models.CharField(max_length=64)
+    words = SearchVectorField()
+
+    class Meta:
+        indexes: ClassVar = [GinIndex(fields=("words",), name="search_by_word")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} ({self.locale})"
