@@ -1,69 +1,175 @@
 """What the templates get: built from a document's members and lists of cards, by kind of page.
 
-`pages` calls it with stored documents, `preview` with one that is not stored. No database.
+`contents`, the views and `preview` call it. Pure: no database, no clock.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from newsroom.reader.show import Json, show_card, show_cards, show_date, was_updated
+from newsroom.feeds.json_ld import as_script_text, breadcrumbs, news_article
+from newsroom.reader.front import lay_out
+from newsroom.reader.metadata import share_metadata
+from newsroom.reader.show import (
+    Json,
+    opens_with_a_long_paragraph,
+    show_card,
+    show_cards,
+    show_date,
+    was_updated,
+)
+from newsroom.reader.site_frame import home_url, search_url
 from newsroom.reader.words import words_in
+from newsroom.reader.words.dates import day_in_words
+from newsroom.reader.words.numbers import views_in_words
 
-HOME_LEADS = 5
+TEMPLATES = {
+    "article": "reader/article.html",
+    "category": "reader/category.html",
+    "home": "reader/home.html",
+    "page": "reader/static_page.html",
+}
 
 
 def frame(
-    body: Json, *, sections: list[Json], is_preview: bool = False, is_first_page: bool = True
+    body: Json,
+    *,
+    site: Json,
+    now: datetime,
+    is_preview: bool = False,
+    is_indexed: bool = True,
 ) -> Json:
-    """What every page shows around its content."""
-    locale = body["locale"]
+    """What every page shows around its content; `body` has locale, type, seo and alternates."""
     return {
-        "words": words_in(locale),
-        "locale": locale,
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "home_url": f"{settings.BASE_URL}/{locale}/",
-        "sections": sections,
+        **around(site, now=now),
         "page": body,
         "seo": body["seo"],
+        "share": share_metadata(body, site_name=site["name"]),
         "alternates": [
             {**alternate, "words": words_in(alternate["locale"])}
             for alternate in body["alternates"]
         ],
         "x_default": body["x_default"],
+        "current_section": (body.get("category") or body).get("slug"),
         "is_preview": is_preview,
-        "is_first_page": is_first_page,
+        "is_indexed": is_indexed and not is_preview,
     }
 
 
-def article_context(body: Json, *, related: list[Json], latest: list[Json], now: datetime) -> Json:
-    zone = ZoneInfo(body["timezone"])
+def around(site: Json, *, now: datetime) -> Json:
+    """The part of a frame that pages without a document have too."""
+    locale = site["locale"]
+    zone = ZoneInfo(settings.NEWSROOM_TIME_ZONE)
+    return {
+        "words": words_in(locale),
+        "locale": locale,
+        "site": site,
+        "site_name": site["name"],
+        "today": day_in_words(now, locale=locale, zone=zone),
+        "home_url": home_url(locale),
+        "search_url": search_url(locale),
+    }
+
+
+def article_context(
+    body: Json,
+    *,
+    related: Sequence[Json],
+    latest: Sequence[Json],
+    site: Json,
+    now: datetime,
+    views: int = 0,
+) -> Json:
+    """`views` of 0 says nothing: a story that just went out was not ignored."""
+    zone, locale = ZoneInfo(body["timezone"]), body["locale"]
+    steps = way_to(body, home=(words_in(locale).home, home_url(locale)))
     return {
         "article": show_card(body, zone=zone, now=now),
         "updated": (
-            show_date(body["updated_at"], locale=body["locale"], zone=zone)
+            show_date(body["updated_at"], now=now, locale=locale, zone=zone)
             if was_updated(body)
             else None
+        ),
+        "views": views_in_words(views, locale=locale) if views else "",
+        "has_large_initial": opens_with_a_long_paragraph(body),
+        "has_embeds": any(block["type"] == "embed" for block in body["body"]["blocks"]),
+        "breadcrumbs": steps[:-1],
+        "json_ld": as_script_text(
+            [
+                news_article(body, publisher=site["name"], publisher_url=home_url(locale)),
+                breadcrumbs(steps),
+            ]
         ),
         "related": show_cards(related, zone=zone, now=now),
         "latest": show_cards(latest, zone=zone, now=now),
     }
 
 
-def list_context(body: Json, *, cards: list[Json], older: str, now: datetime) -> Json:
-    """A section or a home page; `older` is the query string of the next page, or empty."""
-    shown = show_cards(cards, zone=ZoneInfo(body["timezone"]), now=now)
+def way_to(body: Json, *, home: tuple[str, str]) -> list[tuple[str, str]]:
+    """Names and addresses from the front page down to the page itself."""
+    category = body.get("category")
+    between = [(category["name"], category["url"])] if category else []
+    return [home, *between, (body["title"], body["url"])]
+
+
+def static_context(body: Json, *, now: datetime) -> Json:
+    zone, locale = ZoneInfo(body["timezone"]), body["locale"]
+    steps = way_to(body, home=(words_in(locale).home, home_url(locale)))
     return {
-        "lead": shown[0] if shown else None,
-        "seconds": shown[1:HOME_LEADS],
-        "others": shown[HOME_LEADS:],
-        "cards": shown,
+        "breadcrumbs": steps[:-1],
+        "json_ld": as_script_text([breadcrumbs(steps)]),
+        "updated": show_date(body["updated_at"], now=now, locale=locale, zone=zone),
+        "has_embeds": any(block["type"] == "embed" for block in body["body"]["blocks"]),
+    }
+
+
+def list_context(
+    body: Json,
+    *,
+    cards: Sequence[Json],
+    older: str,
+    is_first_page: bool,
+    most_viewed: Sequence[Json],
+    now: datetime,
+) -> Json:
+    """A section, a tag, an author: `older` is the query string of the next page, or empty."""
+    zone = ZoneInfo(body["timezone"])
+    return {
+        "cards": show_cards(cards, zone=zone, now=now),
         "older": older,
+        "is_first_page": is_first_page,
+        "most_viewed": show_cards(most_viewed, zone=zone, now=now),
+    }
+
+
+def front_context(
+    body: Json,
+    *,
+    cards: Sequence[Json],
+    of_sections: Mapping[str, Sequence[Json]],
+    older: str,
+    most_viewed: Sequence[Json],
+    site: Json,
+    now: datetime,
+) -> Json:
+    """The first page of a home page."""
+    zone = ZoneInfo(body["timezone"])
+    shown = lay_out(
+        show_cards(cards, zone=zone, now=now),
+        sections=site["sections"],
+        of_sections={
+            slug: show_cards(found, zone=zone, now=now) for slug, found in of_sections.items()
+        },
+    )
+    return {
+        **shown,
+        "is_front": True,
+        "older": older,
+        "most_viewed": show_cards(most_viewed, zone=zone, now=now),
     }
 
 
 def template_of(kind: str) -> str:
-    return {"article": "reader/article.html", "category": "reader/category.html"}.get(
-        kind, "reader/home.html"
-    )
+    return TEMPLATES[kind]

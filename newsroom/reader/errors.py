@@ -1,28 +1,48 @@
-"""Pages for addresses without a story: 404 and 500 (named in cms/urls.py), 410 and 451."""
+"""Pages for addresses without a story: 404 and 500 (named in cms/urls.py), 410 and 451.
+
+They say what they may in every language and nothing about the house: no path, no trace, no name
+of a program. 404, 410 and 451 stand in the locale's frame where it can be read; 500 and 503 ask
+no database and no static file, since either may be what is broken.
+"""
 
 from typing import Any
 
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 
-from newsroom.reader.words import WORDS, Words, words_in
+from newsroom.reader.contexts import around
+from newsroom.reader.show import Json
+from newsroom.reader.site_frame import bare_frame, site_in
+from newsroom.reader.words import WORDS, Words
 
 LOCALES = [code for code, _name in settings.LANGUAGES]
+STAFF_ADDRESSES = "/admin/"
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """In every language, that of the address first: nobody knows who mistyped it."""
+    if request.path_info.startswith(STAFF_ADDRESSES):
+        return not_found_at_the_desk(request)
     return error_page("errors/404.html", status=404, locale=locale_of(request))
 
 
+def not_found_at_the_desk(request: HttpRequest) -> HttpResponse:
+    """Staff come here signed in; whoever else does has nothing to see, in the same words."""
+    page = HttpResponse(render_to_string("errors/404_desk.html"), status=404)
+    page["Cache-Control"] = "private, no-store"
+    return page
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    return error_page("errors/500.html", status=500, locale=locale_of(request))
+    return frameless_page(request, status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The database does not answer; caches may go on showing what they have for a moment."""
-    page = error_page("errors/500.html", status=503, locale=locale_of(request))
+    page = frameless_page(request, status=503)
     page["Retry-After"] = "5"
     return page
 
@@ -33,16 +53,34 @@ def gone(request: HttpRequest, *, status: int, reason: str, locale: str) -> Http
 
 
 def error_page(template: str, *, status: int, locale: str, reason: str = "") -> HttpResponse:
-    context = {
-        "locale": locale,
-        "words": words_in(locale),
+    site = frame_if_readable(locale)
+    context = around(site, now=timezone.now()) | {
+        "status": status,
         "languages": languages_from(locale),
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "home_url": f"{settings.BASE_URL}/",
         "reason": reason,
     }
-    page = HttpResponse(render_to_string(template, context), status=status)
+    return written(render_to_string(template, context), status=status, locale=locale)
+
+
+def frame_if_readable(locale: str) -> Json:
+    """Menus are worth a try: a page without them is still the answer."""
+    try:
+        return site_in(locale)
+    except Error:
+        return bare_frame(locale)
+
+
+def frameless_page(request: HttpRequest, *, status: int) -> HttpResponse:
+    locale = locale_of(request)
+    site = bare_frame(locale)
+    context = {"locale": locale, "site": site, "languages": languages_from(locale)}
+    return written(render_to_string("errors/500.html", context), status=status, locale=locale)
+
+
+def written(html: str, *, status: int, locale: str) -> HttpResponse:
+    page = HttpResponse(html, status=status)
     page["Cache-Control"] = "no-store"
+    page["Content-Language"] = locale
     return page
 
 

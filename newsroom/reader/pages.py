@@ -6,53 +6,62 @@ leads on with 301; what was withdrawn says so with 410 or 451; everything else i
 
 import json
 import logging
-import re
-from datetime import datetime
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-)
+from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from newsroom.delivery.cache_tags import list_tag
-from newsroom.delivery.filters import Filters
-from newsroom.delivery.lists import CardList, Place, find_cards
-from newsroom.delivery.reading import StoredDocument, categories, document_at
-from newsroom.reader.contexts import article_context, frame, list_context, template_of
+from newsroom.delivery.reading import StoredDocument, document_at
+from newsroom.reader.answers import answer_page
+from newsroom.reader.contents import stories_of
+from newsroom.reader.contexts import article_context, frame, template_of
 from newsroom.reader.errors import gone, not_found, unavailable
 from newsroom.reader.former_addresses import address_now
+from newsroom.reader.paging import read_place
 from newsroom.reader.show import Json
+from newsroom.reader.site_frame import site_in
 
 logger = logging.getLogger(__name__)
 
-STORIES_ON_A_PAGE = 20
-AFTER = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)~([0-9a-z]{1,20})")
+View = Callable[..., HttpResponseBase]
+
+
+def while_the_database_answers(view: View) -> View:
+    """A page for readers while it does not, which asks them to come back."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except (OperationalError, InterfaceError):
+            logger.exception("The database does not answer")
+            return unavailable(request)
+
+    return answer
 
 
 @require_safe
-def show_default_home(request: HttpRequest) -> HttpResponse:
+def show_default_home(request: HttpRequest) -> HttpResponseBase:
     """The bare address leads to the first locale; which one may change, so it is no 301."""
     return HttpResponseRedirect(f"/{settings.LANGUAGES[0][0]}/")
 
 
 @require_safe
-def show_page(request: HttpRequest) -> HttpResponse:
-    try:
-        return page_at(request, request.path_info)
-    except (OperationalError, InterfaceError):
-        logger.exception("The database does not answer")
-        return unavailable(request)
+@while_the_database_answers
+def show_page(request: HttpRequest) -> HttpResponseBase:
+    return page_at(request, request.path_info)
 
 
-def page_at(request: HttpRequest, path: str) -> HttpResponse:
+def page_at(request: HttpRequest, path: str) -> HttpResponseBase:
     if "\x00" in path:
         return not_found(request)
     found = document_at(path, related=True, latest=True)
@@ -79,64 +88,26 @@ def with_query(address: str, request: HttpRequest) -> str:
     return f"{address}?{query}" if query else address
 
 
-def show_document(request: HttpRequest, found: StoredDocument) -> HttpResponse:
+def show_document(request: HttpRequest, found: StoredDocument) -> HttpResponseBase:
+    """Four statements at most for a story: the document with its lists, frame, sections, views."""
     now = timezone.now()
     body: Json = json.loads(found.body)
+    site = site_in(found.locale)
+    place = None if found.kind == "article" else read_place(request.GET.get("after", ""))
     if found.kind == "article":
         content = article_context(
             body,
             related=json.loads(found.related or "[]"),
             latest=json.loads(found.latest or "[]"),
+            site=site,
             now=now,
         )
-        is_first_page = True
     else:
-        place = read_place(request)
-        is_first_page = place is None
-        content = stories_of(body, place=place, now=now)
-    context = frame(body, sections=sections_in(found.locale), is_first_page=is_first_page)
-    html = render_to_string(template_of(found.kind), context | content)
-    return cacheable(HttpResponse(html), found)
-
-
-def stories_of(body: Json, *, place: Place | None, now: datetime) -> Json:
-    """The stories of a section or, for a home page, of its locale, newest first."""
-    sections = (body["slug"],) if body["type"] == "category" else ()
-    cards = find_cards(
-        Filters(locale=body["locale"], categories=sections), limit=STORIES_ON_A_PAGE, after=place
+        content = stories_of(body, place=place, site=site, now=now)
+    context = frame(body, site=site, now=now, is_indexed=place is None)
+    return answer_page(
+        request,
+        render_to_string(template_of(found.kind), context | content),
+        locale=found.locale,
+        tags=[*found.cache_tags, list_tag(found.locale)],
     )
-    return list_context(
-        body, cards=[json.loads(card) for card in cards.cards], older=older_query(cards), now=now
-    )
-
-
-def older_query(cards: CardList) -> str:
-    if cards.next is None:
-        return ""
-    instant = cards.next.value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    return f"?after={instant}~{cards.next.public_id}"
-
-
-def read_place(request: HttpRequest) -> Place | None:
-    """Where an older page begins; anything but what `older_query` wrote is the first page."""
-    match = AFTER.fullmatch(request.GET.get("after", ""))
-    if match is None:
-        return None
-    try:
-        return Place(datetime.fromisoformat(match[1]), match[2])
-    except ValueError:
-        return None
-
-
-def sections_in(locale: str) -> list[Json]:
-    return [json.loads(item) for item in categories(locale=locale).items]
-
-
-def cacheable(page: HttpResponse, found: StoredDocument) -> HttpResponse:
-    """The same lifetimes and tags as the API's answers about the same things."""
-    tags = [*found.cache_tags, list_tag(found.locale)]
-    page["Cache-Control"] = "public, max-age=10"
-    page["CDN-Cache-Control"] = "max-age=40, stale-while-revalidate=10"
-    page["Cache-Tag"], page["Surrogate-Key"] = ",".join(tags), " ".join(tags)
-    page["Content-Language"] = found.locale
-    return page

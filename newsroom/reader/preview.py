@@ -13,9 +13,10 @@ from django.utils import timezone
 from newsroom.delivery.documents import build
 from newsroom.delivery.preview_pictures import files_for_staff
 from newsroom.delivery.reading import latest_cards, related_cards
+from newsroom.reader.contents import stories_of
 from newsroom.reader.contexts import article_context, frame, template_of
-from newsroom.reader.pages import sections_in, stories_of
 from newsroom.reader.show import Json
+from newsroom.reader.site_frame import site_in
 
 
 def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
@@ -24,6 +25,7 @@ def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
     document = build(page, files_of=files_for_staff)
     # By way of JSON, so that a preview shows nothing that a stored document could not.
     body: Json = json.loads(document.body_text)
+    site = site_in(document.locale)
     if document.kind == "article":
         similar = related_cards(document.public_id)
         latest = latest_cards(locale=document.locale, exclude=document.public_id)
@@ -33,11 +35,12 @@ def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
                 card for text in (similar.items if similar else []) for card in json.loads(text)
             ],
             latest=[json.loads(item) for item in latest.items],
+            site=site,
             now=now,
         )
     else:
-        content = stories_of(body, place=None, now=now)
-    context = frame(body, sections=sections_in(document.locale), is_preview=True)
+        content = stories_of(body, place=None, site=site, now=now)
+    context = frame(body, site=site, now=now, is_preview=True)
     answer = HttpResponse(render_to_string(template_of(document.kind), context | content))
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"

@@ -1,17 +1,17 @@
-"""Values of documents as templates want them: dates in words, pictures with their sources. Pure."""
+"""Values of documents as templates want them: dates in words, addresses, sizes. Pure."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsroom.reader.words import date_in_words, time_in_words
+from newsroom.reader.words.dates import date_in_words, moment_in_words, time_in_words
 
 Json = dict[str, Any]
 
 
-def show_date(written: str | None, *, locale: str, zone: ZoneInfo) -> Json | None:
-    """`iso` for machines, `words` and `time` for people; None stays None."""
+def show_date(written: str | None, *, now: datetime, locale: str, zone: ZoneInfo) -> Json | None:
+    """`iso` for machines, `words`, `time` and `short` for people; None stays None."""
     if not written:
         return None
     instant = datetime.fromisoformat(written)
@@ -19,6 +19,7 @@ def show_date(written: str | None, *, locale: str, zone: ZoneInfo) -> Json | Non
         "iso": written,
         "words": date_in_words(instant, locale=locale, zone=zone),
         "time": time_in_words(instant, zone=zone),
+        "short": moment_in_words(instant, now=now, locale=locale, zone=zone),
     }
 
 
@@ -26,7 +27,7 @@ def show_card(card: Json, *, zone: ZoneInfo, now: datetime) -> Json:
     """A card with its date in the words of its locale."""
     return {
         **card,
-        "date": show_date(card["published_at"], locale=card["locale"], zone=zone),
+        "date": show_date(card["published_at"], now=now, locale=card["locale"], zone=zone),
         "is_breaking": is_breaking(card, now=now),
     }
 
@@ -46,3 +47,21 @@ def was_updated(body: Json) -> bool:
     if not first or not last:
         return False
     return (datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds() >= 60
+
+
+def plain_size(picture: Json) -> Json | None:
+    """Address, width and height of a picture's `src`, which is narrower than its widest file."""
+    address = picture.get("src")
+    if not address or not picture["width"]:
+        return None
+    sizes = dict(entry.rsplit(" ", 1) for entry in picture["srcset"].get("jpeg", "").split(", "))
+    width = int(sizes.get(address, f"{picture['width']}w").removesuffix("w"))
+    height = round(width * picture["height"] / picture["width"])
+    return {"url": address, "width": width, "height": height, "alt": picture["alt"]}
+
+
+def opens_with_a_long_paragraph(body: Json) -> bool:
+    """Whether a large first letter has the lines of text beside it that it needs."""
+    first = next(iter(body["body"]["blocks"]), None)
+    text = first.get("text", "") if first and first["type"] == "paragraph" else ""
+    return len(text) >= 180 and text[0].isalpha()

@@ -32,7 +32,11 @@ def translate(article: ArticlePage, section: CategoryPage, title: str) -> Articl
 
 def links_of(html: str, kind: str) -> dict[str, str]:
     """hreflang → address, of the switcher (`a`) or the head (`link`)."""
-    tags = re.findall(rf"<{kind} [^>]*hreflang=[^>]*>", html)
+    head, _, rest = html.partition("</head>")
+    place = (
+        head if kind == "link" else rest.partition('class="languages"')[2].partition("</nav>")[0]
+    )
+    tags = re.findall(rf"<{kind} [^>]*hreflang=[^>]*>", place)
     found = {}
     for tag in tags:
         language, address = re.search(r'hreflang="([^"]+)"', tag), re.search(r'href="([^"]+)"', tag)
@@ -251,7 +255,8 @@ def test_a_headline_is_words_and_never_markup(client: Client) -> None:
 
     html = page(client, public_path(article))
 
-    assert "<script" not in html
+    assert "<script>" not in html
+    assert html.count("</script>") == html.count("<script ")
     assert "&lt;script&gt;" in html
 
 

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 
-from newsroom.reader.words import WORDS, date_in_words, time_in_words, words_in
+from newsroom.reader.words import WORDS, words_in
+from newsroom.reader.words.dates import date_in_words, time_in_words
 
 ALMATY = ZoneInfo("Asia/Almaty")
 

@@ -1,0 +1,59 @@
+"""The lists that fill home pages, sections, tags and authors. Views and `preview` call it."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from newsroom.delivery.filters import Filters
+from newsroom.delivery.lists import Place, find_cards
+from newsroom.delivery.section_fronts import newest_of_sections
+from newsroom.reader.contexts import front_context, list_context, static_context
+from newsroom.reader.front import IN_A_SECTION, SECONDS
+from newsroom.reader.paging import older_query
+from newsroom.reader.show import Json
+
+STORIES_ON_A_PAGE = 20
+
+
+def stories_of(body: Json, *, place: Place | None, site: Json, now: datetime) -> Json:
+    """What a page that is no story shows, by its document's type."""
+    if body["type"] == "page":
+        return static_context(body, now=now)
+    if body["type"] == "home" and place is None:
+        return front_of(body, site=site, now=now)
+    sections = (body["slug"],) if body["type"] == "category" else ()
+    filters = Filters(locale=body["locale"], categories=sections)
+    return list_of(body, filters=filters, place=place, now=now)
+
+
+def list_of(body: Json, *, filters: Filters, place: Place | None, now: datetime) -> Json:
+    """Newest first, a page at a time; the most viewed stand beside the first page only."""
+    found = find_cards(filters, limit=STORIES_ON_A_PAGE, after=place)
+    return list_context(
+        body,
+        cards=read(found.cards),
+        older=older_query(found.next),
+        is_first_page=place is None,
+        most_viewed=[],
+        now=now,
+    )
+
+
+def front_of(body: Json, *, site: Json, now: datetime) -> Json:
+    locale = body["locale"]
+    newest = find_cards(Filters(locale=locale), limit=STORIES_ON_A_PAGE)
+    # A section may have all its newest stories among the large ones.
+    of_sections = newest_of_sections(locale=locale, each=IN_A_SECTION + SECONDS + 1)
+    return front_context(
+        body,
+        cards=read(newest.cards),
+        of_sections={slug: read(cards) for slug, cards in of_sections.items()},
+        older=older_query(newest.next),
+        most_viewed=[],
+        site=site,
+        now=now,
+    )
+
+
+def read(texts: Iterable[str]) -> list[Json]:
+    return [json.loads(text) for text in texts]
