@@ -29,4 +29,6 @@ WAGTAILIMAGES_IMAGE_MODEL = "newsroom.NewsImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "newsroom.content.image_form.NewsImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+PICTURE_MAX_SIDE_PIXELS = 16_000  # WebP knows no longer side
+PICTURE_MAX_FRAMES = 400
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]

@@ -57,6 +57,8 @@ class NewsImage(AbstractImage):
         default=PictureProvenance.NONE,
         help_text=_("Readers and programs see it as a label. Read from the file where it says so."),
     )
+    # What the uploaded file said of itself; readers never see it.
+    declared = models.JSONField(default=dict, blank=True, editable=False)
 
     # The words per locale are added by the form: newsroom/content/image_form.py. Wagtail's own
     # description has one language and reaches no reader.
