@@ -45,8 +45,10 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.follow_ups import handle_follow_ups
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
+        from newsroom.desk import password_reset
         from newsroom.related import handlers as related
 
+        handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
@@ -58,12 +60,13 @@ class NewsroomConfig(AppConfig):
 
     def connect_signals(self) -> None:
         from wagtail.models import Revision
-        from wagtail.signals import copy_for_translation_done, pre_page_move
+        from wagtail.signals import copy_for_translation_done, post_page_move, pre_page_move
 
         from newsroom import signal_handlers
         from newsroom.content import models
 
         pre_page_move.connect(signal_handlers.on_page_moving, dispatch_uid="newsroom-page-moving")
+        post_page_move.connect(signal_handlers.on_page_moved, dispatch_uid="newsroom-page-moved")
         copy_for_translation_done.connect(
             signal_handlers.on_copied_for_translation, dispatch_uid="newsroom-copied"
         )
@@ -79,6 +82,7 @@ class NewsroomConfig(AppConfig):
             models.Tag: signal_handlers.on_thing_changed,
             models.TagName: signal_handlers.on_words_changed,
             models.NewsImage: signal_handlers.on_thing_changed,
+            models.SiteFrame: signal_handlers.on_frame_changed,
         }
         for model, receiver in receivers.items():
             for signal, event in ((post_save, "saved"), (post_delete, "deleted")):

@@ -6,7 +6,10 @@ from wagtail.snippets.models import register_snippet
 from newsroom.content.models import Author, Tag
 from newsroom.desk import addresses, stop_publication, translate, unsaved_checks
 from newsroom.desk.bulk_actions import take_publish_away
+from newsroom.desk.choosers import leave_others_drafts_out
+from newsroom.desk.exports import defuse_exports
 from newsroom.desk.home_panels import add_home_panels
+from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.scripts import admin_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
 from newsroom.publishing import history as publication_history
@@ -35,6 +38,9 @@ hooks.register("insert_global_admin_css", admin_styles)
 hooks.register("insert_editor_js", editor_scripts)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
+hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
+hooks.register("construct_help_menu", leave_wagtails_news_out)
 take_publish_away()
+defuse_exports()
 register_snippet(Author)
 register_snippet(Tag)

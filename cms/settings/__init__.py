@@ -6,5 +6,6 @@ from cms.settings.editing import *  # noqa: F403
 from cms.settings.files import *  # noqa: F403
 from cms.settings.languages import *  # noqa: F403
 from cms.settings.logs import *  # noqa: F403
+from cms.settings.mail import *  # noqa: F403
 from cms.settings.queues import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403

@@ -35,6 +35,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # The sign-in page speaks the visitor's language; an account's own choice comes after it.
+    "newsroom.desk.visitors_language.speak_visitors_language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 # Programs send neither cookies nor forms to the public API: two layers are enough there.

@@ -23,9 +23,13 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "link", "superscript", "subscript"]},
     },
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# PostgreSQL's Russian configuration stems Russian words by Russian rules and Latin ones by English
+# rules. It has none for Kazakh: those words are found by their beginnings (decisions/).
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "russian"}
+}
 LOGIN_URL = "wagtailadmin_login"
 
-# Longer ones (characters as people count them) only earn a warning; the headline's column holds 255.
+# Longer ones (characters as people count them) only earn a warning; a headline's column holds 255.
 HEADLINE_WARNING_LENGTH = 110
 STANDFIRST_WARNING_LENGTH = 300

@@ -42,6 +42,13 @@ class Environment(BaseSettings):
     # Where readers fetch public pictures, without a slash at the end: the bucket, or a CDN.
     s3_public_url: str = ""
 
+    # Where mail goes (forms: cms/settings/mail.py); empty in production: passwords are not reset.
+    email_url: Annotated[
+        str, Field(pattern=r"^(smtp|smtps|smtp\+plain)://[^/]+$|^(console|file):$|^$")
+    ] = ""
+    # The sender that people see; default: newsroom@ the host of base_url.
+    email_from: str = ""
+
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def split_hosts(cls, value: object) -> object:

@@ -1,5 +1,7 @@
 """Locales of the newsroom, languages of its screens, and its clock."""
 
+from zoneinfo import available_timezones
+
 from cms.settings.environment import PROJECT_FOLDER
 
 # The locales that stories exist in, the site's default first. Each gets its own tree of pages.
@@ -9,6 +11,8 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [
     ("kk", "Қазақша"),
 ]
 LANGUAGE_CODE = "en"
+# The screens speak these; Wagtail brings no Kazakh, newsroom/locale/ has its most seen words.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [PROJECT_FOLDER / "newsroom" / "locale"]
@@ -16,4 +20,13 @@ LOCALE_PATHS = [PROJECT_FOLDER / "newsroom" / "locale"]
 # Instants are stored in UTC; people at the newsroom read and enter them in this zone.
 USE_TZ = True
 TIME_ZONE = NEWSROOM_TIME_ZONE = "Asia/Almaty"
-WAGTAIL_USER_TIME_ZONES = [NEWSROOM_TIME_ZONE, "UTC"]
+# What accounts may choose for their screens: the places of the world by name, not zones of old.
+WAGTAIL_USER_TIME_ZONES = [
+    "UTC",
+    *sorted(
+        zone
+        for zone in available_timezones()
+        if zone.split("/")[0]
+        in {"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+    ),
+]

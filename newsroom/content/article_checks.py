@@ -1,4 +1,7 @@
-"""What an article needs before readers get it; registered on import from newsroom/apps.py."""
+"""What an article needs before readers get it; registered on import from newsroom/apps.py.
+
+Its pictures are judged by `picture_checks`.
+"""
 
 import re
 import unicodedata
@@ -7,12 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from newsroom.content.block_parts import image_ids_in, page_ids_in, rich_texts_in, words_in
+from newsroom.content.block_parts import page_ids_in, rich_texts_in, words_in
+from newsroom.content.characters import count_characters
 from newsroom.content.checks import Finding, error, register_check, warning
-from newsroom.content.models import ArticlePage, CategoryPage, NewsImage, StaticPage
+from newsroom.content.models import ArticlePage, CategoryPage, StaticPage
 from newsroom.content.sections import default_section
 
 PAGE_LINK = re.compile(r'linktype="page"[^>]*\bid="(\d+)"|\bid="(\d+)"[^>]*linktype="page"')
@@ -26,13 +31,6 @@ def body_texts(article: ArticlePage) -> list[str]:
     return words_in(article.body.raw_data)
 
 
-def pictures_of(article: ArticlePage) -> list[NewsImage]:
-    image_ids = image_ids_in(article.body.raw_data)
-    images = NewsImage.objects.in_bulk(image_ids)
-    pictures = [images[pk] for pk in image_ids if pk in images]
-    return [article.lead_image, *pictures] if article.lead_image else pictures
-
-
 @register_check
 def check_words(page: Any, now: datetime) -> Iterator[Finding]:
     if not isinstance(page, ArticlePage):
@@ -40,16 +38,23 @@ def check_words(page: Any, now: datetime) -> Iterator[Finding]:
     texts = body_texts(page)
     if not texts:
         yield error("body-empty", _("The story has no text."), "body")
-    if len(page.title) > settings.HEADLINE_WARNING_LENGTH:
-        limit = settings.HEADLINE_WARNING_LENGTH
-        message = _("The headline has %(length)d characters; %(limit)d read well.")
-        yield warning(
-            "headline-long", message % {"length": len(page.title), "limit": limit}, "title"
-        )
+    yield from check_lengths(page)
     if not page.standfirst.strip():
         yield warning("standfirst-empty", _("There is no standfirst."), "standfirst")
     if not is_in_script_of(page.locale.language_code, " ".join([page.title, *texts])):
         yield warning("script-wrong", _("Most letters are not of this locale's script."), "body")
+
+
+def check_lengths(page: ArticlePage) -> Iterator[Finding]:
+    """The editor's counters turn red at the same lengths."""
+    length, limit = count_characters(page.title), settings.HEADLINE_WARNING_LENGTH
+    if length > limit:
+        message = _("The headline has %(length)d characters; %(limit)d read well.")
+        yield warning("headline-long", message % {"length": length, "limit": limit}, "title")
+    length, limit = count_characters(page.standfirst), settings.STANDFIRST_WARNING_LENGTH
+    if length > limit:
+        message = _("The standfirst has %(length)d characters; %(limit)d read well.")
+        yield warning("standfirst-long", message % {"length": length, "limit": limit}, "standfirst")
 
 
 def is_in_script_of(locale_code: str, text: str) -> bool:
@@ -87,24 +92,9 @@ def check_section(page: Any, now: datetime) -> Iterator[Finding]:
 
 
 @register_check
-def check_pictures(page: Any, now: datetime) -> Iterator[Finding]:
-    if not isinstance(page, ArticlePage):
-        return
-    # The same picture may stand in two places: one line is enough.
-    pictures = dict.fromkeys(pictures_of(page))
-    if page.lead_image is None:
-        yield warning("image-missing", _("There is no lead picture."), "lead_image")
-    for picture in pictures:
-        if not picture.is_decorative and not picture.alt_text_in(page.locale.language_code):
-            message = _("The picture “%(title)s” has no alternative text in this locale.")
-            field = "lead_image" if picture == page.lead_image else "body"
-            yield error("image-alt", message % {"title": picture.title}, field)
-
-
-@register_check
 def check_embargo(page: Any, now: datetime) -> Iterator[Finding]:
     if isinstance(page, ArticlePage) and page.embargo_until and page.embargo_until > now:
-        until = page.embargo_until.astimezone().strftime("%Y-%m-%d %H:%M %z")
+        until = timezone.localtime(page.embargo_until).strftime("%Y-%m-%d %H:%M %Z")
         message = _("The story is under embargo until %(until)s.")
         yield error("embargo", message % {"until": until}, "embargo_until")
 

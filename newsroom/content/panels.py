@@ -44,12 +44,14 @@ def counted(limit: int, **attributes: Any) -> dict[str, Any]:
 
 
 def headline(label: str | Promise, *, help_text: str | Promise = "") -> FieldPanel:
-    """The title field of a page under the name that its writers use.
+    """The title field of a page under the name that its writers use; long ones stay in sight.
 
     Wagtail's title panel proposes Cyrillic addresses while one types; ours asks the newsroom.
     """
     attributes = counted(
-        settings.HEADLINE_WARNING_LENGTH, controllers="news-address", placeholder=label
+        settings.HEADLINE_WARNING_LENGTH,
+        controllers="w-autosize news-one-line news-address",
+        placeholder=label,
     )
     attributes |= {
         "data-news-address-shown-value": _("Address: {address}"),
@@ -60,7 +62,7 @@ def headline(label: str | Promise, *, help_text: str | Promise = "") -> FieldPan
         heading=label,
         classname="title",
         help_text=help_text,
-        widget=forms.TextInput(attrs=attributes),
+        widget=AdminAutoHeightTextInput(attrs=attributes),
     )
 
 
@@ -71,7 +73,7 @@ def short_text(name: str, *, help_text: str | Promise = "") -> FieldPanel:
 
 
 SEARCH_AND_SHARING: Tab = (
-    _("Search and sharing"),
+    _("Address and sharing"),
     [
         FieldPanel(
             "slug",

@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, CategoryPage
+from newsroom.desk.write_panel import WriteAStory
 from newsroom.review.rights import seats_of
 from newsroom.translation.begin import may_begin
 
@@ -71,7 +72,7 @@ def stories_without(locale: Locale) -> list[ArticlePage]:
 
 def add_home_panels(request: HttpRequest, panels: list[Component]) -> None:
     """For `construct_homepage_panels`."""
-    panels.append(NamesToConfirm())
+    panels += [WriteAStory(), NamesToConfirm()]
     codes = {seat.locale_code for seat in seats_of(request.user)} - {""}
     for locale in Locale.objects.filter(language_code__in=codes).order_by("pk"):
         panels.append(StoriesToTranslate(locale))

@@ -1,8 +1,9 @@
-"""For the editor's side panels in templates/wagtailadmin/: what `desk` knows of a page."""
+"""For our templates below templates/wagtailadmin/: what `desk` knows of pages and people."""
 
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from newsroom.content.models import NewsPage
@@ -10,6 +11,18 @@ from newsroom.desk.standing import Plan, plans_for
 from newsroom.desk.unsaved_checks import Report, report_on
 
 register = template.Library()
+
+
+@register.simple_tag
+def newsroom_name() -> str:
+    return str(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag
+def desks_of(user: Any) -> list[str]:
+    """The names of the desks that somebody sits at."""
+    desks = user.groups.filter(desk__isnull=False).order_by("name")
+    return list(desks.values_list("name", flat=True))
 
 
 @register.simple_tag(takes_context=True)

@@ -103,7 +103,7 @@ class ArticlePage(NewsPage):
         (
             _("Story"),
             [
-                headline(_("Headline")),
+                headline(_("Headline"), help_text=_("The news itself, short and clear.")),
                 short_text(
                     "standfirst",
                     help_text=_("What happened, in one or two sentences; lists show it too."),

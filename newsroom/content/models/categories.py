@@ -42,7 +42,7 @@ class CategoryPage(NewsPage):
         (
             _("Section"),
             [
-                headline(_("Name")),
+                headline(_("Name"), help_text=_("As menus and breadcrumbs show it.")),
                 FieldPanel("name_confirmed"),
                 FieldPanel("intro", help_text=_("Above the list of its stories.")),
                 FieldPanel("colour"),

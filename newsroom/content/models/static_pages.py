@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from newsroom.content.blocks import BODY_BLOCKS
 from newsroom.content.models.pages import NewsPage
-from newsroom.content.page_form import NewsPageForm
+from newsroom.content.panels import SEARCH_AND_SHARING, headline, tabs
 from newsroom.content.reserved_slugs import refuse_reserved_slug
 
 
@@ -21,19 +21,16 @@ class StaticPage(NewsPage):
 
     parent_page_types: ClassVar = ["newsroom.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    *NewsPage.content_panels,
-                    FieldPanel("intro", help_text=_("Above the text, and in search engines.")),
-                    FieldPanel("body"),
-                ],
-                heading=_("Page"),
-            ),
-            ObjectList(NewsPage.promote_panels, heading=_("Search and sharing")),
-        ],
-        base_form_class=NewsPageForm,
+    edit_handler = tabs(
+        (
+            _("Page"),
+            [
+                headline(_("Title"), help_text=_("As menus and the page itself show it.")),
+                FieldPanel("intro", help_text=_("Above the text, and in search engines.")),
+                FieldPanel("body"),
+            ],
+        ),
+        SEARCH_AND_SHARING,
     )
 
     class Meta:

@@ -16,6 +16,7 @@
       this.open = this.open.bind(this);
       /* Wagtail says it at every change of the form, blocks and choosers included. */
       document.addEventListener("w-unsaved:add", this.wait);
+      document.addEventListener("w-autosave:success", this.wait);
       this.form?.addEventListener("input", this.wait);
       this.form?.addEventListener("change", this.wait);
       this.element.addEventListener("click", this.open);
@@ -26,6 +27,7 @@
     disconnect() {
       clearTimeout(this.waiting);
       document.removeEventListener("w-unsaved:add", this.wait);
+      document.removeEventListener("w-autosave:success", this.wait);
       this.form?.removeEventListener("input", this.wait);
       this.form?.removeEventListener("change", this.wait);
       this.element.removeEventListener("click", this.open);

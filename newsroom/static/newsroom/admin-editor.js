@@ -22,5 +22,27 @@
     (place.matches(inputs) ? place : place.querySelector(inputs))?.focus({ preventScroll: true });
   }
 
+  /* A headline may wrap on the screen; it has no line breaks of its own. */
+  class OneLineController extends window.StimulusModule.Controller {
+    connect() {
+      this.keep = this.keep.bind(this);
+      this.element.addEventListener("keydown", this.keep);
+      this.element.addEventListener("input", this.keep);
+    }
+
+    disconnect() {
+      this.element.removeEventListener("keydown", this.keep);
+      this.element.removeEventListener("input", this.keep);
+    }
+
+    keep(event) {
+      if (event.key === "Enter") event.preventDefault();
+      if (/[\r\n]/.test(this.element.value)) {
+        this.element.value = this.element.value.replace(/\s*[\r\n]+\s*/g, " ");
+      }
+    }
+  }
+
   window.newsroom = { besideEditor, showField };
+  window.wagtail.app.register("news-one-line", OneLineController);
 })();

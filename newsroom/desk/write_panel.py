@@ -1,0 +1,26 @@
+"""*Write a story* on the dashboard: one click per section in which one may."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+from wagtail.models import Locale
+
+from newsroom.content.gate import gate
+from newsroom.content.models import CategoryPage
+
+
+class WriteAStory(Component):
+    """The sections of each locale in which the user may add stories, first of all panels."""
+
+    template_name = "desk/write_a_story.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        user = parent_context["request"].user if parent_context else None
+        sections: dict[Locale, list[CategoryPage]] = {}
+        live = CategoryPage.objects.live().select_related("locale").order_by("path")
+        for section in live:
+            if gate.may(user=user, verb="add", page=section):
+                sections.setdefault(section.locale, []).append(section)
+        return {"sections": list(sections.items())}
