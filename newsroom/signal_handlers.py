@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from newsroom.delivery.dependents import announce_change
+from newsroom.delivery.write_site import write_sites
 from newsroom.publishing.deletions import follow_deletion
 from newsroom.publishing.pages_in_use import refuse_page_in_use
 from newsroom.related.editors_choices import take_over_choices
@@ -40,6 +41,15 @@ def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
 
 def on_version_saved(*, instance: Any, **event: Any) -> None:
     take_over_choices(instance, now=timezone.now())
+
+
+def on_frame_changed(*, instance: Any, **event: Any) -> None:
+    write_sites([instance.locale_code], now=timezone.now())
+
+
+def on_page_moved(*, instance: Any, **event: Any) -> None:
+    """Sections and static pages stand in menus in the order of the tree."""
+    write_sites([instance.locale.language_code], now=timezone.now())
 
 
 def on_copied_for_translation(*, target_obj: Any, **event: Any) -> None:

@@ -22,6 +22,7 @@ from newsroom.publishing.admin_roads import (
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
 from newsroom.review.editor_decisions import decide_from_editor
+from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
 hooks.register("before_move_page", refuse_move)
@@ -44,3 +45,5 @@ take_publish_away()
 defuse_exports()
 register_snippet(Author)
 register_snippet(Tag)
+register_frame_policy()
+register_snippet(SiteFrameScreen)

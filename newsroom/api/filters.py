@@ -76,6 +76,10 @@ class LatestFilters(BaseModel):
     exclude: PublicId | None = Field(None, description="Id of the story that the list stands by.")
 
 
+class SiteFilters(BaseModel):
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="The locale to frame.")
+
+
 class CategoryFilters(BaseModel):
     locale: LocaleCode | None = Field(
         None, description="Categories of this locale; without it those of every locale."

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from newsroom.api import articles, catalogue, changes, latest, related, service_document
+from newsroom.api import articles, catalogue, changes, latest, related, service_document, site
 from newsroom.api.problem_types import UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import as_bad_parameters
@@ -38,6 +38,7 @@ for router in (
     related.router,
     latest.router,
     catalogue.router,
+    site.router,
     changes.router,
 ):
     api.add_router("", router)

@@ -1,7 +1,8 @@
 """The tags by which caches forget answers. Pure; documents store theirs, lists compute theirs.
 
 `art-` and `story-` stand on what shows a version and its siblings, `cat-` on what names a
-section, `list-<locale>` on every list, the lists inside a document included.
+section, `list-<locale>` on every list, the lists inside a document included, `site-<locale>` on
+what shows the frame of a locale.
 """
 
 
@@ -13,3 +14,7 @@ def document_tags(*, public_id: str, story_id: str, category_id: str = "") -> tu
 
 def list_tag(locale: str) -> str:
     return f"list-{locale}"
+
+
+def site_tag(locale: str) -> str:
+    return f"site-{locale}"

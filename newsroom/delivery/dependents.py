@@ -23,6 +23,7 @@ from newsroom.delivery.locks import wait_for_running_publications
 from newsroom.delivery.models import Document
 from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.write_document import fill
+from newsroom.delivery.write_site import follow_pages
 
 LIVE = 200
 # Documents per transaction: their rows are locked for about half a second.
@@ -62,6 +63,8 @@ def rewrite_dependents(payload: Payload) -> None:
         record_follow_ups([dependents_effect(keys, cause=cause, after=page_ids[-1])], now=now)
     else:
         record_follow_ups(unused_pictures(keys, event=cause), now=now)
+    if rewritten:
+        follow_pages(rewritten, now=now)
     append_changes(
         [Entry(op="upsert", reason="updated", document=document) for document in rewritten],
         now=now,

@@ -26,5 +26,5 @@ def build(
     if isinstance(page, ArticlePage):
         return build_article(page, updated_at=updated_at, files_of=files_of)
     if isinstance(page, StaticPage):
-        return build_static(page, updated_at=updated_at)
+        return build_static(page, updated_at=updated_at, files_of=files_of)
     return build_section(page, updated_at=updated_at)

@@ -17,6 +17,7 @@ from newsroom.delivery.models import Document
 from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.siblings import rewrite_siblings
 from newsroom.delivery.write_document import bury, write_document
+from newsroom.delivery.write_site import follow_pages
 
 LIVE = 200
 
@@ -55,6 +56,7 @@ def go_public(
         ),
         now=now,
     )
+    follow_pages([document], now=now)
     own = [] if was[0] == LIVE and was[2] == document.body else [document]
     append_changes(
         [
@@ -85,6 +87,7 @@ def leave_public(*, page_id: int, status: int, reason: str, event: str, now: dat
     changed = rewrite_siblings(documents.values(), now=now) if was_live else []
     if was_live:
         record_follow_ups(effects_of_leaving(document, dropped=dropped, event=event), now=now)
+    follow_pages([document], now=now)
     append_changes(
         [
             Entry(op="delete", reason=reason, document=document),

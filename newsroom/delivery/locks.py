@@ -1,6 +1,7 @@
 """The order in which everybody who changes documents waits for everybody else.
 
-1. `join_publications` (shared) · 2. the story · 3. its documents by page id · 4. the change log.
+1. `join_publications` (shared) · 2. the story · 3. its documents by page id · 4. names, in order ·
+5. the frames of locales, in order · 6. the change log.
 Nobody takes an earlier one while holding a later one, so nobody waits in a circle.
 """
 
@@ -13,7 +14,9 @@ from newsroom.delivery.models import Document
 # Numbers of PostgreSQL's advisory locks; they belong to this database only.
 PUBLICATIONS = 7_001
 CHANGE_LOG = 7_002
-STORY = 7_003  # the first half of a pair; the second is a hash of the story's id
+# First halves of pairs; the second is a hash of the story's id, or of the locale.
+STORY = 7_003
+SITE = 7_004
 # Between two looks at the publications under way.
 PAUSE_SECONDS = 0.02
 
@@ -25,6 +28,12 @@ def join_publications(*, story_id: str) -> None:
             "SELECT pg_advisory_xact_lock_shared(%s), pg_advisory_xact_lock(%s, hashtext(%s))",
             [PUBLICATIONS, STORY, story_id],
         )
+
+
+def lock_site(locale: str) -> None:
+    """The frame of a locale is nobody else's until commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SITE, locale])
 
 
 def wait_for_running_publications(*, seconds: float = 20) -> None:

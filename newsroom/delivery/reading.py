@@ -70,6 +70,15 @@ class Listing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StoredText:
+    """A JSON object as stored; `etag` comes without quotes."""
+
+    body: str
+    etag: str
+    built_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeRow:
     position: int
     op: str
@@ -139,6 +148,14 @@ def latest_cards(*, locale: str, exclude: str = "", limit: int = LATEST_SHOWN) -
 def categories(*, locale: str | None = None) -> Listing:
     """Live categories by name, each card with `names`: the name per live locale."""
     return _listing(fetch_rows(CATEGORIES, [locale, locale]))
+
+
+def site(locale: str) -> StoredText | None:
+    """What frames every page of a locale; None for a locale without a frame."""
+    rows = fetch_rows(
+        "SELECT body, etag, built_at FROM newsroom_sitedocument WHERE locale = %s", [locale]
+    )
+    return StoredText(body=rows[0][0], etag=rows[0][1], built_at=rows[0][2]) if rows else None
 
 
 def changes(*, after: int, limit: int) -> ChangePage:

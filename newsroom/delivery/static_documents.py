@@ -15,11 +15,13 @@ from newsroom.delivery.ingredients import keys
 from newsroom.delivery.instants import rfc3339
 from newsroom.delivery.links import find_links
 from newsroom.delivery.models import Kind
-from newsroom.delivery.picture_json import pictures_in
-from newsroom.delivery.pictures import image_ids_of
+from newsroom.delivery.picture_ids import image_ids_of
+from newsroom.delivery.picture_json import FilesOf, pictures_in
 
 
-def build_static(page: StaticPage, *, updated_at: datetime | None) -> BuiltDocument:
+def build_static(
+    page: StaticPage, *, updated_at: datetime | None, files_of: FilesOf
+) -> BuiltDocument:
     identity = identity_of(page, kind=Kind.PAGE)
     raw = page.body.raw_data
     links, live = find_links(raw, locale=identity.locale, own_story=identity.story_id)
@@ -29,7 +31,7 @@ def build_static(page: StaticPage, *, updated_at: datetime | None) -> BuiltDocum
         context=BodyContext(
             locale=identity.locale,
             resolve=links.resolve,
-            pictures=pictures_in(identity.locale, image_ids=image_ids),
+            pictures=pictures_in(identity.locale, image_ids=image_ids, files_of=files_of),
             story_of_page=links.story_of_page,
         ),
     )

@@ -18,6 +18,7 @@ from newsroom.review.desks import furnish_desks, open_desk, usual_desks
 from newsroom.review.first_admin import find_or_make_admin
 from newsroom.review.home_pages import make_home_pages, publish_home_pages
 from newsroom.review.models import Desk
+from newsroom.review.site_frames import make_site_frames
 from newsroom.review.stock import clear_stock_groups, clear_stock_pages, revoke_publish
 from newsroom.review.workflow import assign_review
 
@@ -39,7 +40,7 @@ class SetUp:
 
 
 def set_up_newsroom(*, admin_username: str, admin_password: str | None, now: datetime) -> SetUp:
-    """Locales, home pages, desks, workflow and the first admin.
+    """Locales, home pages, site frames, desks, workflow and the first admin.
 
     Raises ValidationError for a password that the newsroom's rules refuse.
     """
@@ -77,6 +78,8 @@ def set_up_structure(report: SetUp, *, admin_username: str, admin_password: str 
     report.note(sentence)
     for page in make_home_pages(codes, user=report.admin):
         report.note(f"Made the home page of {page.locale.language_code}.")
+    for frame in make_site_frames(codes, user=report.admin):
+        report.note(f"Made the site frame of {frame.locale_code}.")
     report.note(clear_stock_pages())
     report.note(assign_review())
     before = Desk.objects.count()
