@@ -8,7 +8,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.http import urlencode
 
+from newsroom.delivery.ai_words import picture_label, text_label
 from newsroom.feeds.json_ld import as_script_text, breadcrumbs, news_article
 from newsroom.reader.front import lay_out
 from newsroom.reader.metadata import share_metadata
@@ -92,6 +94,8 @@ def article_context(
             if was_updated(body)
             else None
         ),
+        "picture_label": picture_label(locale, (body["image"] or {}).get("ai", "")),
+        "text_label": text_label(locale, body["provenance"]["text"]),
         "views": views_in_words(views, locale=locale) if views else "",
         "has_large_initial": opens_with_a_long_paragraph(body),
         "has_embeds": any(block["type"] == "embed" for block in body["body"]["blocks"]),
@@ -168,6 +172,48 @@ def front_context(
         "is_front": True,
         "older": older,
         "most_viewed": show_cards(most_viewed, zone=zone, now=now),
+    }
+
+
+def name_body(name: Json) -> Json:
+    """A tag or an author with the members that `frame` and `list_context` look for."""
+    versions = [
+        {**version, "title": version["name"], "is_self": version["locale"] == name["locale"]}
+        for version in name["alternates"]
+    ]
+    return {
+        **name,
+        "type": name["kind"],
+        "timezone": settings.NEWSROOM_TIME_ZONE,
+        "seo": {
+            "title": name["name"],
+            "description": name["about"],
+            "image": None,
+            "canonical": name["url"],
+        },
+        "alternates": versions,
+        "x_default": versions[0]["url"] if versions else None,
+    }
+
+
+def search_body(locale: str, *, query: str) -> Json:
+    """The search page as `frame` wants a document; its versions repeat the query."""
+    asked = f"?{urlencode({'q': query})}" if query else ""
+    return {
+        "type": "search",
+        "locale": locale,
+        "url": search_url(locale),
+        "seo": {
+            "title": words_in(locale).search,
+            "description": "",
+            "image": None,
+            "canonical": search_url(locale),
+        },
+        "alternates": [
+            {"locale": code, "url": search_url(code) + asked, "is_self": code == locale}
+            for code, _name in settings.LANGUAGES
+        ],
+        "x_default": None,
     }
 
 

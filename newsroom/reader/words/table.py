@@ -29,6 +29,8 @@ class Words:
     search_nothing: str
     search_advice: str
     search_refused: str
+    further_results: str
+    earlier_results: str
     you_are_here: str
     most_viewed: str
     as_of: str
@@ -55,8 +57,6 @@ class Words:
     photo: str
     sponsored: str
     breaking: str
-    ai_assisted: str
-    ai_generated: str
     older: str
     newest: str
     nothing_yet: str

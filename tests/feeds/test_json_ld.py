@@ -1,0 +1,84 @@
+"""What search engines are told about a story, and that no headline can end the script around it."""
+
+import json
+
+from newsroom.feeds.json_ld import as_script_text, breadcrumbs, news_article
+
+BODY = {
+    "locale": "kk",
+    "url": "https://news.example/kk/saiasat/kopir/",
+    "title": "Көпір ашылды",
+    "standfirst": "Көлік қайта жүрді.",
+    "published_at": "2018-07-10T05:00:00+00:00",
+    "updated_at": "2018-07-11T05:00:00+00:00",
+    "dateline": "Астана",
+    "category": {"slug": "saiasat", "name": "Саясат", "url": "https://news.example/kk/saiasat/"},
+    "authors": [{"slug": "dana", "name": "Дана", "url": "https://news.example/kk/authors/dana/"}],
+    "tags": [{"slug": "bridges", "name": "Көпірлер"}],
+    "provenance": {"text": "ai_assisted", "source": "", "licence": ""},
+    "image": {
+        "src": "https://news.example/media/a-1200.jpg",
+        "alt": "Көпір",
+        "caption": "",
+        "credit": "А. Суретші",
+        "ai": "generated",
+        "rights": {"holder": "Редакция", "licence": "https://creativecommons.org/licenses/by/4.0/"},
+    },
+    "alternates": [
+        {"locale": "en", "url": "https://news.example/en/x/", "title": "Open", "is_self": False},
+        {"locale": "kk", "url": "https://news.example/kk/x/", "title": "…", "is_self": True},
+    ],
+}
+
+
+def described() -> dict:
+    return news_article(BODY, publisher="Newsroom", publisher_url="https://news.example/kk/")
+
+
+def test_a_story_is_described_by_what_its_document_holds() -> None:
+    found = described()
+
+    assert found["@type"] == "NewsArticle"
+    assert found["headline"] == "Көпір ашылды"
+    assert found["datePublished"] == "2018-07-10T05:00:00+00:00"
+    assert found["dateModified"] == "2018-07-11T05:00:00+00:00"
+    assert found["author"] == [
+        {"@type": "Person", "name": "Дана", "url": "https://news.example/kk/authors/dana/"}
+    ]
+    assert found["articleSection"] == "Саясат"
+    assert found["keywords"] == ["Көпірлер"]
+    assert [version["inLanguage"] for version in found["workTranslation"]] == ["en"]
+
+
+def test_machines_behind_text_and_picture_are_named() -> None:
+    found = described()
+
+    assert found["digitalSourceType"].endswith("/CompositeWithTrainedAlgorithmicMediaDigitalSource")
+    assert found["image"]["digitalSourceType"].endswith("/TrainedAlgorithmicMediaDigitalSource")
+    assert found["image"]["license"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_what_a_document_lacks_is_left_out() -> None:
+    bare = BODY | {"image": None, "dateline": "", "authors": [], "alternates": []}
+    bare["provenance"] = {"text": "human", "source": "", "licence": ""}
+
+    found = news_article(bare, publisher="Newsroom", publisher_url="https://news.example/kk/")
+
+    for member in ("image", "contentLocation", "author", "workTranslation", "digitalSourceType"):
+        assert member not in found
+
+
+def test_breadcrumbs_count_from_one() -> None:
+    found = breadcrumbs([("Басты бет", "https://news.example/kk/"), ("Саясат", "https://x/")])
+
+    assert [step["position"] for step in found["itemListElement"]] == [1, 2]
+    assert found["itemListElement"][1]["name"] == "Саясат"
+
+
+def test_no_headline_ends_the_script_around_it() -> None:
+    hostile = "</script><script>alert(1)</script><!-- \u2028 & {{7*7}}"
+
+    text = as_script_text([{"headline": hostile}])
+
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text) == [{"headline": hostile}]
