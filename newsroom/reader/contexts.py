@@ -54,7 +54,6 @@ def frame(
             for alternate in body["alternates"]
         ],
         "x_default": body["x_default"],
-        "current_section": (body.get("category") or body).get("slug"),
         "is_preview": is_preview,
         "is_indexed": is_indexed and not is_preview,
     }

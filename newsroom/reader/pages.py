@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
-from newsroom.delivery.cache_tags import list_tag
+from newsroom.delivery.cache_tags import list_tag, site_tag
 from newsroom.delivery.reading import StoredDocument, document_at
 from newsroom.reader.answers import answer_page
 from newsroom.reader.contents import stories_of
@@ -109,5 +109,5 @@ def show_document(request: HttpRequest, found: StoredDocument) -> HttpResponseBa
         request,
         render_to_string(template_of(found.kind), context | content),
         locale=found.locale,
-        tags=[*found.cache_tags, list_tag(found.locale)],
+        tags=[*found.cache_tags, list_tag(found.locale), site_tag(found.locale)],
     )

@@ -7,15 +7,18 @@ import json
 
 from django.conf import settings
 
-from newsroom.delivery.reading import categories
+from newsroom.delivery.reading import categories, site
 from newsroom.reader.show import Json
 
 
 def site_in(locale: str) -> Json:
     """The members of `/api/v1/site`; those of a missing frame are empty, never absent."""
-    return bare_frame(locale) | {
-        "sections": [json.loads(item) for item in categories(locale=locale).items]
-    }
+    stored = site(locale)
+    if stored is not None:
+        return bare_frame(locale) | json.loads(stored.body)
+    sections = [json.loads(item) for item in categories(locale=locale).items]
+    menu = [{"label": section["name"], "url": section["url"]} for section in sections]
+    return bare_frame(locale) | {"sections": sections, "menus": {"header": menu, "footer": []}}
 
 
 def bare_frame(locale: str) -> Json:

@@ -33,8 +33,6 @@ class Words:
     earlier_results: str
     you_are_here: str
     most_viewed: str
-    as_of: str
-    all_stories: str
     author: str
     tag: str
     tags: str
@@ -50,11 +48,9 @@ class Words:
     last_news: str
     similar_news: str
     by: str
-    published: str
     updated: str
     source: str
     licence: str
-    photo: str
     sponsored: str
     breaking: str
     older: str
