@@ -18,17 +18,22 @@ class NewsroomConfig(AppConfig):
         self.connect_signals()
 
     def close_the_gates(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         from newsroom.content import (  # noqa: F401  (registers the checks)
             article_checks,
+            picture_checks,
             static_page_checks,
         )
         from newsroom.content.gate import gate
+        from newsroom.content.models import NewsImage
         from newsroom.content.preview import fill_preview
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
+        from newsroom.review.picture_rights import PictureRights
         from newsroom.review.rights import may
         from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
 
@@ -36,6 +41,8 @@ class NewsroomConfig(AppConfig):
         gate.fill_policy(may)
         fill_finish(hand_over)
         fill_preview(render_preview)
+        # Exactly this class: Wagtail names a policy of its own for it when it is ready later.
+        register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
         close_admin_api_roads()
         keep_mail_out_of_transactions()
 

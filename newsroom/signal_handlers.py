@@ -10,6 +10,7 @@ from newsroom.publishing.deletions import follow_deletion
 from newsroom.publishing.pages_in_use import refuse_page_in_use
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
+from newsroom.review.section_collections import keep_collection
 from newsroom.translation.begin import forget_confirmation
 
 
@@ -37,6 +38,7 @@ def on_thing_changed(*, instance: Any, created: bool = False, **event: Any) -> N
 def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
     if created:
         show_to_desks(instance)
+    keep_collection(instance)
 
 
 def on_version_saved(*, instance: Any, **event: Any) -> None:

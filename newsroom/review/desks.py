@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 from newsroom.content.models import CategoryPage, HomePage
 from newsroom.review.models import Desk
@@ -31,13 +31,9 @@ PAGE_PERMISSIONS = {
     Verb.UNLOCK: ("lock_page", "unlock_page"),
     Verb.MANAGE_SECTIONS: ("bulk_delete_page",),
 }
-# What everybody needs who writes: the admin, pictures, authors and tags.
+# What everybody needs who writes: the admin, authors and tags.
 MODEL_PERMISSIONS = Q(content_type__app_label="wagtailadmin", codename="access_admin") | Q(
     content_type__app_label="newsroom", codename__regex=r"^(add|change|view)_(author|tag)$"
-)
-PICTURE_PERMISSIONS = Q(
-    content_type__app_label="wagtailimages",
-    codename__in=("add_image", "change_image", "choose_image"),
 )
 
 
@@ -105,11 +101,8 @@ def furnish_desks() -> None:
 def furnish(desk: Desk) -> None:
     """Exactly what the table says for this role; permissions given by hand on pages are removed."""
     desk.group.permissions.add(*Permission.objects.filter(MODEL_PERMISSIONS))
-    root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(PICTURE_PERMISSIONS):
-        GroupCollectionPermission.objects.get_or_create(
-            group=desk.group, collection=root, permission=permission
-        )
+    # `picture_rights` answers for pictures; what stands here would only mislead.
+    GroupCollectionPermission.objects.filter(group=desk.group).delete()
     wanted = {
         (page.pk, permission.pk)
         for page in pages_of(desk)

@@ -19,6 +19,7 @@ from newsroom.review.first_admin import find_or_make_admin
 from newsroom.review.home_pages import make_home_pages, publish_home_pages
 from newsroom.review.models import Desk
 from newsroom.review.site_frames import make_site_frames
+from newsroom.review.section_collections import keep_collections
 from newsroom.review.stock import clear_stock_groups, clear_stock_pages, revoke_publish
 from newsroom.review.workflow import assign_review
 
@@ -87,3 +88,4 @@ def set_up_structure(report: SetUp, *, admin_username: str, admin_password: str 
         open_desk(role=role, locale_code=code)
     report.note(f"Opened {opened} desks." if (opened := Desk.objects.count() - before) else "")
     furnish_desks()
+    keep_collections()
