@@ -5,7 +5,7 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
@@ -73,14 +73,15 @@ def write_versions(writer: Writer, versions: dict[str, str], *, default_locale: 
         writer.xml.addQuickElement("xhtml:link", None, link)
 
 
-def write_news(pieces: Iterable[NewsPiece], *, site_name: str) -> bytes:
+def write_news(pieces: Iterable[NewsPiece], *, site_names: Mapping[str, str]) -> bytes:
+    """`site_names` per locale."""
     writer = Writer("urlset", {"xmlns:news": NEWS})
     for piece in pieces:
         writer.xml.startElement("url", {})
         writer.text("loc", reader_url(piece.path))
         writer.xml.startElement("news:news", {})
         writer.xml.startElement("news:publication", {})
-        writer.text("news:name", site_name)
+        writer.text("news:name", site_names[piece.locale])
         writer.text("news:language", piece.locale)
         writer.xml.endElement("news:publication")
         writer.text("news:publication_date", rfc3339(piece.published_at) or "")

@@ -14,7 +14,7 @@ from newsroom.delivery.cache_tags import list_tag
 from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import find_cards
 from newsroom.delivery.public_urls import reader_url
-from newsroom.delivery.reading import categories
+from newsroom.delivery.reading import categories, site
 from newsroom.feeds.answers import answer_document, or_unavailable
 from newsroom.feeds.rss import Channel, write_feed
 from newsroom.feeds.sitemap_rows import NEWS_HOURS, pages_of_file, recent_news, sitemap_files
@@ -42,13 +42,14 @@ def show_feed(request: HttpRequest, locale: str, category: str = "") -> HttpResp
     if locale not in LOCALES:
         raise Http404
     section = find_category(locale, slug=category) if category else None
+    frame = frame_of(locale)
     found = find_cards(
         Filters(locale=locale, categories=(category,) if category else (), is_news=True),
         limit=STORIES_IN_A_FEED,
     )
     channel = Channel(
-        title=title_of(section),
-        description=section["intro"] if section else title_of(None),
+        title=f"{frame['name']} · {section['name']}" if section else frame["name"],
+        description=section["intro"] if section else frame["tagline"],
         locale=locale,
         page_url=section["url"] if section else reader_url(f"/{locale}/"),
         feed_url=reader_url(request.path),
@@ -67,9 +68,11 @@ def find_category(locale: str, *, slug: str) -> dict[str, Any]:
     raise Http404
 
 
-def title_of(section: dict[str, Any] | None) -> str:
-    name = settings.WAGTAIL_SITE_NAME
-    return f"{name} · {section['name']}" if section else name
+def frame_of(locale: str) -> dict[str, str]:
+    """What the site calls itself in this locale; a locale without a frame has the plain name."""
+    stored = site(locale)
+    plain = {"name": settings.WAGTAIL_SITE_NAME, "tagline": ""}
+    return json.loads(stored.body) if stored else plain
 
 
 @require_safe
@@ -91,7 +94,8 @@ def show_sitemap(request: HttpRequest, number: int) -> HttpResponseBase:
 @or_unavailable
 def show_news_sitemap(request: HttpRequest) -> HttpResponseBase:
     pieces = recent_news(since=timezone.now() - timedelta(hours=NEWS_HOURS))
-    return answer_xml(request, write_news(pieces, site_name=settings.WAGTAIL_SITE_NAME))
+    names = {locale: frame_of(locale)["name"] for locale in {piece.locale for piece in pieces}}
+    return answer_xml(request, write_news(pieces, site_names=names))
 
 
 def answer_xml(request: HttpRequest, content: bytes) -> HttpResponseBase:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 from newsroom.content.addresses import public_path
 from newsroom.delivery.go_public import leave_public
+from newsroom.delivery.site_models import SiteDocument
+from newsroom.feeds.views import frame_of
 from newsroom.feeds.xml_text import xml_text
 from tests.builders import make_article, make_category, make_live_article, make_live_category
 
@@ -56,7 +59,7 @@ def test_a_category_has_a_feed_of_its_own(client: Client) -> None:
     feed = read(client, "/feeds/ru/sport.rss")
 
     assert titles(feed) == ["Забег на рассвете"]
-    assert feed.findtext("channel/title") == "Newsroom · Спорт"
+    assert feed.findtext("channel/title") == f"{frame_of('ru')['name']} · Спорт"
     assert feed.findtext("channel/link") == "http://testserver/ru/sport/"
 
 
@@ -113,11 +116,17 @@ def test_a_program_that_has_the_feed_gets_304(client: Client) -> None:
     assert first["Cache-Tag"] == "list-en"
 
 
+def test_a_locale_without_a_frame_has_a_feed_all_the_same(client: Client) -> None:
+    SiteDocument.objects.all().delete()
+
+    assert read(client, "/feeds/en.rss").findtext("channel/title") == settings.WAGTAIL_SITE_NAME
+
+
 def test_an_empty_feed_does_not_change_by_itself(client: Client) -> None:
     assert client.get("/feeds/kk.rss")["ETag"] == client.get("/feeds/kk.rss")["ETag"]
 
 
-def test_a_feed_costs_two_queries(client: Client) -> None:
+def test_a_feed_costs_three_queries(client: Client) -> None:
     section = make_live_category("en", slug="news")
     for number in range(4):
         make_live_article(section, title=f"Story {number}")
@@ -125,7 +134,7 @@ def test_a_feed_costs_two_queries(client: Client) -> None:
     with CaptureQueriesContext(connections["public"]) as queries:
         read(client, "/feeds/en/news.rss")
 
-    assert len(queries) == 2
+    assert len(queries) == 3
 
 
 def test_m61_feeds_are_only_read(client: Client) -> None:
