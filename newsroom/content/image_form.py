@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -54,7 +56,7 @@ class FieldGroup:
 
 
 class SoundImageField(WagtailImageField):
-    """Judges what the bytes are before anybody unpacks them; Wagtail's lets decoders' errors out."""
+    """Judges the bytes before anybody unpacks them; Wagtail's lets the decoders' errors out."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -115,6 +117,8 @@ class NewsImageForm(BaseImageForm):
                     initial=getattr(self.instance, column).get(code, ""),
                     widget=forms.Textarea(attrs={"rows": rows, "lang": code}),
                 )
+        for field, text in self.proposals().items():
+            self.fields[field].help_text = proposal(text, beside=self.fields[field].help_text)
 
     def clean(self) -> dict[str, Any]:
         """Takes over from a new file what it says about machines; keeps the rest as proposals."""
@@ -172,3 +176,14 @@ class NewsImageForm(BaseImageForm):
             if field in self.fields and not getattr(self.instance, field)
         }
         return {field: text for field, text in found.items() if text}
+
+
+def proposal(text: str, *, beside: str) -> SafeString:
+    """A help text with a button that static/newsroom/admin-pictures.js listens to."""
+    return format_html(
+        '{} {} <button type="button" class="news-proposal" data-proposal="{}">{}</button>',
+        beside,
+        _("The file says: “%(text)s”.") % {"text": text},
+        text,
+        _("Use it"),
+    )

@@ -18,8 +18,8 @@ from newsroom.review.desks import furnish_desks, open_desk, usual_desks
 from newsroom.review.first_admin import find_or_make_admin
 from newsroom.review.home_pages import make_home_pages, publish_home_pages
 from newsroom.review.models import Desk
-from newsroom.review.site_frames import make_site_frames
 from newsroom.review.section_collections import keep_collections
+from newsroom.review.site_frames import make_site_frames
 from newsroom.review.stock import clear_stock_groups, clear_stock_pages, revoke_publish
 from newsroom.review.workflow import assign_review
 
