@@ -46,7 +46,9 @@ def merge(
     for source, places in sources.items():
         one, many = source if isinstance(source, tuple) else (source, "")
         known = before.get(one, Entry(source=one))
-        words = known.words or [""] * (FORMS[code] if many else 1)
+        forms = FORMS[code] if many else 1
+        # A string that gained or lost its plural wants new words.
+        words = known.words if len(known.words) == forms else [""] * forms
         entries[one] = Entry(source=one, plural=many, words=words, places=places)
     for source, entry in before.items():
         if entry.places == [WAGTAILS] and source not in entries:
