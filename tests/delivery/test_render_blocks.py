@@ -16,7 +16,9 @@ PICTURE = {
 
 
 def render(kind, value, **pictures):
-    context = BodyContext(locale="en", resolve=lambda link: link.get("href"), pictures={7: PICTURE | pictures})
+    context = BodyContext(
+        locale="en", resolve=lambda link: link.get("href"), pictures={7: PICTURE | pictures}
+    )
     return render_body([{"type": kind, "id": "b1", "value": value}], context=context)
 
 
@@ -58,7 +60,9 @@ def test_a_picture_has_formats_words_and_credit():
     assert '<source type="image/webp" srcset="p.webp 800w"' in body.html
     assert 'src="https://news.example/media/p-800.jpg"' in body.html
     assert 'alt="A &lt;bridge&gt;"' in body.html
-    assert "<figcaption>The bridge <span class="credit">Photo: desk</span></figcaption>" in body.html
+    assert (
+        '<figcaption>The bridge <span class="credit">Photo: desk</span></figcaption>' in body.html
+    )
     assert body.blocks[0]["image"]["credit"] == "Photo: desk"
 
 

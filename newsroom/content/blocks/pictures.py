@@ -9,7 +9,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from newsroom.content.blocks.previews import ShownByExample
 
 CAPTION_HELP = _("Left empty, the picture's own caption is shown.")
-EXAMPLE_PICTURE = {"image": 0, "caption": "The river at dawn"}
+EXAMPLE_PICTURE = {"image": 1, "caption": "The river at dawn"}
 
 
 def caption_block() -> Any:

@@ -4,15 +4,30 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from newsroom.content.blocks.previews import ShownByExample
+from newsroom.content.rich_text import tidy_for_storing
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "superscript", "subscript"]
 FACTS_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 
 
+class CleanRichTextBlock(blocks.RichTextBlock):
+    """Rich text that is stored by the readers' rules, whatever a form was made to send."""
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        return RichText(tidy_for_storing(cleaned.source))
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """Migrations keep Wagtail's own block: no class of ours must outlive them."""
+        _path, arguments, named = super().deconstruct()
+        return ("wagtail.blocks.RichTextBlock", arguments, named)
+
+
 def paragraph_block() -> Any:
-    return blocks.RichTextBlock(features=PARAGRAPH_FEATURES, label=_("Paragraph"))
+    return CleanRichTextBlock(features=PARAGRAPH_FEATURES, label=_("Paragraph"))
 
 
 def heading_block() -> Any:
@@ -65,7 +80,7 @@ class ListItemsBlock(ShownByExample, blocks.StructBlock):
 
 class FactsBlock(ShownByExample, blocks.StructBlock):
     title = blocks.CharBlock(required=False, label=_("Title"))
-    text = blocks.RichTextBlock(features=FACTS_FEATURES, label=_("Facts"))
+    text = CleanRichTextBlock(features=FACTS_FEATURES, label=_("Facts"))
 
     class Meta:
         icon = "info-circle"

@@ -4,6 +4,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "show": "Show the post from {provider}",
         "note": "{provider} will then receive data about you, such as your IP address.",
+        "title": "Post from {provider}",
         "open": "Open on {provider}",
         "download": "Download",
         "read_also": "Read also",
@@ -11,6 +12,7 @@ WORDS: dict[str, dict[str, str]] = {
     "ru": {
         "show": "Показать публикацию из {provider}",
         "note": "После этого {provider} получит данные о вас, например ваш IP-адрес.",
+        "title": "Публикация из {provider}",
         "open": "Открыть в {provider}",
         "download": "Скачать",
         "read_also": "Читайте также",
@@ -18,6 +20,7 @@ WORDS: dict[str, dict[str, str]] = {
     "kk": {
         "show": "{provider} жазбасын көрсету",
         "note": "Содан кейін {provider} сіз туралы деректерді, мысалы, IP-мекенжайыңызды алады.",
+        "title": "{provider} жазбасы",
         "open": "{provider} сайтында ашу",
         "download": "Жүктеп алу",
         "read_also": "Тағы оқыңыз",

@@ -23,7 +23,7 @@ def render_embed(value: Mapping[str, Any], context: BodyContext) -> RenderedBloc
     return RenderedBlock(
         html=f'<figure class="embed" data-provider="{post.provider}"'
         f' data-frame="{escape(post.frame)}" data-aspect="{post.aspect}">'
-        f"{offer(post, caption, context.locale)}{figcaption}</figure>",
+        f"{offer(post, context.locale)}{figcaption}</figure>",
         members={
             "provider": post.provider,
             "url": post.address,
@@ -35,7 +35,7 @@ def render_embed(value: Mapping[str, Any], context: BodyContext) -> RenderedBloc
     )
 
 
-def offer(post: Post, caption: str, locale: str) -> str:
+def offer(post: Post, locale: str) -> str:
     """The button and the note are hidden until the script is there to serve them."""
     words = {
         name: escape(text.format(provider=post.provider_name))
@@ -43,10 +43,10 @@ def offer(post: Post, caption: str, locale: str) -> str:
     }
     return (
         '<div class="embed-offer">'
-        f'<button type="button" class="embed-show" hidden>{words["show"]}</button>'
-        f'<p class="embed-note" hidden>{words["note"]}</p>'
+        f'<button type="button" class="embed-show" data-title="{words["title"]}" hidden>'
+        f'{words["show"]}</button><p class="embed-note" hidden>{words["note"]}</p></div>'
         f'<p class="embed-link"><a href="{escape(post.address)}" rel="noopener">{words["open"]}</a>'
-        "</p></div>"
+        "</p>"
     )
 
 

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from newsroom.content.block_parts import is_id, items_of
+from newsroom.delivery.ai_words import picture_label
 from newsroom.delivery.blocks.rendered import (
     BodyContext,
     PictureJson,
@@ -22,7 +23,7 @@ def render_image(value: Mapping[str, Any], context: BodyContext) -> RenderedBloc
     if shown is None:
         return None
     return RenderedBlock(
-        html=f"<figure>{picture_html(shown['image'])}{figcaption(shown)}</figure>",
+        html=figure(shown, context, sizes=SIZES),
         members=shown,
         text=shown["caption"],
     )
@@ -38,11 +39,7 @@ def render_gallery(value: Mapping[str, Any], context: BodyContext) -> RenderedBl
     heading = f'<h3 class="gallery-title">{escape(title)}</h3>' if title else ""
     named = escape(title or ", ".join(filter(None, (shown["caption"] for shown in pictures))))
     labelled = f' aria-label="{named}"' if named else ""
-    items = "".join(
-        f"<li><figure>{picture_html(shown['image'], sizes=GALLERY_SIZES)}{figcaption(shown)}"
-        "</figure></li>"
-        for shown in pictures
-    )
+    items = "".join(f"<li>{figure(shown, context, sizes=GALLERY_SIZES)}</li>" for shown in pictures)
     return RenderedBlock(
         html=f'<section class="gallery"{labelled}>{heading}'
         f'<ul class="gallery-row" tabindex="0">{items}</ul></section>',
@@ -60,17 +57,26 @@ def shown_picture(value: Mapping[str, Any], context: BodyContext) -> dict[str, A
     return {"image": picture, "caption": text_of(value, "caption") or picture["caption"]}
 
 
-def figcaption(shown: Mapping[str, Any]) -> str:
+def figure(shown: Mapping[str, Any], context: BodyContext, *, sizes: str) -> str:
+    return (
+        f"<figure>{picture_html(shown['image'], sizes=sizes)}{figcaption(shown, context)}</figure>"
+    )
+
+
+def figcaption(shown: Mapping[str, Any], context: BodyContext) -> str:
+    """The caption, whose picture it is, and what machines did to it."""
     picture = shown["image"]
+    label = picture_label(context.locale, picture.get("ai", "none"))
     pieces = [
         escape(shown["caption"]),
         f'<span class="credit">{escape(picture["credit"])}</span>' if picture["credit"] else "",
+        f'<span class="ai-label">{escape(label)}</span>' if label else "",
     ]
     words = " ".join(filter(None, pieces))
     return f"<figcaption>{words}</figcaption>" if words else ""
 
 
-def picture_html(picture: PictureJson, *, sizes: str = SIZES) -> str:
+def picture_html(picture: PictureJson, *, sizes: str) -> str:
     """A <picture> with every format; just the words while there is no public file (previews)."""
     alt = escape(picture["alt"])
     if not picture["src"]:
