@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -20,18 +21,24 @@ from newsroom.reader.words import WORDS, Words
 
 LOCALES = [code for code, _name in settings.LANGUAGES]
 STAFF_ADDRESSES = "/admin/"
+REASONS_FOR_PROGRAMS = {"killed", "deleted", "restricted", "retracted", "unpublished"}
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """In every language, that of the address first: nobody knows who mistyped it."""
-    if request.path_info.startswith(STAFF_ADDRESSES):
+    if request.path_info.startswith(STAFF_ADDRESSES) and is_staff(request):
         return not_found_at_the_desk(request)
     return error_page("errors/404.html", status=404, locale=locale_of(request))
 
 
+def is_staff(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.has_perm("wagtailadmin.access_admin")
+
+
 def not_found_at_the_desk(request: HttpRequest) -> HttpResponse:
-    """Staff come here signed in; whoever else does has nothing to see, in the same words."""
-    page = HttpResponse(render_to_string("errors/404_desk.html"), status=404)
+    """The admin's own page, for addresses of ours below it that Wagtail does not answer."""
+    page = render(request, "wagtailadmin/404.html", status=404)
     page["Cache-Control"] = "private, no-store"
     return page
 
@@ -48,8 +55,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def gone(request: HttpRequest, *, status: int, reason: str, locale: str) -> HttpResponse:
-    """A story that the newsroom withdrew (410) or that is legally blocked (451)."""
-    return error_page(f"errors/{status}.html", status=status, locale=locale, reason=reason)
+    """A story that the newsroom withdrew (410) or that is legally blocked (451).
+
+    A reason in a word of the change log (`killed`) is for programs; the page says it already.
+    """
+    told = "" if reason in REASONS_FOR_PROGRAMS else reason
+    return error_page(f"errors/{status}.html", status=status, locale=locale, reason=told)
 
 
 def error_page(template: str, *, status: int, locale: str, reason: str = "") -> HttpResponse:
