@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
-from newsroom.desk import addresses, stop_publication, translate, unsaved_checks
+from newsroom.desk import addresses, paste, stop_publication, translate, unsaved_checks
 from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
@@ -42,6 +42,8 @@ hooks.register("register_admin_urls", lambda: picture_urls, order=1)
 hooks.register("insert_global_admin_css", picture_styles)
 hooks.register("insert_global_admin_js", picture_scripts)
 hooks.register("insert_editor_js", editor_scripts)
+hooks.register("register_admin_urls", lambda: paste.admin_urls)
+hooks.register("insert_editor_js", paste.paste_script)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)

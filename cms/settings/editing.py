@@ -33,3 +33,7 @@ LOGIN_URL = "wagtailadmin_login"
 # Longer ones (characters as people count them) only earn a warning; a headline's column holds 255.
 HEADLINE_WARNING_LENGTH = 110
 STANDFIRST_WARNING_LENGTH = 300
+
+# A form posts five fields for each block and one for each cell of a table; Django's 1,000 would
+# refuse to save a long story with a table, after the author has written it.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

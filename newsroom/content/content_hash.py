@@ -62,7 +62,8 @@ def content_hash(page: "NewsPage") -> str:
     text = json.dumps(
         canonical_content(page), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+    # Browsers send line ends as CRLF, importers as LF: saving a form unchanged changes nothing.
+    return hashlib.sha256(text.replace(r"\r\n", r"\n").encode()).hexdigest()
 
 
 def canonical_content(page: "NewsPage") -> dict[str, Any]:

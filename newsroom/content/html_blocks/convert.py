@@ -12,7 +12,6 @@ from newsroom.content.html_blocks.pieces import Kind, LeftOut, Piece, count_link
 from newsroom.content.html_blocks.reader import Reader
 from newsroom.content.html_blocks.tree import read_tree
 
-
 PLAIN = {Kind.HEADING, Kind.ITEM, Kind.QUOTED, Kind.SAID_BY}
 
 
