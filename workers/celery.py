@@ -22,6 +22,22 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 10},
     },
+    # What a restart of Redis may cost in views is what was counted since the last of these.
+    "count-views": {
+        "task": "workers.tasks.count_views",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "rank-views": {
+        "task": "workers.tasks.rank_views",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "roll-up-views": {
+        "task": "workers.tasks.roll_up_old_views",
+        "schedule": 3600.0,
+        "options": {"expires": 600},
+    },
 }
 # The schedule above is the whole truth: a file of last runs would only go stale.
 app.conf.beat_scheduler = "celery.beat:Scheduler"

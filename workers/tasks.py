@@ -3,6 +3,11 @@
 Each may run twice, late, or beside itself: the actions lock their row and check its state.
 """
 
+from django.utils import timezone
+
+from newsroom.audience.flush import flush_views
+from newsroom.audience.rank import rank_most_viewed
+from newsroom.audience.roll_up import roll_up_views
 from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.publish_due import publish_everything_due
 from workers.celery import app
@@ -19,3 +24,18 @@ def publish_due() -> None:
 @app.task(time_limit=60, expires=30)
 def run_follow_ups() -> None:
     run_due_follow_ups(seconds=BATCH_SECONDS)
+
+
+@app.task(time_limit=30, expires=10)
+def count_views() -> None:
+    flush_views(now=timezone.now())
+
+
+@app.task(time_limit=60, expires=30)
+def rank_views() -> None:
+    rank_most_viewed(now=timezone.now())
+
+
+@app.task(time_limit=60, expires=600)
+def roll_up_old_views() -> None:
+    roll_up_views(now=timezone.now())

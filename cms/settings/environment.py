@@ -32,6 +32,9 @@ class Environment(BaseSettings):
     allowed_hosts: Annotated[list[str], NoDecode] = []
     # Folder of pictures and collected static files.
     data_dir: Path = PROJECT_FOLDER / "var"
+    # How many proxies of your own stand before the web server: what they add to X-Forwarded-For is
+    # believed. Too many, and readers may invent addresses; too few, and all readers seem to be one.
+    trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
     # Buckets of an S3-compatible service, both or none; without them pictures live in data_dir.
     # The keys come as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which boto3 reads by itself.
     s3_private_bucket: str = ""

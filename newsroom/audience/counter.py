@@ -1,0 +1,116 @@
+"""The counter in Redis: one count per reader and story within a window, none lost, none doubled.
+
+`write_behind` adds, `flush` takes. A view is added by one script: sending it a second time, because
+the first answer was lost, finds the reader's mark and counts nothing.
+"""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from newsroom.audience.readers import reader_key
+
+# A reader who comes back to a story later than this counts again (seconds).
+WINDOW_SECONDS = 30 * 60
+# A day's salt outlives its day by the window, so that midnight makes nobody two readers.
+SALT_SECONDS = 24 * 3600 + WINDOW_SECONDS
+PENDING = "views:pending"  # hash: "hour|public id" → views
+FLUSHING = "views:flushing:"  # a pending hash that is being written, by its batch's id
+BATCHES = "views:batches"  # set: the ids of those, so that nobody has to search for them
+# Counting must never hold anything up (seconds).
+PATIENCE_SECONDS = 0.5
+
+_ADD = """
+if redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[1]) then
+    redis.call('HINCRBY', KEYS[2], ARGV[2], 1)
+    return 1
+end
+return 0
+"""
+_TAKE = """
+if redis.call('EXISTS', KEYS[1]) == 1 then
+    redis.call('RENAME', KEYS[1], KEYS[2])
+    redis.call('SADD', KEYS[3], ARGV[1])
+end
+return redis.call('SMEMBERS', KEYS[3])
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """One look of a reader at a story. The address is forgotten when the view is added."""
+
+    public_id: str
+    address: str
+    agent: str
+    at: datetime
+
+
+@lru_cache(maxsize=1)
+def connect() -> Redis:
+    """A client of its own with little patience; it connects when it is first used."""
+    return Redis.from_url(
+        settings.REDIS_URL,
+        socket_timeout=PATIENCE_SECONDS,
+        socket_connect_timeout=PATIENCE_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+    )
+
+
+def add_views(views: Sequence[View]) -> int:
+    """Count those that are new within their window; how many were. Raises RedisError."""
+    client = connect()
+    salts = {day: salt_of(client, day=day) for day in {day_of(view.at) for view in views}}
+    pipeline = client.pipeline(transaction=False)
+    for view in views:
+        reader = reader_key(
+            address=view.address, agent=view.agent, salt=salts[day_of(view.at)]
+        )
+        seen = f"views:seen:{view.public_id}:{reader}"
+        pipeline.eval(_ADD, 2, seen, PENDING, WINDOW_SECONDS, f"{hour_of(view.at)}|{view.public_id}")
+    return sum(pipeline.execute())
+
+
+def day_of(at: datetime) -> str:
+    return f"{at:%Y-%m-%d}"
+
+
+def hour_of(at: datetime) -> str:
+    """As `flush` reads it: an hour of UTC."""
+    return f"{at:%Y-%m-%dT%H}:00:00+00:00"
+
+
+def salt_of(client: Redis, *, day: str) -> bytes:
+    """The day's salt; the first who asks makes it, for every web process."""
+    name = f"views:salt:{day}"
+    client.set(name, secrets.token_bytes(32), nx=True, ex=SALT_SECONDS)
+    return bytes(client.get(name) or b"")
+
+
+def take_batches() -> dict[str, dict[str, int]]:
+    """Everything counted, by batch: the new one, and those that somebody took and did not finish.
+
+    A batch stays in Redis until `forget_batch`, so a crash in between only repeats it.
+    """
+    client = connect()
+    fresh = uuid.uuid4().hex
+    taken = client.eval(_TAKE, 3, PENDING, f"{FLUSHING}{fresh}", BATCHES, fresh)
+    batches = {}
+    for batch_id in sorted(name.decode() for name in taken):
+        counts = client.hgetall(f"{FLUSHING}{batch_id}")
+        batches[batch_id] = {key.decode(): int(views) for key, views in counts.items()}
+    return batches
+
+
+def forget_batch(batch_id: str) -> None:
+    client = connect()
+    client.delete(f"{FLUSHING}{batch_id}")
+    client.srem(BATCHES, batch_id)

@@ -1,0 +1,31 @@
+"""From Redis into the tables: a worker calls it every few seconds, and any number may at once."""
+
+import logging
+from datetime import datetime
+
+from newsroom.audience.counter import forget_batch, take_batches
+from newsroom.audience.totals import add_counted_views
+
+logger = logging.getLogger(__name__)
+
+
+def flush_views(*, now: datetime) -> int:
+    """Write what was counted; how many views. Raises RedisError while Redis is away.
+
+    A batch leaves Redis only after its numbers are committed, and enters the tables only once, so
+    neither a crash nor a second worker loses or doubles a view.
+    """
+    flushed = 0
+    for batch_id, counts in take_batches().items():
+        if counts and add_counted_views(by_hour(counts), batch_id=batch_id, now=now):
+            flushed += sum(counts.values())
+        forget_batch(batch_id)
+    return flushed
+
+
+def by_hour(counts: dict[str, int]) -> dict[tuple[str, datetime], int]:
+    """The fields of the counter, "hour|public id", as values."""
+    parts = ((field.partition("|"), views) for field, views in counts.items())
+    return {
+        (public_id, datetime.fromisoformat(hour)): views for (hour, _, public_id), views in parts
+    }

@@ -1,0 +1,86 @@
+"""What is kept of views: numbers per story and hour, never a reader.
+
+Plain ids, as in `delivery`: numbers outlive their stories. The public role may read totals and
+ranks.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class ViewTotal(models.Model):
+    """Views of one story in one locale: counted here, and brought along by an import."""
+
+    public_id = models.CharField(max_length=20, primary_key=True)
+    counted = models.BigIntegerField(default=0)
+    historic = models.BigIntegerField(default=0)
+    as_of = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.counted + self.historic}"
+
+
+class ViewHour(models.Model):
+    """Views within one hour (UTC), for the rankings of the last week."""
+
+    public_id = models.CharField(max_length=20)
+    hour = models.DateTimeField()
+    views = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("hour", "public_id"), name="one_row_per_story_and_hour_of_views"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.hour:%Y-%m-%d %H} {self.views}"
+
+
+class ViewDay(models.Model):
+    """What hours older than the longest ranking were rolled up into; days of UTC."""
+
+    public_id = models.CharField(max_length=20)
+    day = models.DateField()
+    views = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("public_id", "day"), name="one_row_per_story_and_day_of_views"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.day} {self.views}"
+
+
+class ViewRank(models.Model):
+    """The stories that were viewed most within a window, some more than any list shows."""
+
+    window = models.CharField(max_length=3)  # 1h, 24h or 7d
+    public_id = models.CharField(max_length=20)
+    views = models.PositiveIntegerField()
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("window", "public_id"), name="one_rank_per_story_and_window"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.window} {self.public_id} {self.views}"
+
+
+class FlushedBatch(models.Model):
+    """A batch of counts that stands in the tables above: it is not written a second time."""
+
+    batch_id = models.CharField(max_length=60, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.batch_id

@@ -1,0 +1,51 @@
+"""The rankings of most viewed stories, computed by a worker every half minute.
+
+Views are counted by the hour, so the oldest hour of a window counts by the share of it that lies
+inside: at 10:15 the last hour is all of this hour and three quarters of the one before.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+WINDOWS = {"1h": timedelta(hours=1), "24h": timedelta(hours=24), "7d": timedelta(days=7)}
+# Kept for each window, locale and category: lists show ten, others step in for what goes down.
+KEPT = 50
+RANKING_LOCK = 7_004  # beside those of newsroom/delivery/locks.py
+
+_RANK = """
+    INSERT INTO newsroom_viewrank ("window", public_id, views, as_of)
+    SELECT %(window)s, public_id, views, %(now)s
+    FROM (
+        SELECT d.public_id, summed.views,
+               row_number() OVER (
+                   PARTITION BY d.locale, d.category_slug
+                   ORDER BY summed.views DESC, d.listed_at DESC, d.public_id) AS place
+        FROM (
+            SELECT public_id, ceil(sum(
+                views * CASE WHEN hour < %(since)s THEN %(share)s ELSE 1 END)) AS views
+            FROM newsroom_viewhour WHERE hour > %(since)s - interval '1 hour'
+            GROUP BY public_id
+        ) summed
+        JOIN newsroom_document d ON d.public_id = summed.public_id
+        WHERE d.status = 200 AND d.kind = 'article'
+    ) ranked
+    WHERE place <= %(kept)s
+"""
+
+
+@transaction.atomic
+def rank_most_viewed(*, now: datetime) -> None:
+    """Replace the ranking of every window. One worker at a time; a second one leaves at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [RANKING_LOCK])
+        if not cursor.fetchone()[0]:
+            return
+        cursor.execute("DELETE FROM newsroom_viewrank")
+        for window, length in WINDOWS.items():
+            since = now - length
+            share = 1 - (since.minute * 60 + since.second) / 3600
+            cursor.execute(
+                _RANK,
+                {"window": window, "since": since, "share": share, "now": now, "kept": KEPT},
+            )
