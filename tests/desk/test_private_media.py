@@ -24,11 +24,12 @@ def stored() -> Iterator[dict[str, str]]:
         default_storage.delete(name)
 
 
-def test_a_visitor_is_sent_to_sign_in(client: Client, stored: dict[str, str]) -> None:
-    answer = client.get(f"/admin/media/{stored['photo.jpg']}")
+@pytest.mark.parametrize("name", ["photo.jpg", "page.html", "drawing.svg", "none.jpg"])
+def test_m10_a_visitor_learns_nothing(client: Client, stored: dict[str, str], name: str) -> None:
+    answer = client.get(f"/admin/media/{stored.get(name, name)}")
 
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/admin/login/")
+    assert answer.status_code == 404
+    assert not answer.streaming
 
 
 def test_an_account_without_the_admin_gets_nothing(client: Client, stored: dict[str, str]) -> None:
@@ -36,7 +37,7 @@ def test_an_account_without_the_admin_gets_nothing(client: Client, stored: dict[
 
     answer = client.get(f"/admin/media/{stored['photo.jpg']}")
 
-    assert answer.status_code in {302, 403}
+    assert answer.status_code == 404
     assert not answer.streaming
 
 
