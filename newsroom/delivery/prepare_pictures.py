@@ -41,6 +41,10 @@ def prepare_pictures(image_ids: Iterable[int]) -> None:
 
 
 def prepare_picture(image: NewsImage) -> None:
+    keep_prepared(image, render(image))
+
+
+def keep_prepared(image: NewsImage, renditions: Iterable[RenderedPicture]) -> None:
     """The rows appear together; of two makers the second's files are deleted again."""
     storage, token = storages[PRIVATE_STORAGE], secrets.token_hex(12)
     digest = digest_of(image)
@@ -56,7 +60,7 @@ def prepare_picture(image: NewsImage) -> None:
             width=rendition.width,
             height=rendition.height,
         )
-        for rendition in render(image)
+        for rendition in renditions
     ]
     PreparedPicture.objects.bulk_create(rows, ignore_conflicts=True)
     kept = PreparedPicture.objects.filter(image_id=image.pk, digest=digest)

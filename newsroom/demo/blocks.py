@@ -1,14 +1,29 @@
 """A demo story's body as the editor stores it; ids say where a block stands, so they repeat."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from newsroom.demo.body import Block, BulletList, Heading, Paragraph, PictureBlock, Quote
+from newsroom.demo.body import (
+    NAMES,
+    STORY_LINK,
+    Block,
+    BulletList,
+    Embed,
+    Facts,
+    FileLink,
+    Gallery,
+    Heading,
+    Paragraph,
+    PictureBlock,
+    Quote,
+    RelatedLink,
+    Sound,
+    Table,
+)
 
 DEMO_BLOCKS = uuid5(NAMESPACE_URL, "newsroom:demo-block")
-STORY_LINK = re.compile(r'<a href="story:([a-z0-9-]+)">')
 
 
 class BodyWriter:
@@ -26,24 +41,42 @@ class BodyWriter:
         return [self.write_block(block, number) for number, block in enumerate(blocks)]
 
     def write_block(self, block: Block, number: int) -> dict[str, Any]:
-        kind, value = self.kind_and_value(block, number)
-        return {"type": kind, "id": str(self.id_of(number)), "value": value}
+        value = self.value_of(block, number)
+        return {"type": NAMES[type(block)], "id": str(self.id_of(number)), "value": value}
 
-    def kind_and_value(self, block: Block, number: int) -> tuple[str, Any]:
+    def value_of(self, block: Block, number: int) -> Any:
+        value: Any
         match block:
             case Paragraph(text=text):
                 key = self.id_of(number).hex[:5]
-                return "paragraph", f'<p data-block-key="{key}">{self.with_links(text)}</p>'
+                value = f'<p data-block-key="{key}">{self.with_links(text)}</p>'
             case Heading(text=text):
-                return "heading", text
-            case Quote(text=text, attribution=attribution):
-                return "quote", {"text": text, "attribution": attribution}
+                value = text
             case PictureBlock(image=image):
-                return "image", {"image": self.image_ids[image], "caption": ""}
+                value = {"image": self.image_ids[image], "caption": ""}
+            case Gallery():
+                value = self.gallery(block, number)
             case BulletList(items=items):
-                return "list", {"ordered": False, "items": self.list_items(items, number)}
+                value = {"ordered": False, "items": self.list_items(items, number)}
+            case Table():
+                value = table_value(block)
+            case Facts(title=title, text=text):
+                value = {"title": title, "text": self.with_links(text)}
+            case RelatedLink(story=story, address=address, title=title):
+                page = self.page_id_of(story) if story else None
+                value = {"page": page, "address": address, "title": title}
+            case Quote() | Embed() | FileLink() | Sound():
+                value = asdict(block)
+        return value
 
-    def list_items(self, items: Sequence[str], number: int) -> list[dict[str, str]]:
+    def gallery(self, block: Gallery, number: int) -> dict[str, Any]:
+        values = [
+            {"image": self.image_ids[picture.image], "caption": picture.caption}
+            for picture in block.pictures
+        ]
+        return {"title": block.title, "pictures": self.list_items(values, number)}
+
+    def list_items(self, items: Sequence[Any], number: int) -> list[dict[str, Any]]:
         return [
             {"type": "item", "id": str(self.id_of(number, position)), "value": item}
             for position, item in enumerate(items)
@@ -57,3 +90,11 @@ class BodyWriter:
         return STORY_LINK.sub(
             lambda link: f'<a linktype="page" id="{self.page_id_of(link[1])}">', text
         )
+
+
+def table_value(table: Table) -> dict[str, Any]:
+    return {
+        "columns": [{"type": "text", "heading": heading} for heading in table.columns],
+        "rows": [{"values": list(cells)} for cells in table.rows],
+        "caption": table.caption,
+    }

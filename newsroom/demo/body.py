@@ -4,10 +4,13 @@ One class per block type of the editor, plain values inside. A block of an unkno
 with the wrong fields raises `ValueError` or `TypeError`, which the reader names with its file.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+STORY_LINK = re.compile(r'<a href="story:([a-z0-9-]+)">')
 
 
 class DemoDataError(Exception):
@@ -51,15 +54,126 @@ class BulletList:
     items: tuple[str, ...]
 
 
-Block = Paragraph | Heading | Quote | PictureBlock | BulletList
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PullQuote(Quote):
+    """A sentence worth setting large."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GalleryPicture:
+    image: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gallery:
+    title: str
+    pictures: tuple[GalleryPicture, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """Every row has a cell for each column."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """`text` is markup of paragraphs and lists."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RelatedLink:
+    """Another demo story by its key, or an address elsewhere with the words of the link."""
+
+    story: str = ""
+    address: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Embed:
+    """A post elsewhere; the demo's are invented, and their captions say so."""
+
+    address: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileLink:
+    address: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sound:
+    address: str
+    title: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Film(Sound):
+    """As sound, with pictures."""
+
+
+Block = (
+    Paragraph
+    | Heading
+    | Quote
+    | PictureBlock
+    | Gallery
+    | BulletList
+    | Table
+    | Facts
+    | RelatedLink
+    | Embed
+    | FileLink
+    | Sound
+)
 
 KINDS: Mapping[str, type[Block]] = {
     "paragraph": Paragraph,
     "heading": Heading,
     "quote": Quote,
+    "pull_quote": PullQuote,
     "image": PictureBlock,
+    "gallery": Gallery,
     "list": BulletList,
+    "table": Table,
+    "facts": Facts,
+    "related_link": RelatedLink,
+    "embed": Embed,
+    "file": FileLink,
+    "audio": Sound,
+    "video": Film,
 }
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def pictures_in(body: Iterable[Block]) -> list[str]:
+    """The keys of the pictures that stand in a body, in their order."""
+    keys: list[str] = []
+    for block in body:
+        if isinstance(block, PictureBlock):
+            keys.append(block.image)
+        elif isinstance(block, Gallery):
+            keys += [picture.image for picture in block.pictures]
+    return keys
+
+
+def stories_in(body: tuple[Block, ...]) -> list[str]:
+    """The keys of the stories that a body leads to; they must be there before it is written."""
+    texts = [block.text for block in body if isinstance(block, Paragraph | Facts)]
+    linked = [key for text in texts for key in STORY_LINK.findall(text)]
+    return linked + [b.story for b in body if isinstance(b, RelatedLink) and b.story]
 
 
 def read_blocks(rows: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
@@ -71,6 +185,13 @@ def _read_block(row: Mapping[str, Any]) -> Block:
     fields = {name: value for name, value in row.items() if name != "type"}
     if row["type"] not in KINDS:
         raise ValueError(f"unknown block type {row['type']!r}")
-    if "items" in fields:
-        fields["items"] = tuple(fields["items"])
+    for name in ("items", "columns"):
+        if name in fields:
+            fields[name] = tuple(fields[name])
+    if "rows" in fields:
+        fields["rows"] = tuple(map(tuple, fields["rows"]))
+        if any(len(cells) != len(fields["columns"]) for cells in fields["rows"]):
+            raise ValueError("a row of the table has not as many cells as there are columns")
+    if "pictures" in fields:
+        fields["pictures"] = tuple(GalleryPicture(**each) for each in fields["pictures"])
     return KINDS[row["type"]](**fields)

@@ -22,7 +22,7 @@ def make_authors(authors: Sequence[stories.Author]) -> dict[str, Author]:
         made[words.key] = author
         if is_new:
             AuthorName.objects.bulk_create(
-                AuthorName(author=author, locale_code=code, name=name, about=words.role[code])
+                AuthorName(author=author, locale_code=code, name=name, about=words.about[code])
                 for code, name in words.name.items()
             )
     return made

@@ -1,33 +1,51 @@
-"""The demo's pictures in the newsroom's library, painted when they are first needed."""
+"""The demo's pictures in the newsroom's library, painted once; `load.py` calls it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.db import transaction
 from wagtail.models import Collection
 
 from newsroom.content.models import NewsImage
+from newsroom.content.models.images import PictureProvenance
+from newsroom.delivery.prepare_pictures import keep_prepared
 from newsroom.demo.bylines_and_tags import NEUTRAL_LOCALE
-from newsroom.demo.pictures import paint
 from newsroom.demo.stories import Picture
+from newsroom.demo.studio import Painted, Studio
 
 COLLECTION = "Demo newsroom"
+RIGHTS_HOLDER = "Demo newsroom"
+LICENCE = "CC BY 4.0"
+
+
+def missing_pictures(pictures: Sequence[Picture]) -> list[str]:
+    """The keys of those that the library does not have yet."""
+    known = known_pictures()
+    return [words.key for words in pictures if title_of(words) not in known]
 
 
 def make_pictures(
-    pictures: Sequence[Picture], *, user: Any, tell: Callable[[str], None]
+    pictures: Sequence[Picture], *, studio: Studio, user: Any, tell: Callable[[str], None]
 ) -> dict[str, NewsImage]:
     """Key → picture, found again by its collection and title."""
     collection = find_collection()
+    known = known_pictures()
     made: dict[str, NewsImage] = {}
     for number, words in enumerate(pictures, start=1):
-        title = title_of(words)
-        known = NewsImage.objects.filter(collection=collection, title=title).first()
-        if known is None:
-            tell(f"painting picture {number} of {len(pictures)}: {title}")
-        made[words.key] = known or make_picture(words, collection=collection, user=user)
+        picture = known.get(title_of(words))
+        if picture is None:
+            tell(f"picture {number} of {len(pictures)}: {title_of(words)}")
+            picture = make_picture(
+                words, painted=studio.take(words.key), collection=collection, user=user
+            )
+        made[words.key] = picture
     return made
+
+
+def known_pictures() -> dict[str, NewsImage]:
+    return {image.title: image for image in NewsImage.objects.filter(collection__name=COLLECTION)}
 
 
 def title_of(words: Picture) -> str:
@@ -40,7 +58,11 @@ def find_collection() -> Collection:
     return known or root.add_child(name=COLLECTION)
 
 
-def make_picture(words: Picture, *, collection: Collection, user: Any) -> NewsImage:
+@transaction.atomic
+def make_picture(
+    words: Picture, *, painted: Painted, collection: Collection, user: Any
+) -> NewsImage:
+    """With its renditions in the private storage, where publications find them."""
     picture = NewsImage(
         title=title_of(words),
         collection=collection,
@@ -48,9 +70,15 @@ def make_picture(words: Picture, *, collection: Collection, user: Any) -> NewsIm
         alt_texts=dict(words.alt),
         captions=dict(words.caption),
         credit=words.credit[NEUTRAL_LOCALE],
+        credits=dict(words.credit),
+        rights_holder=RIGHTS_HOLDER,
+        licence=LICENCE,
+        usage_note=words.usage_note,
+        # Drawn by this project's own code, stroke by stroke: no model made or changed them.
+        ai=PictureProvenance.NONE,
     )
-    file_name = f"{words.key}.jpg"
-    picture.file = ImageFile(ContentFile(paint(key=words.key)), name=file_name)
+    picture.file = ImageFile(ContentFile(painted.original), name=f"{words.key}.jpg")
     picture.save()
     picture.get_file_hash()
+    keep_prepared(picture, painted.renditions)
     return picture

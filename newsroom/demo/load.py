@@ -4,7 +4,7 @@ Promises: what is there already stays as people left it, a second run changes no
 that was stopped is completed by the next. Refuses outside the demo mode.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,13 @@ from django.contrib.auth import get_user_model
 
 from newsroom.content.models import HomePage
 from newsroom.demo.bylines_and_tags import make_authors, make_tags
-from newsroom.demo.gallery import make_pictures
+from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
+from newsroom.demo.gallery import make_pictures, missing_pictures
 from newsroom.demo.people import make_accounts, seat_people
 from newsroom.demo.sections import make_sections
+from newsroom.demo.states import bring_to_its_state, untouched
 from newsroom.demo.stories import LOCALES, Newsroom
-from newsroom.demo.versions import Desk, is_there, make_version
+from newsroom.demo.studio import Studio
 
 Tell = Callable[[str], None]
 
@@ -29,37 +31,57 @@ class DemoRefused(Exception):
 def load_demo(newsroom: Newsroom, *, clock: Callable[[], datetime], tell: Tell) -> int:
     """Make what is missing; returns how many versions of stories were made. Raises DemoRefused."""
     refuse_elsewhere()
-    accounts = make_accounts(newsroom.people)
     admin = first_admin()
-    desk = Desk(
-        admin=admin,
-        reporter=first_with_role(newsroom, "reporter", accounts=accounts),
-        chief=first_with_role(newsroom, "chief_editor", accounts=accounts),
-        sections=make_sections(newsroom.categories, admin=admin, clock=clock, tell=tell),
-        authors=make_authors(newsroom.authors),
-        tags=make_tags(newsroom.tags),
-        pictures=make_pictures(newsroom.pictures, user=admin, tell=tell),
-        sources={source.key: source for source in newsroom.sources},
-        clock=clock,
-    )
-    section_keys = {key: page.translation_key for (key, _code), page in desk.sections.items()}
-    seat_people(newsroom.people, accounts=accounts, section_keys=section_keys)
+    with Studio(missing_pictures(newsroom.pictures)) as studio:
+        accounts = make_accounts(newsroom.people)
+        sections = make_sections(newsroom.categories, admin=admin, clock=clock, tell=tell)
+        section_keys = {key: page.translation_key for (key, _code), page in sections.items()}
+        seat_people(newsroom.people, accounts=accounts, section_keys=section_keys)
+        desk = Desk(
+            admin=admin,
+            chief=first_with_role(newsroom, "chief_editor", accounts=accounts),
+            accounts=accounts,
+            sections=sections,
+            authors=make_authors(newsroom.authors),
+            tags=make_tags(newsroom.tags),
+            pictures=make_pictures(newsroom.pictures, studio=studio, user=admin, tell=tell),
+            sources={source.key: source for source in newsroom.sources},
+            clock=clock,
+        )
     return make_stories(newsroom, desk=desk, tell=tell)
 
 
 def make_stories(newsroom: Newsroom, *, desk: Desk, tell: Tell) -> int:
-    """Oldest first: stories link to earlier ones."""
-    missing = [
-        (story, version)
-        for story in newsroom.stories
-        for version in story.versions.values()
-        if not is_there(story, version)
-    ]
-    for number, (story, version) in enumerate(missing, start=1):
+    """Drafts first, in a few batches; then each version, oldest first, goes as far as it should.
+
+    Returns how many went further than they were.
+    """
+    pieces = [(story, version) for story in newsroom.stories for version in story.versions.values()]
+    pages = pages_of(pieces)
+    left = untouched(pages.values())
+    missing = [piece for piece in pieces if page_of(piece, pages) is None]
+    for wave in waves(missing):
+        tell(f"writing {len(wave)} drafts")
+        written = write_drafts(wave, pages=pages, desk=desk)
+        pages |= dict(zip(map(piece_name, wave), written, strict=True))
+        left |= set(written)
+    waiting = [piece for piece in pieces if pages[piece_name(piece)] in left]
+    steps = [piece for piece in waiting if piece[1].state != "draft"]
+    for number, piece in enumerate(steps, start=1):
+        _story, version = piece
         state = version.state.replace("_", " ")
-        tell(f"story {number} of {len(missing)}: {version.locale} {version.title} ({state})")
-        make_version(story, version, desk=desk)
-    return len(missing)
+        tell(f"story {number} of {len(steps)}: {version.locale} {version.title} ({state})")
+        bring_to_its_state(piece, page_id=pages[piece_name(piece)], desk=desk)
+    drafts_made = sum(piece in missing for piece in waiting if piece[1].state == "draft")
+    return len(steps) + drafts_made
+
+
+def piece_name(piece: Piece) -> str:
+    return name_of(piece[0].key, piece[1].locale)
+
+
+def page_of(piece: Piece, pages: Mapping[str, int]) -> int | None:
+    return pages.get(piece_name(piece))
 
 
 def refuse_elsewhere() -> None:

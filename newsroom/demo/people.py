@@ -17,17 +17,19 @@ from newsroom.review.desks import seat
 from newsroom.review.policy import Role
 
 PASSWORD = "newsroom-demo"  # noqa: S105  (printed at every start; demo mode only)
+# Fixed, so that one slow hash tells of each account whether it has that password.
+SALT = "known-to-everybody-anyway"
 
 
 def make_accounts(people: Sequence[Person]) -> dict[str, Any]:
     """Username → account. An account that somebody has signed in to stays as it is."""
-    encoded = make_password(PASSWORD)
+    encoded = make_password(PASSWORD, salt=SALT)
     return {person.username: make_account(person, encoded=encoded) for person in people}
 
 
 def make_account(person: Person, *, encoded: str) -> Any:
     user, _is_new = get_user_model().objects.get_or_create(username=person.username)
-    if user.last_login is not None or user.check_password(PASSWORD):
+    if user.last_login is not None or user.password == encoded:
         return user
     first_name, _space, last_name = person.display_name.partition(" ")
     user.first_name, user.last_name, user.password = first_name, last_name, encoded
@@ -70,8 +72,10 @@ def scopes(person: Person, *, section_keys: dict[str, UUID]) -> Iterator[tuple[s
 
 def logins(people: Sequence[Person]) -> Iterator[str]:
     """A line for each person: name, password, who it is."""
+    encoded = make_password(PASSWORD, salt=SALT)
     for person in people:
         user = get_user_model().objects.get(username=person.username)
-        password = PASSWORD if user.check_password(PASSWORD) else "(its own password)"
+        is_known = user.password == encoded or user.check_password(PASSWORD)
+        password = PASSWORD if is_known else "(its own password)"
         role = person.role.replace("_", " ")
         yield f"{person.username:<16}{password:<20}{person.display_name}, {role}"

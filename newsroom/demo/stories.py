@@ -11,9 +11,9 @@ of that key in the same locale.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from newsroom.demo.body import Block, DemoDataError, read_blocks
 
@@ -22,8 +22,8 @@ LOCALES = ("en", "ru", "kk")
 
 Row = TypeVar("Row")
 PerLocale = Mapping[str, str]
-State = Literal["published", "draft", "in_review", "scheduled"]
-STATES: tuple[State, ...] = ("published", "draft", "in_review", "scheduled")
+State = Literal["published", "draft", "in_review", "changes_requested", "scheduled"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,11 +52,11 @@ class Tag:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Author:
-    """A fictional byline."""
+    """A fictional byline; `about` begins with what the author does for the newsroom."""
 
     key: str
     name: PerLocale
-    role: PerLocale
+    about: PerLocale
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +79,7 @@ class Picture:
     alt: PerLocale
     caption: PerLocale
     credit: PerLocale
+    usage_note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,35 +93,52 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
-    """One story in one locale. `views` is a count that the story brings along, if any."""
+    """One story in one locale, written and submitted by `written_by`, a login.
+
+    `views` is the count that the story brings along from elsewhere, if any.
+    """
 
     locale: str
     state: State
     title: str
     standfirst: str
     dateline: str
-    views: int | None
     body: tuple[Block, ...]
+    views: int | None = None
+    written_by: str = "reporter"
+    remark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
     """One story in its locales.
 
-    `published_at` is the date that readers are shown, with the newsroom's offset on that day.
-    A scheduled story has none: it goes out `publish_in_seconds` after the demo was loaded.
+    The date that readers are shown is `published_at`, with the newsroom's offset on that day, or
+    lies `published_hours_ago` before the demo was loaded, so that there is always something new.
+    A scheduled story has neither: it goes out `publish_in_seconds` after the demo was loaded.
     """
 
     key: str
     category: str
     source_locale: str
-    published_at: datetime | None
-    publish_in_seconds: int | None
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     lead_image: str
     source: str
     versions: Mapping[str, Version]
+    published_at: datetime | None = None
+    published_hours_ago: float | None = None
+    publish_in_seconds: int | None = None
+    undated: bool = False
+    sponsored: bool = False
+    text_provenance: str = "human"
+    breaking_for_hours: int | None = None
+    embargo_for_hours: int | None = None
+
+    def shown_at(self, *, now: datetime) -> datetime | None:
+        if self.published_hours_ago is None:
+            return self.published_at
+        return now - timedelta(hours=self.published_hours_ago)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,7 +176,7 @@ def read_story(*, path: Path) -> Story:
             locale: _version(locale=locale, row=version)
             for locale, version in row.pop("versions").items()
         }
-        stamp = row.pop("published_at")
+        stamp = row.pop("published_at", None)
         published_at = None if stamp is None else datetime.fromisoformat(stamp)
         return _build(Story, {**row, "published_at": published_at, "versions": versions})
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -190,6 +208,9 @@ def _read_json(path: Path) -> Any:
         raise DemoDataError(path=path, reason=str(error)) from error
 
 
-def _order(story: Story) -> tuple[bool, float, str]:
-    stamp = story.published_at
-    return (stamp is None, stamp.timestamp() if stamp else 0.0, story.key)
+def _order(story: Story) -> tuple[bool, float, float, str]:
+    """Fixed dates first: whatever is told in hours is newer than they are."""
+    stamp, hours = story.published_at, story.published_hours_ago
+    if stamp is not None:
+        return (False, stamp.timestamp(), 0.0, story.key)
+    return (hours is None, float("inf"), -(hours or 0.0), story.key)

@@ -101,17 +101,28 @@ class Canvas:
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
         """Light that fades out evenly around a point; strength from 0 to 1."""
         side = max(2, round(radius * 2 * SCALE))
-        fade = Image.radial_gradient("L").point(lambda v: round(max(0, 181 - v) / 181 * 255))
-        fade = fade.point(lambda v: round((v / 255) ** 2 * 255 * strength))
+        fade = Image.radial_gradient("L").point(
+            lambda v: round((max(0, 181 - v) / 181) ** 2 * 255 * strength)
+        )
         corner = (round((x - radius) * SCALE), round((y - radius) * SCALE))
-        self.image.paste(colour, _at(corner, side), fade.resize((side, side)))
+        seen = _overlap(corner, side, self.image.size)
+        if seen is None:
+            return
+        # Only what lies within the picture is enlarged: many glows reach far beyond it.
+        step = 256 / side
+        part = tuple((edge - corner[axis % 2]) * step for axis, edge in enumerate(seen))
+        size = (seen[2] - seen[0], seen[3] - seen[1])
+        mask = fade.resize(size, Image.Resampling.BILINEAR, box=part)
+        self.image.paste(colour, seen, mask)
 
     def haze(self, top: float, bottom: float, colour: Colour, strength: float) -> None:
         """Mist that is thickest at the bottom of the band and clears towards its top."""
         height = round((bottom - top) * SCALE)
         fade = Image.linear_gradient("L").point(lambda v: round(v * strength))
         area = (0, round(top * SCALE), self.image.width, round(top * SCALE) + height)
-        self.image.paste(colour, area, fade.resize((self.image.width, height)))
+        self.image.paste(
+            colour, area, fade.resize((self.image.width, height), Image.Resampling.BILINEAR)
+        )
 
     def cloud(
         self, shapes: Sequence[tuple[float, float, float]], colour: Colour, strength: float
@@ -124,7 +135,9 @@ class Canvas:
                 [(x - radius) / 2, (y - radius * 0.62) / 2, (x + radius) / 2, (y + radius) / 2],
                 fill=round(255 * strength),
             )
-        mask = small.filter(ImageFilter.GaussianBlur(7)).resize(self.image.size)
+        mask = small.filter(ImageFilter.GaussianBlur(7)).resize(
+            self.image.size, Image.Resampling.BILINEAR
+        )
         self.image.paste(colour, (0, 0), mask)
 
     def streaks(
@@ -148,7 +161,9 @@ class Canvas:
                 edges = [(x + shift) / 2, (at - thick) / 2, (x + shift + length) / 2, at / 2]
                 pen.ellipse(edges, fill=round(255 * strength * (0.6 + 0.2 * part)))
                 at += rng.uniform(1, 6)
-        mask = small.filter(ImageFilter.GaussianBlur(2.4)).resize(self.image.size)
+        mask = small.filter(ImageFilter.GaussianBlur(2.4)).resize(
+            self.image.size, Image.Resampling.BILINEAR
+        )
         self.image.paste(colour, (0, 0), mask)
 
     def mirror(self, line: float, colour: Colour, strength: float, *, depth: float) -> None:
@@ -167,7 +182,7 @@ class Canvas:
 
     def jpeg(self, *, seed: str) -> bytes:
         """The finished picture with a little grain, as JPEG bytes."""
-        finished = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        finished = self.image.reduce(SCALE)
         noise = Image.frombytes("L", finished.size, random.Random(seed).randbytes(WIDTH * HEIGHT))  # noqa: S311
         soft = noise.point(lambda v: v * 9 // 255).convert("RGB")
         grained = ImageChops.add(finished, soft, scale=1, offset=-4)
@@ -183,5 +198,10 @@ def _between(stops: Sequence[tuple[float, Colour]], y: float) -> Colour:
     return stops[-1][1]
 
 
-def _at(corner: tuple[int, int], side: int) -> tuple[int, int, int, int]:
-    return corner[0], corner[1], corner[0] + side, corner[1] + side
+def _overlap(
+    corner: tuple[int, int], side: int, size: tuple[int, int]
+) -> tuple[int, int, int, int] | None:
+    """The part of a square that lies within the picture; None outside of it."""
+    left, top = max(0, corner[0]), max(0, corner[1])
+    right, bottom = min(size[0], corner[0] + side), min(size[1], corner[1] + side)
+    return (left, top, right, bottom) if left < right and top < bottom else None

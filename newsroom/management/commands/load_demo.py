@@ -13,8 +13,8 @@ from newsroom.publishing.database_clock import database_now
 
 class Command(BaseCommand):
     help = (
-        "Load a small trilingual newsroom: sections, people, twelve stories, one of them"
-        " scheduled two minutes ahead. Only where NEWSROOM_MODE=demo; running it again is harmless."
+        "Load a small trilingual newsroom: sections, people, pictures, forty stories, one of them"
+        " scheduled a minute ahead. Only where NEWSROOM_MODE=demo; running it again is harmless."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
