@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
+from newsroom.audience.reading import most_viewed
 from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import Place, find_cards
 from newsroom.delivery.section_fronts import newest_of_sections
@@ -13,6 +14,7 @@ from newsroom.reader.paging import older_query
 from newsroom.reader.show import Json
 
 STORIES_ON_A_PAGE = 20
+MOST_VIEWED_SHOWN = 5
 
 
 def stories_of(body: Json, *, place: Place | None, site: Json, now: datetime) -> Json:
@@ -27,14 +29,17 @@ def stories_of(body: Json, *, place: Place | None, site: Json, now: datetime) ->
 
 
 def list_of(body: Json, *, filters: Filters, place: Place | None, now: datetime) -> Json:
-    """Newest first, a page at a time; the most viewed stand beside the first page only."""
+    """Newest first, a page at a time; the most viewed stand beside a section's first page only."""
     found = find_cards(filters, limit=STORIES_ON_A_PAGE, after=place)
+    is_section_front = body["type"] == "category" and place is None
     return list_context(
         body,
         cards=read(found.cards),
         older=older_query(found.next),
         is_first_page=place is None,
-        most_viewed=[],
+        most_viewed=(
+            popular(locale=body["locale"], category=body["slug"]) if is_section_front else []
+        ),
         now=now,
     )
 
@@ -49,10 +54,21 @@ def front_of(body: Json, *, site: Json, now: datetime) -> Json:
         cards=read(newest.cards),
         of_sections={slug: read(cards) for slug, cards in of_sections.items()},
         older=older_query(newest.next),
-        most_viewed=[],
+        most_viewed=popular(locale=locale),
         site=site,
         now=now,
     )
+
+
+def popular(*, locale: str, category: str | None = None) -> list[Json]:
+    """The most viewed of a day; of a week where the day is still young or the newsroom small."""
+    for window in ("24h", "7d"):
+        found = most_viewed(
+            window=window, locale=locale, category=category, limit=MOST_VIEWED_SHOWN
+        )
+        if len(found.items) == MOST_VIEWED_SHOWN:
+            break
+    return read(found.items)
 
 
 def read(texts: Iterable[str]) -> list[Json]:

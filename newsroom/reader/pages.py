@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
+from newsroom.audience.reading import views_of
 from newsroom.delivery.cache_tags import list_tag, site_tag
 from newsroom.delivery.reading import StoredDocument, document_at
 from newsroom.reader.answers import answer_page
@@ -100,6 +101,7 @@ def show_document(request: HttpRequest, found: StoredDocument) -> HttpResponseBa
             related=json.loads(found.related or "[]"),
             latest=json.loads(found.latest or "[]"),
             site=site,
+            views=views_of(found.public_id).count,
             now=now,
         )
     else:

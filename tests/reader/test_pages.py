@@ -4,9 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsroom.content.addresses import public_path
@@ -82,15 +80,6 @@ def test_an_article_shows_what_its_document_holds(client: Client) -> None:
     ):  # fmt: skip
         assert words in html
     assert html.index("Последние новости") < html.index("Похожая история")
-
-
-def test_an_article_takes_two_queries(client: Client) -> None:
-    path = public_path(make_live_article())
-
-    with CaptureQueriesContext(connections["public"]) as queries:
-        page(client, path)
-
-    assert len(queries) == 2
 
 
 def test_a_page_sets_no_cookie_and_does_not_vary(client: Client) -> None:
