@@ -23,11 +23,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "link", "superscript", "subscript"]},
     },
 }
-# PostgreSQL's Russian configuration stems Russian words by Russian rules and Latin ones by English
-# rules. It has none for Kazakh: those words are found by their beginnings (decisions/).
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "russian"}
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 LOGIN_URL = "wagtailadmin_login"
 
 # Longer ones (characters as people count them) only earn a warning; a headline's column holds 255.

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
 
 
 class PictureProvenance(models.TextChoices):
@@ -87,6 +88,11 @@ class NewsImage(AbstractImage):
         """A name that nobody guesses and that tells nothing: photographers' names tell sources."""
         return f"original_images/{secrets.token_hex(12)}{PurePosixPath(filename).suffix.lower()}"
 
+    search_fields: ClassVar = [
+        *AbstractImage.search_fields,
+        index.AutocompleteField("words_to_search"),
+    ]
+
     def alt_text_in(self, locale_code: str) -> str:
         return "" if self.is_decorative else str(self.alt_texts.get(locale_code, ""))
 
@@ -95,6 +101,12 @@ class NewsImage(AbstractImage):
 
     def credit_in(self, locale_code: str) -> str:
         return str(self.credits.get(locale_code) or self.credit)
+
+    def words_to_search(self) -> str:
+        """Everything that people may look for it by, in all locales; the desk's searches only."""
+        columns = (self.alt_texts, self.captions, self.credits)
+        words = [str(text) for column in columns for text in column.values()]
+        return "\n".join([*words, self.credit, self.rights_holder])
 
     @property
     def default_alt_text(self) -> str:
