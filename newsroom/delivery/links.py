@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from wagtail.models import Page
 
+from newsroom.content.addresses import public_path
 from newsroom.content.block_parts import RawBlocks, addresses_in, page_ids_in, rich_texts_in
 from newsroom.delivery.blocks.rendered import LinkedStory
 from newsroom.delivery.clean_html import links_of
@@ -119,9 +120,18 @@ def stories_of_pages(page_ids: Iterable[int | None]) -> dict[int, str]:
 
 
 def stories_at_paths(paths: Iterable[str | None]) -> dict[str, str]:
-    """Also of what is no longer live: such links are dead, not somebody else's."""
-    wanted = list(paths)
+    """Also of what is no longer live, or not yet: such links are dead, not somebody else's."""
+    wanted = {path for path in paths if path}
     if not wanted:
         return {}
     rows = Document.objects.filter(path__in=wanted).values_list("path", "story_id")
-    return dict(rows.order_by("-status"))
+    found = dict(rows.order_by("-status"))
+    return found | stories_of_drafts(wanted - found.keys())
+
+
+def stories_of_drafts(paths: set[str]) -> dict[str, str]:
+    """An address that somebody typed would tell readers the slug of a story to come."""
+    slugs = {path.strip("/").rpartition("/")[2] for path in paths}
+    drafts = Page.objects.filter(slug__in=slugs, live=False).select_related("locale")
+    addresses = {public_path(draft): draft.translation_key.hex for draft in drafts}
+    return {path: story for path, story in addresses.items() if path in paths}

@@ -61,7 +61,7 @@ def test_a_picture_has_formats_words_and_credit():
     assert 'src="https://news.example/media/p-800.jpg"' in body.html
     assert 'alt="A &lt;bridge&gt;"' in body.html
     assert (
-        '<figcaption>The bridge <span class="credit">Photo: desk</span></figcaption>' in body.html
+        '<figcaption>The bridge. <span class="credit">Photo: desk</span></figcaption>' in body.html
     )
     assert body.blocks[0]["image"]["credit"] == "Photo: desk"
 

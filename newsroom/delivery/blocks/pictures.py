@@ -36,7 +36,7 @@ def render_gallery(value: Mapping[str, Any], context: BodyContext) -> RenderedBl
     pictures = [shown for item in chosen if (shown := shown_picture(item, context))]
     if not pictures:
         return None
-    heading = f'<h3 class="gallery-title">{escape(title)}</h3>' if title else ""
+    heading = f'<p class="gallery-title">{escape(title)}</p>' if title else ""
     named = escape(title or ", ".join(filter(None, (shown["caption"] for shown in pictures))))
     labelled = f' aria-label="{named}"' if named else ""
     items = "".join(f"<li>{figure(shown, context, sizes=GALLERY_SIZES)}</li>" for shown in pictures)
@@ -67,8 +67,10 @@ def figcaption(shown: Mapping[str, Any], context: BodyContext) -> str:
     """The caption, whose picture it is, and what machines did to it."""
     picture = shown["image"]
     label = picture_label(context.locale, picture.get("ai", "none"))
+    caption = shown["caption"]
+    ended = f"{caption}." if caption and caption[-1].isalnum() and picture["credit"] else caption
     pieces = [
-        escape(shown["caption"]),
+        escape(ended),
         f'<span class="credit">{escape(picture["credit"])}</span>' if picture["credit"] else "",
         f'<span class="ai-label">{escape(label)}</span>' if label else "",
     ]

@@ -1,6 +1,6 @@
 """Tables for readers: header cells, a caption, and a frame that scrolls on phones. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -17,8 +17,13 @@ def render_table(value: Mapping[str, Any] | None, context: BodyContext) -> Rende
     rows = [row for row in rows if any(row)]
     if not headings or not (rows or any(headings)):
         return None
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
-    body = "".join(f"<tr>{row_html(row)}</tr>" for row in rows)
+    numeric = [is_numeric([row[place] for row in rows]) for place in range(len(headings))]
+    numeric[0] = False  # it names the rows, be it by years
+    head = "".join(
+        f'<th scope="col"{aligned(right)}>{escape(heading)}</th>'
+        for heading, right in zip(headings, numeric, strict=True)
+    )
+    body = "".join(f"<tr>{row_html(row, numeric)}</tr>" for row in rows)
     pieces = [
         f"<caption>{escape(caption)}</caption>" if caption else "",
         f"<thead><tr>{head}</tr></thead>" if any(headings) else "",
@@ -38,19 +43,28 @@ def cells_of(row: Mapping[str, Any], *, width: int) -> list[str]:
     return [*cells, *[""] * width][:width]
 
 
-def row_html(row: list[str]) -> str:
-    """The first cell names its row, as in most tables of a newspaper; numbers keep to the right."""
+def row_html(row: list[str], numeric: list[bool]) -> str:
+    """The first cell names its row, as in most tables of a newspaper."""
     first, *others = row
     return f'<th scope="row">{escape_lines(first)}</th>' + "".join(
-        f'<td class="number">{escape_lines(cell)}</td>'
-        if is_number(cell)
-        else f"<td>{escape_lines(cell)}</td>"
-        for cell in others
+        f"<td{aligned(right)}>{escape_lines(cell)}</td>"
+        for cell, right in zip(others, numeric[1:], strict=True)
     )
 
 
+def aligned(right: bool) -> str:
+    """Numbers keep to the right, under their heading."""
+    return ' class="number"' if right else ""
+
+
+def is_numeric(column: Sequence[str]) -> bool:
+    """Whether what a column says reads as numbers; a dash stands for a missing one."""
+    said = [cell for cell in column if any(character.isalnum() for character in cell)]
+    return bool(said) and all(is_number(cell) for cell in said)
+
+
 def is_number(cell: str) -> bool:
-    """Whether it reads as a number, with or without a sign, a unit or a percentage."""
+    """With or without a sign, a percentage, or a unit of up to three letters behind it."""
     kept = [character for character in cell if not character.isspace()]
     digits = sum(character.isdigit() for character in kept)
-    return digits > 0 and digits * 2 >= len(kept) and not any(c.isalpha() for c in kept[:-3])
+    return digits * 2 >= len(kept) and not any(letter.isalpha() for letter in kept[:-3])

@@ -72,10 +72,10 @@ def render_facts(value: Mapping[str, Any], context: BodyContext) -> RenderedBloc
     markup, text = rich_text(value.get("text"), context)
     if not text:
         return None
-    heading = f'<h3 class="facts-title">{escape(title)}</h3>' if title else ""
+    heading = f'<p class="facts-title">{escape(title)}</p>' if title else ""
     named = f' aria-label="{escape(title)}"' if title else ""
     return RenderedBlock(
-        html=f'<aside class="facts"{named}>{heading}{markup}</aside>',
+        html=f'<section class="facts"{named}>{heading}{markup}</section>',
         members={"title": title, "html": markup, "text": text},
         text=joined(title, text),
     )
