@@ -9,7 +9,7 @@ from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import Place, find_cards
 from newsroom.delivery.section_fronts import newest_of_sections
 from newsroom.reader.contexts import front_context, list_context, static_context
-from newsroom.reader.front import IN_A_SECTION, SECONDS
+from newsroom.reader.front import IN_A_SECTION, LARGE
 from newsroom.reader.paging import older_query
 from newsroom.reader.show import Json
 
@@ -48,7 +48,7 @@ def front_of(body: Json, *, site: Json, now: datetime) -> Json:
     locale = body["locale"]
     newest = find_cards(Filters(locale=locale), limit=STORIES_ON_A_PAGE)
     # A section may have all its newest stories among the large ones.
-    of_sections = newest_of_sections(locale=locale, each=IN_A_SECTION + SECONDS + 1)
+    of_sections = newest_of_sections(locale=locale, each=IN_A_SECTION + LARGE)
     return front_context(
         body,
         cards=read(newest.cards),

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from newsroom.reader.show import Json
 
 CANDIDATES_FOR_LEAD = 4
+UNDER_LEAD = 2
 SECONDS = 4
-NEWEST = 9
+NEWEST = 8
 IN_A_SECTION = 4
+LARGE = 1 + UNDER_LEAD + SECONDS
 
 
 def lay_out(
@@ -20,16 +22,17 @@ def lay_out(
     """`cards` newest first; `of_sections` by slug. All members are empty where there is nothing."""
     lead = choose_lead(cards)
     others = [card for card in cards if card is not lead]
-    seconds = others[:SECONDS]
-    large = {card["id"] for card in [lead, *seconds] if card}
+    large, rest = others[: UNDER_LEAD + SECONDS], others[UNDER_LEAD + SECONDS :]
+    above = {card["id"] for card in [lead, *large] if card}
     return {
         "lead": lead,
-        "seconds": seconds,
-        "newest": others[SECONDS : SECONDS + NEWEST],
+        "under_lead": large[:UNDER_LEAD],
+        "seconds": large[UNDER_LEAD:],
+        "newest": rest[:NEWEST],
         "blocks": [
-            {"section": section, "cards": rest}
+            {"section": section, "cards": found}
             for section in sections
-            if (rest := without(of_sections.get(section["slug"], ()), ids=large))
+            if (found := without(of_sections.get(section["slug"], ()), ids=above))
         ],
     }
 

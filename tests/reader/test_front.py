@@ -16,7 +16,7 @@ def test_the_newest_story_with_a_picture_leads() -> None:
     shown = lay_out([card("a"), card("b", picture=True), card("c")], sections=[], of_sections={})
 
     assert shown["lead"]["id"] == "b"
-    assert keys(shown["seconds"]) == "ac"
+    assert keys(shown["under_lead"]) == "ac"
 
 
 def test_without_any_picture_the_newest_leads() -> None:
@@ -30,15 +30,15 @@ def test_breaking_news_leads_however_far_down_it_stands() -> None:
 
 
 def test_sections_repeat_nothing_that_stands_large_above_them() -> None:
-    cards = [card(key) for key in "abcdefgh"]
+    cards = [card(key) for key in "abcdefghi"]
     sections = [{"slug": "one"}, {"slug": "two"}, {"slug": "three"}]
-    of_sections = {"one": cards[:6], "two": cards[:2], "three": [card("z"), *cards[6:]]}
+    of_sections = {"one": cards[:8], "two": cards[:2], "three": [card("z"), *cards[7:]]}
 
     shown = lay_out(cards, sections=sections, of_sections=of_sections)
 
-    assert keys([shown["lead"], *shown["seconds"]]) == "abcde"
+    assert keys([shown["lead"], *shown["under_lead"], *shown["seconds"]]) == "abcdefg"
     assert [block["section"]["slug"] for block in shown["blocks"]] == ["one", "three"]
-    assert keys(shown["blocks"][0]["cards"]) == "f"
+    assert keys(shown["blocks"][0]["cards"]) == "h"
 
 
 def test_a_section_begins_with_a_picture_and_keeps_its_order_otherwise() -> None:
@@ -52,4 +52,4 @@ def test_a_section_begins_with_a_picture_and_keeps_its_order_otherwise() -> None
 def test_an_empty_newsroom_has_an_empty_front() -> None:
     shown = lay_out([], sections=[{"slug": "one"}], of_sections={})
 
-    assert shown == {"lead": None, "seconds": [], "newest": [], "blocks": []}
+    assert shown == {"lead": None, "under_lead": [], "seconds": [], "newest": [], "blocks": []}
