@@ -18,6 +18,7 @@ class NewsroomConfig(AppConfig):
         self.connect_signals()
 
     def close_the_gates(self) -> None:
+        from wagtail.documents.models import Document
         from wagtail.permissions import register_permission_policy
 
         from newsroom.content import (  # noqa: F401  (registers the checks)
@@ -33,6 +34,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
+        from newsroom.review.no_documents import NobodyMay
         from newsroom.review.picture_rights import PictureRights
         from newsroom.review.rights import may
         from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
@@ -41,8 +43,9 @@ class NewsroomConfig(AppConfig):
         gate.fill_policy(may)
         fill_finish(hand_over)
         fill_preview(render_preview)
-        # Exactly this class: Wagtail names a policy of its own for it when it is ready later.
+        # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
+        register_permission_policy(Document, NobodyMay(Document), exact_class=True)
         close_admin_api_roads()
         keep_mail_out_of_transactions()
 

@@ -38,7 +38,7 @@ hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_public
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
 # Before Wagtail's own addresses of pictures, which are hooked in later.
-hooks.register("register_admin_urls", lambda: picture_urls, order=1)
+hooks.register("register_admin_urls", lambda: picture_urls, order=-1)
 hooks.register("insert_global_admin_css", picture_styles)
 hooks.register("insert_global_admin_js", picture_scripts)
 hooks.register("insert_editor_js", editor_scripts)

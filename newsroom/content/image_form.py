@@ -66,6 +66,10 @@ class SoundImageField(WagtailImageField):
             side_pixels=settings.PICTURE_MAX_SIDE_PIXELS,
             frames=settings.PICTURE_MAX_FRAMES,
         )
+        self.help_text = _("%(kinds)s; at most %(size)s and %(megapixels)d megapixels.") % {
+            "kinds": "JPEG, PNG, WebP, AVIF, GIF",
+            **self.numbers(),
+        }
 
     def to_python(self, data: Any) -> Any:
         if data in self.empty_values:
@@ -80,13 +84,15 @@ class SoundImageField(WagtailImageField):
             raise self.error("damaged") from error
 
     def error(self, code: str) -> ValidationError:
-        numbers = {
+        return ValidationError(REFUSALS[code] % self.numbers(), code=code)
+
+    def numbers(self) -> dict[str, Any]:
+        return {
             "size": filesizeformat(self.limits.size_bytes),
             "megapixels": self.limits.pixels // 1_000_000,
             "side": self.limits.side_pixels,
             "frames": self.limits.frames,
         }
-        return ValidationError(REFUSALS[code] % numbers, code=code)
 
 
 class NewsImageForm(BaseImageForm):

@@ -9,6 +9,8 @@ from wagtail.models import Collection
 from newsroom.content.models import CategoryPage, SectionPictures
 from newsroom.review.desks import section_title
 
+SHARED = "Shared by all sections"
+
 
 def keep_collection(category: CategoryPage) -> None:
     """Make the section's collection if there is none; else let it follow the section's name."""
@@ -32,5 +34,7 @@ def open_collection(*, section_key: object, name: str) -> None:
 
 
 def keep_collections() -> None:
+    """Those of all sections; what belongs to no section is called shared, not Root."""
+    Collection.objects.filter(depth=1, name="Root").update(name=SHARED)
     for category in CategoryPage.objects.order_by("path"):
         keep_collection(category)
