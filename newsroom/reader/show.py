@@ -16,6 +16,7 @@ def show_date(written: str | None, *, now: datetime, locale: str, zone: ZoneInfo
         return None
     instant = datetime.fromisoformat(written)
     return {
+        "is_today": instant.astimezone(zone).date() == now.astimezone(zone).date(),
         "iso": written,
         "words": date_in_words(instant, locale=locale, zone=zone),
         "time": time_in_words(instant, zone=zone),
