@@ -80,9 +80,22 @@ class SiteFilters(BaseModel):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="The locale to frame.")
 
 
+class MostViewedFilters(BaseModel):
+    window: Literal["1h", "24h", "7d"] = Field("24h", description="How far back views count.")
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="Stories in this locale.")
+    category: Slug | None = Field(None, description="Slug of a category.")
+    limit: Limit = Field(10, description="Stories in the answer.")
+
+
 class CategoryFilters(BaseModel):
     locale: LocaleCode | None = Field(
         None, description="Categories of this locale; without it those of every locale."
+    )
+
+
+class NameFilters(BaseModel):
+    locale: LocaleCode | None = Field(
+        None, description="Names in this locale; without it those of every locale."
     )
 
 

@@ -18,14 +18,21 @@ from newsroom.api.problems import MEDIA_TYPE, Problem, problem_answer
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 METHODS = "GET, HEAD, OPTIONS"
+# The one address that takes a POST from anybody: it counts, and changes no document.
+BEACON = "/api/v1/views"
+BEACON_METHODS = "POST, OPTIONS"
 # What a caller may hand us as its own request id: it is repeated in headers and logs.
 OWN_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 EXPOSED_HEADERS = (
     "Cache-Tag, Content-Language, ETag, Last-Modified, Link, Retry-After, Surrogate-Key,"
     " X-Request-ID"
 )
-ALLOWED_HEADERS = "Accept, Authorization, If-None-Match, X-Request-ID"
+ALLOWED_HEADERS = "Accept, Authorization, Content-Type, If-None-Match, X-Request-ID"
 PREFLIGHT_SECONDS = "86400"
+
+
+def methods_of(path: str) -> str:
+    return BEACON_METHODS if path == BEACON else METHODS
 
 
 def is_api_path(path: str) -> bool:
@@ -59,7 +66,7 @@ def read_request_id(request: HttpRequest) -> str:
 def answer_method(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
     """OPTIONS is answered here; HEAD asks the view for GET and drops the body."""
     if request.method == "OPTIONS":
-        return preflight()
+        return preflight(request.path_info)
     asked_for_head = request.method == "HEAD"
     if asked_for_head:
         request.method = "GET"
@@ -74,9 +81,9 @@ def answer_method(request: HttpRequest, get_response: GetResponse) -> HttpRespon
     return response
 
 
-def preflight() -> HttpResponse:
+def preflight(path: str) -> HttpResponse:
     response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = METHODS
+    response["Allow"] = response["Access-Control-Allow-Methods"] = methods_of(path)
     response["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
     response["Access-Control-Max-Age"] = PREFLIGHT_SECONDS
     return response
@@ -100,5 +107,5 @@ def as_problem(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     )
     problem = problem_answer(request, Problem(kind))
     if kind.status == 405:
-        problem["Allow"] = METHODS
+        problem["Allow"] = methods_of(request.path_info)
     return problem

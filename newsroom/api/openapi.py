@@ -33,6 +33,7 @@ def openapi_document() -> dict[str, Any]:
     schema["tags"] = [
         {"name": "stories", "description": "What readers read."},
         {"name": "catalogue", "description": "What stories are sorted by."},
+        {"name": "audience", "description": "What readers look at."},
         {"name": "mirrors", "description": "For copies that follow along."},
     ]
     for path in schema["paths"].values():

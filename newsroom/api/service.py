@@ -11,7 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from newsroom.api import articles, catalogue, changes, latest, related, service_document, site
+from newsroom.api import (
+    articles,
+    audience,
+    catalogue,
+    changes,
+    latest,
+    related,
+    service_document,
+    site,
+    taxonomies,
+)
 from newsroom.api.problem_types import UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import as_bad_parameters
@@ -39,6 +49,8 @@ for router in (
     latest.router,
     catalogue.router,
     site.router,
+    taxonomies.router,
+    audience.router,
     changes.router,
 ):
     api.add_router("", router)

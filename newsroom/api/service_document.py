@@ -14,7 +14,19 @@ from newsroom.api.schemas.service import Service
 from newsroom.api.version import VERSION
 
 router = Router()
-LINKS = ("articles", "latest", "site", "categories", "locales", "changes", "openapi.json", "docs")
+LINKS = (
+    "articles",
+    "latest",
+    "most-viewed",
+    "site",
+    "categories",
+    "tags",
+    "authors",
+    "locales",
+    "changes",
+    "openapi.json",
+    "docs",
+)
 
 
 @reads(router, "/", answer=Service, operation_id="read_service", tag="catalogue")

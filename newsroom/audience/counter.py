@@ -71,11 +71,11 @@ def add_views(views: Sequence[View]) -> int:
     salts = {day: salt_of(client, day=day) for day in {day_of(view.at) for view in views}}
     pipeline = client.pipeline(transaction=False)
     for view in views:
-        reader = reader_key(
-            address=view.address, agent=view.agent, salt=salts[day_of(view.at)]
-        )
+        reader = reader_key(address=view.address, agent=view.agent, salt=salts[day_of(view.at)])
         seen = f"views:seen:{view.public_id}:{reader}"
-        pipeline.eval(_ADD, 2, seen, PENDING, WINDOW_SECONDS, f"{hour_of(view.at)}|{view.public_id}")
+        pipeline.eval(
+            _ADD, 2, seen, PENDING, WINDOW_SECONDS, f"{hour_of(view.at)}|{view.public_id}"
+        )
     return sum(pipeline.execute())
 
 

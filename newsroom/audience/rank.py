@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 WINDOWS = {"1h": timedelta(hours=1), "24h": timedelta(hours=24), "7d": timedelta(days=7)}
-# Kept for each window, locale and category: lists show ten, others step in for what goes down.
-KEPT = 50
+# Kept for each window, locale and category: the longest list that may be asked for.
+KEPT = 100
 RANKING_LOCK = 7_004  # beside those of newsroom/delivery/locks.py
 
 _RANK = """

@@ -33,4 +33,6 @@ def is_ahead_of_time(purposes: Sequence[str]) -> bool:
 
     `purposes` are the values of Sec-Purpose, Purpose and X-Moz.
     """
-    return any(word in purpose.lower() for purpose in purposes for word in ("prefetch", "prerender"))
+    return any(
+        word in purpose.lower() for purpose in purposes for word in ("prefetch", "prerender")
+    )

@@ -39,7 +39,8 @@ def views_of_many(public_ids: Sequence[str]) -> dict[str, int]:
     """Stories without a view are missing."""
     return dict(
         fetch_rows(
-            "SELECT public_id, counted + historic FROM newsroom_viewtotal WHERE public_id = ANY(%s)",
+            "SELECT public_id, counted + historic FROM newsroom_viewtotal"
+            " WHERE public_id = ANY(%s)",
             [list(public_ids)],
         )
     )

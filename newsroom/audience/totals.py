@@ -20,14 +20,16 @@ _ADD_HOURS = """
 """
 _ADD_TOTALS = """
     INSERT INTO newsroom_viewtotal AS t (public_id, counted, historic, as_of)
-    SELECT public_id, views, 0, %s FROM unnest(%s::varchar[], %s::bigint[]) AS new (public_id, views)
+    SELECT public_id, views, 0, %s
+    FROM unnest(%s::varchar[], %s::bigint[]) AS new (public_id, views)
     ORDER BY public_id
     ON CONFLICT (public_id) DO UPDATE
         SET counted = t.counted + excluded.counted, as_of = greatest(t.as_of, excluded.as_of)
 """
 _SET_HISTORIC = """
     INSERT INTO newsroom_viewtotal AS t (public_id, counted, historic, as_of)
-    SELECT public_id, 0, views, %s FROM unnest(%s::varchar[], %s::bigint[]) AS new (public_id, views)
+    SELECT public_id, 0, views, %s
+    FROM unnest(%s::varchar[], %s::bigint[]) AS new (public_id, views)
     ORDER BY public_id
     ON CONFLICT (public_id) DO UPDATE SET historic = excluded.historic, as_of = excluded.as_of
         WHERE t.historic <> excluded.historic

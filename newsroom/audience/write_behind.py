@@ -22,6 +22,7 @@ MOST_WAITING = 20_000  # views; about 10 MB
 AT_ONCE = 500
 # After a failure nobody asks Redis for this long.
 PAUSE_SECONDS = 2.0
+LAST_PAUSE_SECONDS = 0.1  # while the process waits to end
 # What a process that ends may still spend on sending.
 FAREWELL_SECONDS = 2.0
 
@@ -86,8 +87,7 @@ class ViewBuffer:
             with self._arrived:
                 self._views.extendleft(reversed(batch))
                 self._sending = 0
-            if not self._is_closing:
-                time.sleep(PAUSE_SECONDS)
+            time.sleep(LAST_PAUSE_SECONDS if self._is_closing else PAUSE_SECONDS)
 
     def _is_sent(self, batch: Sequence[View]) -> bool:
         try:

@@ -31,6 +31,8 @@ def ask_application(
     *,
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
+    body: bytes = b"",
+    content_type: str = "",
     **query: Any,
 ) -> Answer:
     """`path` may hold a query string; what stands in `query` is encoded, lists repeated."""
@@ -52,7 +54,9 @@ def ask_application(
         "SERVER_PROTOCOL": "HTTP/1.1",
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(),
+        "CONTENT_LENGTH": str(len(body)),
+        "CONTENT_TYPE": content_type,
+        "wsgi.input": io.BytesIO(body),
         "wsgi.errors": io.StringIO(),
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
@@ -62,9 +66,9 @@ def ask_application(
         environ[f"HTTP_{name.upper().replace('-', '_')}"] = value
     with connections_kept():
         chunks = application(environ, start_response)
-        body = b"".join(chunks)
+        content = b"".join(chunks)
         getattr(chunks, "close", lambda: None)()
-    return Answer(answered["status"], answered["headers"], body)
+    return Answer(answered["status"], answered["headers"], content)
 
 
 @contextmanager

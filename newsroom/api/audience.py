@@ -1,0 +1,136 @@
+"""`/views`, `/articles/{id}/stats` and `/most-viewed`: how often stories are read.
+
+The beacon is the one address of the public API that takes a POST: it changes no document, asks for
+no cookie, and answers before anything is counted.
+"""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Query, Router
+
+from newsroom.api.answers import USUAL, Validators, answer_json
+from newsroom.api.filters import MostViewedFilters
+from newsroom.api.parameter_types import PUBLIC_ID
+from newsroom.api.problem_types import BAD_PARAMETER
+from newsroom.api.problems import BadParameter, Problem
+from newsroom.api.reads import reads
+from newsroom.api.schemas.audience import Beacon, MostViewedList, Stats
+from newsroom.api.schemas.problem import ProblemDetails
+from newsroom.api.stories import live_article
+from newsroom.audience.count_view import count_view
+from newsroom.audience.reading import most_viewed, views_of
+from newsroom.delivery.cache_tags import list_tag
+from newsroom.delivery.splice import array_of, combine_etags
+
+router = Router()
+
+# {"id": "…"} has some thirty bytes; whatever is longer is no beacon.
+LONGEST_BODY = 500
+
+
+@router.post(
+    "/views",
+    response={204: None, 400: ProblemDetails, 404: ProblemDetails},
+    operation_id="count_view",
+    summary="Tell that a reader looks at a story",
+    description=(
+        "Counted once per reader within 30 minutes; programs, prefetching and previews do not"
+        " count. The body may come as `text/plain`, as browsers' beacons send it."
+    ),
+    tags=["audience"],
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": Beacon.model_json_schema()}},
+        }
+    },
+)
+def receive_view(request: HttpRequest) -> HttpResponse:
+    public_id = read_beacon(request)
+    live_article(public_id)
+    count_view(public_id=public_id, meta=request.META, now=timezone.now())
+    answer = HttpResponse(status=204)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def read_beacon(request: HttpRequest) -> str:
+    """The id of the body. Raises Problem that names the field."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > LONGEST_BODY:
+        raise bad_beacon(f"the body must be JSON of at most {LONGEST_BODY} bytes")
+    try:
+        body = json.loads(request.body.decode())
+    except (ValueError, RecursionError):
+        raise bad_beacon('the body must be JSON such as {"id": "k7p2xw9mz4tqhd"}') from None
+    public_id = body.get("id") if isinstance(body, dict) else None
+    if not isinstance(public_id, str) or not PUBLIC_ID.fullmatch(public_id):
+        raise bad_beacon("must be the id of an article")
+    return public_id
+
+
+def bad_beacon(message: str) -> Problem:
+    return Problem(
+        BAD_PARAMETER,
+        f"`id` {message}." if message.startswith("must") else f"{message.capitalize()}.",
+        errors=[BadParameter(parameter="id", message=message)],
+    )
+
+
+@reads(
+    router,
+    "/articles/{article_id}/stats",
+    answer=Stats,
+    problems=(404, 410, 451),
+    operation_id="read_stats",
+    tag="audience",
+)
+def read_stats(request: HttpRequest, article_id: str) -> HttpResponse:
+    """How often a story was viewed.
+
+    Counted within ten seconds; it never touches the ETag of the story itself. `as_of` is null
+    before the first view.
+    """
+    found = live_article(article_id)
+    views = views_of(found.public_id)
+    text = json.dumps(
+        {"views": views.count, "as_of": views.as_of.isoformat() if views.as_of else None}
+    )
+    return answer_json(
+        request,
+        lambda: text,
+        validators=Validators(etag=combine_etags(found.public_id, text), modified_at=views.as_of),
+        freshness=USUAL,
+        tags=found.cache_tags,
+    )
+
+
+@reads(
+    router,
+    "/most-viewed",
+    answer=MostViewedList,
+    parameters=MostViewedFilters,
+    operation_id="list_most_viewed",
+    tag="audience",
+)
+def list_most_viewed(request: HttpRequest, filters: Query[MostViewedFilters]) -> HttpResponse:
+    """Stories that readers viewed most within the last hour, day or week.
+
+    Views are counted by the hour: the oldest hour counts by the share of it that lies inside. Ranks
+    are computed anew every half minute, at `as_of`; stories that went down since are left out.
+    """
+    found = most_viewed(
+        window=filters.window, locale=filters.locale, category=filters.category, limit=filters.limit
+    )
+    as_of = json.dumps(found.as_of.isoformat() if found.as_of else None)
+    window = json.dumps(filters.window)
+    return answer_json(
+        request,
+        lambda: f'{{"items":{array_of(found.items)},"window":{window},"as_of":{as_of}}}',
+        validators=Validators(etag=combine_etags(found.etag, as_of), modified_at=found.as_of),
+        freshness=USUAL,
+        tags=[list_tag(filters.locale)],
+        language=filters.locale,
+    )

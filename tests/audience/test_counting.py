@@ -1,0 +1,147 @@
+"""One reader counts once within a window; batches enter the tables exactly once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from redis import Redis
+
+from newsroom.audience.counter import SALT_SECONDS, WINDOW_SECONDS, View, add_views, take_batches
+from newsroom.audience.flush import flush_views
+from newsroom.audience.models import FlushedBatch, ViewDay, ViewHour, ViewTotal
+from newsroom.audience.reading import views_of, views_of_many
+from newsroom.audience.roll_up import roll_up_views
+from newsroom.audience.totals import add_counted_views, set_historic_views
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 24, 9, 40, tzinfo=UTC)
+HOUR = datetime(2026, 11, 24, 9, tzinfo=UTC)
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+def view(*, story: str = "story-1", address: str = "192.0.2.1", at: datetime = NOW) -> View:
+    return View(public_id=story, address=address, agent=FIREFOX, at=at)
+
+
+def test_a_reader_counts_once_within_the_window(counter: Redis) -> None:
+    counted = add_views([view(), view()]) + add_views([view()])
+
+    assert counted == 1
+    (mark,) = counter.keys("views:seen:*")
+    assert 0 < counter.ttl(mark) <= WINDOW_SECONDS
+
+
+def test_other_readers_and_other_stories_count(counter: Redis) -> None:
+    assert add_views([view(), view(address="192.0.2.2"), view(story="story-2")]) == 3
+
+
+def test_midnight_makes_nobody_two_readers_of_one_salt(counter: Redis) -> None:
+    """Each day has a salt of its own, and it dies soon after its day."""
+    add_views([view(), view(at=NOW + timedelta(days=1))])
+
+    salts = sorted(counter.keys("views:salt:*"))
+    assert salts == [b"views:salt:2026-11-24", b"views:salt:2026-11-25"]
+    assert counter.get(salts[0]) != counter.get(salts[1])
+    assert all(0 < counter.ttl(salt) <= SALT_SECONDS for salt in salts)
+
+
+def test_no_address_and_no_program_is_stored(counter: Redis) -> None:
+    add_views([view(address="192.0.2.77")])
+
+    stored = b"".join(
+        key + (counter.get(key) or b"" if counter.type(key) == b"string" else b"")
+        for key in counter.keys("*")
+    )
+    assert b"192.0.2.77" not in stored
+    assert b"Firefox" not in stored
+
+
+def test_flushing_writes_hours_and_totals(counter: Redis) -> None:
+    add_views([view(), view(address="192.0.2.2"), view(at=NOW + timedelta(hours=1), story="s-2")])
+
+    flushed = flush_views(now=NOW)
+
+    assert flushed == 3
+    assert list(ViewHour.objects.order_by("hour").values_list("public_id", "hour", "views")) == [
+        ("story-1", HOUR, 2),
+        ("s-2", HOUR + timedelta(hours=1), 1),
+    ]
+    assert (views_of("story-1").count, views_of("story-1").as_of) == (2, NOW)
+    assert counter.keys("views:pending") == counter.keys("views:flushing*") == []
+
+
+def test_a_batch_that_was_written_before_a_crash_is_not_written_again(counter: Redis) -> None:
+    add_views([view()])
+    ((batch_id, counts),) = take_batches().items()
+    add_counted_views({("story-1", HOUR): counts["2026-11-24T09:00:00+00:00|story-1"]},
+                      batch_id=batch_id, now=NOW)  # fmt: skip
+
+    flushed = flush_views(now=NOW)  # the next worker finds the batch still in Redis
+
+    assert flushed == 0
+    assert views_of("story-1").count == 1
+    assert counter.keys("views:flushing*") == []
+
+
+def test_a_batch_that_nobody_finished_is_written_by_the_next(counter: Redis) -> None:
+    add_views([view()])
+    take_batches()  # killed here
+    add_views([view(address="192.0.2.2")])
+
+    assert flush_views(now=NOW) == 2
+    assert views_of("story-1").count == 2
+
+
+def test_historic_totals_are_set_and_added_to_what_is_counted() -> None:
+    first = set_historic_views(public_id="story-1", views=885, now=NOW)
+    add_counted_views({("story-1", HOUR): 2}, batch_id="b", now=NOW)
+    again = set_historic_views(public_id="story-1", views=885, now=NOW + timedelta(days=1))
+
+    assert (first, again) == (True, False)
+    assert views_of("story-1").count == 887
+    assert views_of_many(["story-1", "never-viewed"]) == {"story-1": 887}
+
+
+def test_a_story_without_a_view_has_none() -> None:
+    assert (views_of("nobody").count, views_of("nobody").as_of) == (0, None)
+
+
+def test_old_hours_become_days_and_totals_stay() -> None:
+    old = HOUR - timedelta(days=9)
+    add_counted_views(
+        {("s", old): 3, ("s", old.replace(hour=22)): 4, ("s", HOUR): 5}, batch_id="b", now=NOW
+    )
+    add_counted_views({("s", old): 1}, batch_id="late", now=NOW)
+
+    written = [roll_up_views(now=NOW), roll_up_views(now=NOW)]
+
+    assert written == [1, 0]
+    assert list(ViewDay.objects.values_list("public_id", "day", "views")) == [("s", old.date(), 8)]
+    assert list(ViewHour.objects.values_list("hour", "views")) == [(HOUR, 5)]
+    assert ViewTotal.objects.get().counted == 13
+
+
+def test_rolling_up_twice_into_one_day_adds() -> None:
+    old = HOUR - timedelta(days=9)
+    for batch_id in ("one", "two"):
+        add_counted_views({("s", old): 2}, batch_id=batch_id, now=NOW)
+        roll_up_views(now=NOW)
+
+    assert ViewDay.objects.get().views == 4
+
+
+def test_names_of_old_batches_are_forgotten() -> None:
+    add_counted_views({}, batch_id="old", now=NOW - timedelta(days=3))
+    add_counted_views({}, batch_id="new", now=NOW)
+
+    roll_up_views(now=NOW)
+
+    assert list(FlushedBatch.objects.values_list("batch_id", flat=True)) == ["new"]
+
+
+def test_reading_a_count_costs_one_query() -> None:
+    with CaptureQueriesContext(connections["public"]) as queries:
+        views_of("story-1")
+
+    assert len(queries) == 1
