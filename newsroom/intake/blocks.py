@@ -1,27 +1,23 @@
-"""Paragraphs as blocks of a body, with ids that a second import repeats. Pure."""
+"""Blocks as a body stores them, with ids that a second import repeats. Pure."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-PARAGRAPHS = uuid5(NAMESPACE_URL, "newsroom:paragraph")
-# The editor names each paragraph by five characters; without them it would invent some on the
-# first save, and the story would count as changed.
-BLOCK_KEY_LENGTH = 5
+from newsroom.content.html_blocks.assemble import Block
+from newsroom.content.html_blocks.stored import stored
+
+BLOCKS = uuid5(NAMESPACE_URL, "newsroom:paragraph")
 
 
-def body_blocks(paragraphs: Sequence[str], *, story: str) -> list[dict[str, str]]:
-    """One block a paragraph; its id says which story and the how manieth."""
+def body_blocks(blocks: Sequence[Block], *, story: str) -> list[dict[str, Any]]:
+    """Each id says which story, the how manieth block of it, and the how manieth item of that."""
     return [
-        paragraph_block(paragraph, story=story, position=position)
-        for position, paragraph in enumerate(paragraphs)
+        stored(block, make_id=partial(repeatable_id, f"{story}\n{position}"))
+        for position, block in enumerate(blocks)
     ]
 
 
-def paragraph_block(paragraph: str, *, story: str, position: int) -> dict[str, str]:
-    block_id = uuid5(PARAGRAPHS, f"{story}\n{position}")
-    block_key = block_id.hex[:BLOCK_KEY_LENGTH]
-    return {
-        "type": "paragraph",
-        "id": str(block_id),
-        "value": f'<p data-block-key="{block_key}">{paragraph}</p>',
-    }
+def repeatable_id(block: str, part: str) -> str:
+    return str(uuid5(BLOCKS, f"{block}\n{part}" if part else block))

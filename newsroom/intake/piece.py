@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from newsroom.intake.blocks import body_blocks
@@ -29,5 +30,5 @@ class Piece:
         return uuid5(STORIES, record.translation_key or f"single:{record.external_id}")
 
     @cached_property
-    def body(self) -> list[dict[str, str]]:
-        return body_blocks(self.record.paragraphs, story=self.record.external_id)
+    def body(self) -> list[dict[str, Any]]:
+        return body_blocks(self.record.blocks, story=self.record.external_id)

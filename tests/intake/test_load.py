@@ -72,6 +72,20 @@ def test_a_draft_holds_what_its_line_says(default_section, archive):
     assert draft.get_parent().specific == default_section
 
 
+def test_an_html_body_is_loaded_as_blocks_once(default_section, archive):
+    body = "<h2>Plan</h2><p>Open.</p><ol><li>a<ul><li>b</ul><li>c</ol><table><tr><td>1<td>2</table>"
+    load(write_archive(archive, story(body=body)))
+    draft = drafts()["archive-1"]
+
+    assert [block.block_type for block in draft.body] == ["heading", "paragraph", "list", "table"]
+    assert list(draft.body[2].value["items"]) == ["a\n– b", "c"]
+    assert content_hash(draft) == content_hash(draft.get_latest_revision_as_object())
+
+    summary, _hearing = load(write_archive(archive, story(body=body)))
+    assert (summary.unchanged, summary.updated) == (1, 0)
+    assert draft.revisions.count() == 1
+
+
 def test_a_batch_leaves_the_same_rows_as_wagtail_does_one_by_one(default_section, archive):
     """Fast, and no different from a story that somebody typed."""
     load(write_archive(archive, story(authors=["Dana Orazbek"], tags=["Bridges"])))

@@ -93,6 +93,34 @@ def test_equal_lines_have_equal_digests_and_other_words_another():
     assert record().digest() != record().digest(image_hash="abc")
 
 
+@pytest.mark.parametrize(
+    ("body", "digest"),
+    [
+        ("The bridge carries cars again.\nThe city said so on Monday.",
+         "dd626bf0a92b13c85de00a0605af1c10538da3d90ac31c625884f64a80c95e62"),
+        ("<p>One &amp; <strong>two</strong></p><p>Three <a href='/x'>four</a></p>",
+         "b69643155759fb95605e62f4253b5eab8a674c01a01442385ba02c57de86e498"),
+        ("Two\n<b>lines</b> қ",
+         "0a6b2975cc064bd86fe0a1644d2d652766b15525499daef86003c17d9ebd1d35"),
+    ],
+)  # fmt: skip
+def test_a_body_of_paragraphs_has_the_digest_that_it_had_before_there_were_other_blocks(
+    body, digest
+):
+    """So a second import of an archive that was loaded before changes nothing."""
+    fields = {"url": "https://news.example/a/1", "authors": ["Dana Orazbek"], "tags": ["Bridges"]}
+
+    assert record(body=body, **fields).digest() == digest
+
+
+def test_another_kind_of_block_is_another_story():
+    assert record(body="<h2>One</h2>").digest() != record(body="<p>One</p>").digest()
+
+
+def test_a_body_with_too_many_tags_is_refused():
+    assert problems(story(body="<b>" * 40_000 + "x")) == [("/body", "too-much-html")]
+
+
 def test_a_bare_day_is_shown_as_noon_of_the_newsroom():
     now = datetime(2026, 3, 2, 6, tzinfo=UTC)
 
