@@ -22,7 +22,7 @@ from newsroom.reader.show import (
     show_date,
     was_updated,
 )
-from newsroom.reader.site_frame import home_url, search_url
+from newsroom.reader.site_frame import feed_url, home_url, search_url
 from newsroom.reader.words import words_in
 from newsroom.reader.words.dates import day_in_words
 from newsroom.reader.words.numbers import views_in_words
@@ -54,6 +54,9 @@ def frame(
             for alternate in body["alternates"]
         ],
         "x_default": body["x_default"],
+        "section_feed_url": (
+            feed_url(body["locale"], category=body["slug"]) if body["type"] == "category" else ""
+        ),
         "is_preview": is_preview,
         "is_indexed": is_indexed and not is_preview,
     }
@@ -71,6 +74,7 @@ def around(site: Json, *, now: datetime) -> Json:
         "today": day_in_words(now, locale=locale, zone=zone),
         "home_url": home_url(locale),
         "search_url": search_url(locale),
+        "feed_url": feed_url(locale),
     }
 
 

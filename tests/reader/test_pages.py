@@ -1,9 +1,11 @@
 """The reader's pages: what they show, where they lead, and what is not there."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from newsroom.content.models import ArticlePage, Author, Byline, CategoryPage, F
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.show_related import ShownEntry, show_related
 from tests.builders import home_of, make_article, make_live_article, make_live_category, publish
+from tests.delivery.newsroom_words import make_picture
 
 pytestmark = pytest.mark.django_db
 SHOWN = datetime(2018, 7, 10, 5, tzinfo=UTC)
@@ -212,7 +215,7 @@ def test_a_withdrawn_story_says_what_it_may(client: Client, status: int, words: 
 @pytest.mark.parametrize("typed", ["/archive/123.html", "/archive/123.html/"])
 def test_an_address_of_before_leads_on(client: Client, typed: str) -> None:
     article = make_live_article()
-    FormerAddress.objects.create(path="/archive/123.html", article=article)
+    FormerAddress.objects.create(path="/archive/123.html", page=article)
 
     answer = client.get(typed)
 
@@ -220,7 +223,7 @@ def test_an_address_of_before_leads_on(client: Client, typed: str) -> None:
 
 
 def test_an_address_of_before_of_a_draft_is_unknown(client: Client) -> None:
-    FormerAddress.objects.create(path="/archive/124.html", article=make_article())
+    FormerAddress.objects.create(path="/archive/124.html", page=make_article())
 
     page(client, "/archive/124.html", 404)
 
@@ -271,3 +274,71 @@ def test_the_languages_of_the_front_page_are_the_live_homes(client: Client) -> N
     )
 
     assert set(links_of(page(client, "/en/"), "a")) == {"ru"}
+
+
+def test_pages_name_their_feeds_and_the_feeds_are_there(client: Client) -> None:
+    section = make_live_category("kk", title="Саясат", slug="saiasat")
+    make_live_article(section)
+
+    found = re.findall(
+        r'type="application/rss\+xml"[^>]*href="http://testserver([^"]+)"',
+        page(client, public_path(section)),
+    )
+
+    assert found == ["/feeds/kk.rss", "/feeds/kk/saiasat.rss"]
+    for address in found:
+        assert client.get(address).status_code == 200
+
+
+def test_a_shared_story_is_described_completely(client: Client) -> None:
+    author = Author.objects.create(name="Dana Orazbek", slug="dana-orazbek")
+    article = make_live_article(
+        title="Bridge & river",
+        lead_image=make_picture(),
+        shown_at=SHOWN,
+        bylines=[Byline(author=author)],
+    )
+    translate(article, make_live_category("kk"), "Көпір ашылды")
+
+    html = page(client, public_path(article))
+
+    found = re.findall(r'<meta (?:property|name)="((?:og|article|twitter):[^"]+)" content="', html)
+    assert found[:2] == ["og:type", "og:site_name"]
+    for name in (
+        "og:title", "og:description", "og:url", "og:locale", "og:locale:alternate", "og:image",
+        "og:image:width", "og:image:height", "og:image:alt", "twitter:card",
+        "article:published_time", "article:modified_time", "article:section",
+    ):  # fmt: skip
+        assert found.count(name) == 1, name
+    assert '<meta property="og:title" content="Bridge &amp; river">' in html
+    assert '<meta property="og:locale:alternate" content="kk_KZ">' in html
+    described = json.loads(re.search(r'ld\+json">(.*?)</script>', html)[1])
+    assert [thing["@type"] for thing in described] == ["NewsArticle", "BreadcrumbList"]
+    assert described[0]["headline"] == "Bridge & river"
+    assert described[1]["itemListElement"][-1]["name"] == "Bridge & river"
+
+
+@pytest.mark.parametrize(
+    ("provenance", "label"),
+    [
+        ("human", ""),
+        ("ai_assisted", "Подготовлено с помощью ИИ"),
+        ("ai_generated", "Текст создан ИИ"),
+    ],
+)
+def test_a_text_says_which_machines_took_part(client: Client, provenance: str, label: str) -> None:
+    article = make_live_article(make_live_category("ru"), text_provenance=provenance)
+
+    html = page(client, public_path(article))
+
+    assert (f">{label}" in html) if label else ("ai-label" not in html)
+
+
+def test_pages_survive_a_missing_frame(client: Client) -> None:
+    article = make_live_article(make_live_category("ru", title="Наука"))
+    with connections["default"].cursor() as cursor:
+        cursor.execute("DELETE FROM newsroom_sitedocument")
+
+    for path in (public_path(article), "/ru/", public_path(article.get_parent().specific)):
+        assert "Наука" in page(client, path)
+    assert "Наука" in page(client, "/ru/net/", 404)
