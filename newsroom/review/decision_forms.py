@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -140,8 +141,8 @@ def zone_choices() -> list[tuple[str, str]]:
 
 
 def initial_approval(*, reading: Reading, now: datetime) -> Mapping[str, Any]:
-    """What the dialogue opens with: publish now, and a whole hour proposed for later."""
-    zone = settings.NEWSROOM_TIME_ZONE
+    """Opens with: publish now, and the next whole hour in the zone of the account for later."""
+    zone = timezone.get_current_timezone_name()
     return {
         "revision_id": reading.revision_id,
         "content_hash": reading.content_hash,

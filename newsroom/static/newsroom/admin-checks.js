@@ -60,7 +60,11 @@
 
     open(event) {
       const button = event.target.closest("[data-checks-field]");
-      if (button) window.newsroom.showField(button.dataset.checksField);
+      if (!button) return;
+      /* On narrow screens the panel covers the form. */
+      const covers = window.matchMedia("(max-width: 50em)").matches;
+      if (covers) document.querySelector('[data-side-panel-toggle="checks"]')?.click();
+      window.newsroom.showField(button.dataset.checksField);
     }
   }
 
