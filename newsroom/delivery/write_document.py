@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from newsroom.content.models import FormerAddress
 from newsroom.delivery.built import BuiltDocument, etag_of
 from newsroom.delivery.filters import UNDATED
 from newsroom.delivery.models import Document
@@ -28,7 +29,12 @@ def write_document(
 
 
 def fill(document: Document, built: BuiltDocument, *, now: datetime) -> bool:
-    """Take over what was built; whether the bytes for readers have changed."""
+    """Take over what was built; whether the bytes for readers have changed.
+
+    An address that the page leaves by this is kept: readers have it in their links.
+    """
+    if document.path not in {"", built.path}:
+        keep_address_of_before(document)
     before = (document.status, document.body)
     document.public_id = built.public_id
     document.story_id = built.story_id
@@ -51,6 +57,19 @@ def fill(document: Document, built: BuiltDocument, *, now: datetime) -> bool:
     document.etag = etag_of(document.body)
     document.built_at = now
     return True
+
+
+def keep_address_of_before(document: Document) -> None:
+    """Links to where the page stood lead on; whoever stood at an address last has it.
+
+    One statement, and only where a page has moved: by its own slug or by that of its section.
+    """
+    FormerAddress.objects.bulk_create(
+        [FormerAddress(path=document.path, page_id=document.page_id)],
+        update_conflicts=True,
+        unique_fields=["path"],
+        update_fields=["page"],
+    )
 
 
 def bury(document: Document, *, status: int, reason: str, now: datetime) -> None:

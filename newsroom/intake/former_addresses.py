@@ -8,6 +8,6 @@ from newsroom.content.models import FormerAddress
 def keep_former_addresses(paths: Mapping[int, str]) -> None:
     """Page key → path. An address leads to one story: the first that claimed it keeps it."""
     FormerAddress.objects.bulk_create(
-        [FormerAddress(article_id=key, path=path) for key, path in paths.items() if path],
+        [FormerAddress(page_id=key, path=path) for key, path in paths.items() if path],
         ignore_conflicts=True,
     )

@@ -1,29 +1,78 @@
-"""Where a story that once stood at an address stands now.
+"""What has become of the page that once stood at an address: one look, one step to its place.
 
-The public role may not read Wagtail's tables, so this one look goes through the default alias,
-and only for addresses at which nothing is live.
+The public role may not read Wagtail's tables, so this look goes through the default alias, and
+only for addresses at which nothing is live.
 """
+
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from django.utils.encoding import iri_to_uri
 
 from newsroom.content.models import FormerAddress
-from newsroom.delivery.reading import document_by_id
+from newsroom.delivery.models import Document
 
 LONGEST = 500
+LIVE = 200
+# What mails and networks append to links; no old system told stories apart by it.
+TRACKERS = {"fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid"}
+TRACKER_PREFIX = "utm_"
+SAFE_IN_QUERY = "=&;+/?:@!$'()*,-._~"
 
 
-def address_now(path: str) -> str | None:
-    """The path of the live story, ready for a Location header; None when there is none.
+@dataclass(frozen=True, kw_only=True)
+class Successor:
+    """`location` is ready for its header, and empty where the page is not live any more."""
 
-    Addresses were kept as they were given, with or without a slash at the end.
-    """
-    spellings = {path, path.rstrip("/"), path.rstrip("/") + "/"} - {"", "/"}
-    wanted = [spelling for spelling in spellings if len(spelling) <= LONGEST]
-    public_id = (
-        FormerAddress.objects.filter(path__in=wanted)
-        .order_by("pk")
-        .values_list("article__public_id", flat=True)
-        .first()
+    location: str
+    status: int
+    reason: str
+    locale: str
+
+
+def successor_of(path: str, *, query: str = "") -> Successor | None:
+    """What the page of an old address has become; None for an address that nobody had."""
+    wanted = spellings(path, query)
+    kept = dict(FormerAddress.objects.filter(path__in=wanted).values_list("path", "page_id"))
+    found = next((spelling for spelling in wanted if spelling in kept), None)
+    document = Document.objects.filter(page_id=kept[found]).first() if found else None
+    if found is None or document is None:
+        return None
+    carried = trackers_of(query) if "?" in found else query
+    location = iri_to_uri(document.path) + (f"?{carried}" if carried else "")
+    return Successor(
+        location=location if document.status == LIVE else "",
+        status=document.status,
+        reason=document.reason,
+        locale=document.locale,
     )
-    found = document_by_id(public_id) if public_id else None
-    return iri_to_uri(found.path) if found is not None and found.is_live else None
+
+
+def spellings(path: str, query: str) -> list[str]:
+    """How the address may have been kept, the most exact spelling first.
+
+    With the query that told stories apart, then without; with or without a slash at the end.
+    """
+    path = unicodedata.normalize("NFC", path)
+    paths = [path, path.rstrip("/"), path.rstrip("/") + "/"]
+    own = own_query(query)
+    queries = [query, own, quote(unquote(own), safe=SAFE_IN_QUERY), unquote(own), ""]
+    wanted = [f"{one}?{text}" if text else one for text in queries for one in paths]
+    return list(
+        dict.fromkeys(one for one in wanted if one not in {"", "/"} and len(one) <= LONGEST)
+    )
+
+
+def own_query(query: str) -> str:
+    """The query without what trackers appended, otherwise as it was written."""
+    return "&".join(part for part in query.split("&") if not is_tracker(part.partition("=")[0]))
+
+
+def trackers_of(query: str) -> str:
+    """They go on to the new place, where the newsroom may count them; the old query does not."""
+    return urlencode([pair for pair in parse_qsl(query) if is_tracker(pair[0])])
+
+
+def is_tracker(name: str) -> bool:
+    return name in TRACKERS or name.startswith(TRACKER_PREFIX)

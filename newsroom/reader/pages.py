@@ -1,7 +1,8 @@
 """The reader's pages: what stands at a path, from the documents of `delivery` alone.
 
 Every address that no other room answers comes here. A live page is shown; an address of before
-leads on with 301; what was withdrawn says so with 410 or 451; everything else is a 404 page.
+leads on with one 301; what was withdrawn says so with 410 or 451, at its addresses of before too;
+everything else is a 404 page.
 """
 
 import json
@@ -26,12 +27,14 @@ from newsroom.reader.answers import answer_page
 from newsroom.reader.contents import stories_of
 from newsroom.reader.contexts import article_context, frame, template_of
 from newsroom.reader.errors import gone, not_found, unavailable
-from newsroom.reader.former_addresses import address_now
+from newsroom.reader.former_addresses import successor_of
 from newsroom.reader.paging import read_place
 from newsroom.reader.show import Json
 from newsroom.reader.site_frame import site_in
 
 logger = logging.getLogger(__name__)
+
+WITHDRAWN = {410, 451}
 
 View = Callable[..., HttpResponseBase]
 
@@ -68,11 +71,20 @@ def page_at(request: HttpRequest, path: str) -> HttpResponseBase:
     found = document_at(path, related=True, latest=True)
     if found is not None and found.is_live:
         return show_document(request, found)
-    moved_to = address_with_slash(path) or address_now(path)
-    if moved_to is not None:
-        return HttpResponsePermanentRedirect(with_query(moved_to, request))
-    if found is not None and found.status in {410, 451}:
+    if found is not None and found.status in WITHDRAWN:
         return gone(request, status=found.status, reason=found.reason, locale=found.locale)
+    if with_slash := address_with_slash(path):
+        return HttpResponsePermanentRedirect(with_query(with_slash, request))
+    return page_of_before(request, path)
+
+
+def page_of_before(request: HttpRequest, path: str) -> HttpResponseBase:
+    """What became of the page that stood here: its new address, its withdrawal, or nothing."""
+    before = successor_of(path, query=request.META.get("QUERY_STRING", ""))
+    if before is not None and before.location:
+        return HttpResponsePermanentRedirect(before.location)
+    if before is not None and before.status in WITHDRAWN:
+        return gone(request, status=before.status, reason=before.reason, locale=before.locale)
     return not_found(request)
 
 

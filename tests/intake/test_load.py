@@ -68,7 +68,7 @@ def test_a_draft_holds_what_its_line_says(default_section, archive):
     assert draft.shown_at == datetime(2018, 7, 10, 6, tzinfo=UTC)
     assert [byline.author.name for byline in draft.bylines.all()] == ["Dana Orazbek"]
     assert sorted(draft.tags.names()) == ["Almaty", "Bridges"]
-    assert FormerAddress.objects.get(article=draft).path == "/a/1"
+    assert FormerAddress.objects.get(page=draft).path == "/a/1"
     assert draft.get_parent().specific == default_section
 
 
@@ -345,7 +345,7 @@ def test_somebody_without_any_role_is_refused_before_the_first_line(default_sect
 def test_the_old_address_of_another_story_is_left_to_it(default_section, archive):
     load(write_archive(archive, story(1, url="/old/"), story(2, url="/old/")))
 
-    assert FormerAddress.objects.get(path="/old/").article.external_id == "archive-1"
+    assert FormerAddress.objects.get(path="/old/").page.specific.external_id == "archive-1"
 
 
 def test_what_the_database_refuses_costs_only_its_own_line(default_section, archive):

@@ -190,13 +190,13 @@ def test_a_withdrawal_is_not_hidden_by_who_stood_there_before(client: Client) ->
     assert steps_from(client, address) == [(410, address)]
 
 
-@pytest.mark.parametrize("asked", ["//elsewhere.example/", "/%0d%0aSet-Cookie:x", "/" + "a" * 3000])
+@pytest.mark.parametrize("asked", ["/%2Felsewhere.example/", "/%0d%0aSet-Cookie:x", "/" + "a" * 3000])
 def test_no_address_leads_out_of_the_house(client: Client, asked: str) -> None:
     kept("/elsewhere.example/", make_live_article())
 
     answer = client.get(asked)
 
-    assert answer.status_code in {301, 404}
+    assert answer.status_code in {301, 404}, answer
     assert not urlsplit(answer.get("Location", "")).netloc
 
 

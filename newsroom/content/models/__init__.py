@@ -10,11 +10,11 @@ from newsroom.content.models.home import HomePage
 from newsroom.content.models.categories import CategoryPage
 from newsroom.content.models.static_pages import StaticPage
 from newsroom.content.models.site_frames import SiteFrame
+from newsroom.content.models.former_addresses import FormerAddress
 from newsroom.content.models.articles import (
     ArticlePage,
     ArticleTag,
     Byline,
-    FormerAddress,
     RelatedExclusion,
     RelatedPin,
 )

@@ -207,15 +207,3 @@ class RelatedExclusion(Orderable):
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_exclusions")
     member = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="+")
     panels: ClassVar = [PageChooserPanel("member", "newsroom.ArticlePage")]
-
-
-class FormerAddress(models.Model):
-    """An address that a story had elsewhere or before; `path` begins with a slash."""
-
-    path = models.CharField(max_length=500, unique=True)
-    article = models.ForeignKey(
-        ArticlePage, on_delete=models.CASCADE, related_name="former_addresses"
-    )
-
-    def __str__(self) -> str:
-        return self.path
