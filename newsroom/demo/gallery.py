@@ -1,6 +1,6 @@
 """The demo's pictures in the newsroom's library, painted once; `load.py` calls it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,7 +13,7 @@ from newsroom.content.models.images import PictureProvenance
 from newsroom.delivery.prepare_pictures import keep_prepared
 from newsroom.demo.bylines_and_tags import NEUTRAL_LOCALE
 from newsroom.demo.stories import Picture
-from newsroom.demo.studio import Painted, Studio
+from newsroom.demo.studio import Studio
 
 COLLECTION = "Demo newsroom"
 RIGHTS_HOLDER = "Demo newsroom"
@@ -59,10 +59,7 @@ def find_collection() -> Collection:
 
 
 @transaction.atomic
-def make_picture(
-    words: Picture, *, painted: Painted, collection: Collection, user: Any
-) -> NewsImage:
-    """With its renditions in the private storage, where publications find them."""
+def make_picture(words: Picture, *, painted: bytes, collection: Collection, user: Any) -> NewsImage:
     picture = NewsImage(
         title=title_of(words),
         collection=collection,
@@ -77,8 +74,17 @@ def make_picture(
         # Drawn by this project's own code, stroke by stroke: no model made or changed them.
         ai=PictureProvenance.NONE,
     )
-    picture.file = ImageFile(ContentFile(painted.original), name=f"{words.key}.jpg")
+    picture.file = ImageFile(ContentFile(painted), name=f"{words.key}.jpg")
     picture.save()
     picture.get_file_hash()
-    keep_prepared(picture, painted.renditions)
     return picture
+
+
+def prepare_renditions(
+    keys: Iterable[str], *, studio: Studio, made: Mapping[str, NewsImage]
+) -> None:
+    """Into the private storage, where the publication finds them, instead of making them itself."""
+    for key in keys:
+        renditions = studio.take_renditions(key)
+        if renditions is not None:
+            keep_prepared(made[key], renditions)

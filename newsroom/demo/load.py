@@ -12,11 +12,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from newsroom.content.models import HomePage
+from newsroom.demo.body import pictures_in
 from newsroom.demo.bylines_and_tags import make_authors, make_tags
 from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
-from newsroom.demo.gallery import make_pictures, missing_pictures
+from newsroom.demo.gallery import make_pictures, missing_pictures, prepare_renditions
 from newsroom.demo.people import make_accounts, seat_people
+from newsroom.demo.readership import count_readers
 from newsroom.demo.sections import make_sections
+from newsroom.demo.site import make_static_pages, word_frames
 from newsroom.demo.states import bring_to_its_state, untouched
 from newsroom.demo.stories import LOCALES, Newsroom
 from newsroom.demo.studio import Studio
@@ -35,6 +38,8 @@ def load_demo(newsroom: Newsroom, *, clock: Callable[[], datetime], tell: Tell) 
     with Studio(missing_pictures(newsroom.pictures)) as studio:
         accounts = make_accounts(newsroom.people)
         sections = make_sections(newsroom.categories, admin=admin, clock=clock, tell=tell)
+        pages = make_static_pages(newsroom.static_texts, admin=admin, clock=clock, tell=tell)
+        word_frames(newsroom.frames, sections=sections, pages=pages, user=admin)
         section_keys = {key: page.translation_key for (key, _code), page in sections.items()}
         seat_people(newsroom.people, accounts=accounts, section_keys=section_keys)
         desk = Desk(
@@ -48,10 +53,10 @@ def load_demo(newsroom: Newsroom, *, clock: Callable[[], datetime], tell: Tell) 
             sources={source.key: source for source in newsroom.sources},
             clock=clock,
         )
-    return make_stories(newsroom, desk=desk, tell=tell)
+        return make_stories(newsroom, desk=desk, studio=studio, tell=tell)
 
 
-def make_stories(newsroom: Newsroom, *, desk: Desk, tell: Tell) -> int:
+def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) -> int:
     """Drafts first, in a few batches; then each version, oldest first, goes as far as it should.
 
     Returns how many went further than they were.
@@ -68,10 +73,13 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, tell: Tell) -> int:
     waiting = [piece for piece in pieces if pages[piece_name(piece)] in left]
     steps = [piece for piece in waiting if piece[1].state != "draft"]
     for number, piece in enumerate(steps, start=1):
-        _story, version = piece
+        story, version = piece
         state = version.state.replace("_", " ")
         tell(f"story {number} of {len(steps)}: {version.locale} {version.title} ({state})")
+        shown = [story.lead_image, *pictures_in(version.body)]
+        prepare_renditions(shown, studio=studio, made=desk.pictures)
         bring_to_its_state(piece, page_id=pages[piece_name(piece)], desk=desk)
+    count_readers(pieces, pages=pages, now=desk.clock())
     drafts_made = sum(piece in missing for piece in waiting if piece[1].state == "draft")
     return len(steps) + drafts_made
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 from newsroom.demo.body import Block, DemoDataError, read_blocks
+from newsroom.demo.site_words import Frame, StaticText, read_static_text
 
 DATA_FOLDER = Path(__file__).parent / "data"
 LOCALES = ("en", "ru", "kk")
@@ -151,6 +152,8 @@ class Newsroom:
     people: tuple[Person, ...]
     pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
+    static_texts: tuple[StaticText, ...]
+    frames: tuple[Frame, ...]
     stories: tuple[Story, ...]
 
 
@@ -164,6 +167,8 @@ def read_newsroom(*, folder: Path = DATA_FOLDER) -> Newsroom:
         people=_read_rows(Person, path=folder / "people.json"),
         pictures=_read_rows(Picture, path=folder / "images.json"),
         sources=_read_rows(Source, path=folder / "sources.json"),
+        static_texts=_read_static_texts(path=folder / "static_pages.json"),
+        frames=_read_rows(Frame, path=folder / "site.json"),
         stories=tuple(sorted(stories, key=_order)),
     )
 
@@ -194,6 +199,13 @@ def _read_rows(kind: type[Row], *, path: Path) -> tuple[Row, ...]:
         return tuple(_build(kind, row) for row in _read_json(path))
     except TypeError as error:
         raise DemoDataError(path=path, reason=str(error)) from error
+
+
+def _read_static_texts(*, path: Path) -> tuple[StaticText, ...]:
+    try:
+        return tuple(read_static_text(row) for row in _read_json(path))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DemoDataError(path=path, reason=repr(error)) from error
 
 
 def _build(kind: type[Row], row: Mapping[str, Any]) -> Row:

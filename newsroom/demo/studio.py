@@ -1,6 +1,7 @@
 """Paints and renders the demo's pictures in processes of their own, beside the loader.
 
-`gallery.py` asks for all that are missing at once and takes each when it needs it. No Django and
+`load.py` opens it; `gallery.py` takes the paintings before the drafts are written, and the
+renditions of each picture before the first publication that shows it. No Django and
 no database here: keys go in, bytes come out.
 """
 
@@ -9,24 +10,19 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 
 from newsroom.delivery.render_pictures import RenderedPicture, render_pictures
 from newsroom.demo.pictures import paint
 
-# Half of a start's painting falls into the time in which the sections are made.
 MOST_PAINTERS = 4
 
 
-@dataclass(frozen=True, kw_only=True)
-class Painted:
-    original: bytes
-    renditions: Sequence[RenderedPicture]
+def paint_by_key(key: str) -> bytes:
+    return paint(key=key)
 
 
-def paint_and_render(key: str) -> Painted:
-    original = paint(key=key)
-    return Painted(original=original, renditions=render_pictures(io.BytesIO(original)))
+def render(original: bytes) -> list[RenderedPicture]:
+    return render_pictures(io.BytesIO(original))
 
 
 class Studio:
@@ -36,7 +32,8 @@ class Studio:
         self.keys = keys
 
     def __enter__(self) -> "Studio":
-        self.orders: dict[str, Future[Painted]] = {}
+        self.paintings: dict[str, Future[bytes]] = {}
+        self.renditions: dict[str, Future[list[RenderedPicture]]] = {}
         if not self.keys:
             return self
         # Spawned, not forked: a fork would share the loader's database connection.
@@ -44,13 +41,20 @@ class Studio:
             max_workers=max(1, min(MOST_PAINTERS, os.cpu_count() or 1)),
             mp_context=multiprocessing.get_context("spawn"),
         )
-        self.orders = {key: self.painters.submit(paint_and_render, key) for key in self.keys}
+        self.paintings = {key: self.painters.submit(paint_by_key, key) for key in self.keys}
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self.orders:
+        if self.paintings:
             self.painters.shutdown(cancel_futures=True)
 
-    def take(self, key: str) -> Painted:
-        """Waits until this picture is painted."""
-        return self.orders[key].result()
+    def take(self, key: str) -> bytes:
+        """Waits until this picture is painted; its renditions are made from now on."""
+        original = self.paintings[key].result()
+        self.renditions[key] = self.painters.submit(render, original)
+        return original
+
+    def take_renditions(self, key: str) -> list[RenderedPicture] | None:
+        """Once for each picture that was taken; None afterwards and for those of earlier runs."""
+        order = self.renditions.pop(key, None)
+        return order.result() if order else None

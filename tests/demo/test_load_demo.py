@@ -8,15 +8,18 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-from wagtail.models import Revision
+from wagtail.models import Revision, TaskState, WorkflowState
 
+from newsroom.audience.models import ViewHour, ViewRank, ViewTotal
 from newsroom.content.blocks import PARAGRAPH_FEATURES
 from newsroom.content.checks import run_checks
 from newsroom.content.models import ArticlePage, CategoryPage, NewsImage
 from newsroom.delivery.models import Document
-from newsroom.demo.body import PictureBlock
+from newsroom.demo.body import pictures_in
+from newsroom.demo.drafts import pages_of
 from newsroom.demo.load import DemoRefused, load_demo
 from newsroom.demo.people import PASSWORD, logins
+from newsroom.demo.states import untouched
 from newsroom.demo.stories import Newsroom, read_newsroom
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Approval, Publication
@@ -27,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 NEWSROOM = read_newsroom()
 LINKING, LINKED = "nazarbayev-80", "declaration-anniversary"
-WAITING = ("ertis-museum", "grain-laboratory")
+WAITING = ("ertis-museum", "grain-laboratory", "winter-greenhouse")
 SCHEDULED = "school-observatory"
 
 
@@ -45,18 +48,16 @@ def load(*keys: str, sections: tuple[str, ...] = (), told: list[str] | None = No
 def part_of_the_demo(story_keys: tuple[str, ...], section_keys: tuple[str, ...]) -> Newsroom:
     stories = tuple(story for story in NEWSROOM.stories if story.key in story_keys)
     wanted = {*section_keys, *(story.category for story in stories)}
-    shown = {story.lead_image for story in stories} | {
-        block.image
-        for story in stories
-        for version in story.versions.values()
-        for block in version.body
-        if isinstance(block, PictureBlock)
-    }
+    shown = {story.lead_image for story in stories}.union(
+        *(pictures_in(version.body) for story in stories for version in story.versions.values())
+    )
     return replace(
         NEWSROOM,
         stories=stories,
         categories=tuple(one for one in NEWSROOM.categories if one.key in wanted),
         pictures=tuple(one for one in NEWSROOM.pictures if one.key in shown),
+        static_texts=(),
+        frames=(),
         people=tuple(
             replace(one, sections=tuple(key for key in one.sections if key in wanted))
             for one in NEWSROOM.people
@@ -114,7 +115,45 @@ def test_a_draft_and_a_piece_in_review_by_the_reporter():
     assert not Publication.objects.filter(page_id__in=[draft.pk, in_review.pk]).exists()
 
 
-def test_the_scheduled_story_waits_two_minutes_with_a_reviewed_approval():
+def test_a_translation_came_back_from_its_reviewer_with_a_remark_and_another_waits():
+    load(*WAITING)
+
+    returned, waiting = version("winter-greenhouse", "kk"), version("winter-greenhouse", "ru")
+    assert returned.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    [decision] = TaskState.objects.filter(workflow_state=returned.current_workflow_state)
+    assert (decision.finished_by.username, bool(decision.comment)) == ("reviewer-kk", True)
+    assert waiting.current_workflow_state.requested_by.username == "translator-ru"
+    embargoed = version("winter-greenhouse", "en")
+    assert embargoed.embargo_until > database_now()
+    assert "embargo" in {f.code for f in run_checks(embargoed, now=database_now())}
+
+
+def test_a_run_that_stopped_after_the_drafts_is_completed_by_the_next():
+    newsroom = part_of_the_demo((LINKED,), ())
+    load(LINKED)
+    left = version(LINKED, "ru")
+    fresh = [(s, v) for s in newsroom.stories for v in s.versions.values()]
+    assert untouched(pages_of(fresh).values()) == set()
+
+    Publication.objects.filter(page_id=left.pk).delete()
+    Approval.objects.filter(page_id=left.pk).delete()
+
+    assert untouched(pages_of(fresh).values()) == {left.pk}
+
+
+def test_what_somebody_wrote_on_or_submitted_stays_as_it_is():
+    load("ertis-museum")
+    draft = version("ertis-museum", "en")
+    assert untouched([draft.pk]) == {draft.pk}
+
+    draft.title = "Another headline"
+    draft.save_revision()
+
+    assert untouched([draft.pk]) == set()
+    assert load("ertis-museum") == 0
+
+
+def test_the_scheduled_story_waits_a_minute_with_a_reviewed_approval():
     before = database_now()
     load(SCHEDULED)
     after = database_now()
@@ -126,9 +165,47 @@ def test_the_scheduled_story_waits_two_minutes_with_a_reviewed_approval():
         assert publication.approval.kind == Approval.Kind.REVIEWED
         assert publication.approval.approved_by.username == "chief-editor"
         # Entered times are whole seconds.
-        earliest = before + timedelta(seconds=119)
-        assert earliest <= publication.due_at <= after + timedelta(seconds=120)
+        earliest = before + timedelta(seconds=59)
+        assert earliest <= publication.due_at <= after + timedelta(seconds=60)
         assert not page.live
+
+
+def test_relative_dates_count_back_from_the_load():
+    before = database_now()
+    load("language-hour")
+
+    shown_at = version("language-hour", "kk").shown_at
+    assert before - timedelta(hours=2) <= shown_at <= database_now() - timedelta(hours=2)
+
+
+def test_every_body_passes_the_editors_own_form():
+    load("open-council", "pupils-parliament", "canyon-eagles", "first-orbit", "apple-origins")
+
+    for article in ArticlePage.objects.all():
+        block = article.body.stream_block
+        cleaned = block.clean(article.body)
+        assert block.get_prep_value(cleaned) == block.get_prep_value(article.body), article.title
+
+
+def test_views_come_along_once_and_rank_what_is_new():
+    load(LINKED, "language-hour")
+
+    old, new = version(LINKED, "en"), version("language-hour", "en")
+    totals = {row.public_id: row for row in ViewTotal.objects.all()}
+    assert (totals[old.public_id].historic, totals[old.public_id].counted) == (885, 0)
+    counted = totals[new.public_id].counted
+    assert (
+        counted
+        == next(s for s in NEWSROOM.stories if s.key == "language-hour").versions["en"].views
+    )
+    assert sum(h.views for h in ViewHour.objects.filter(public_id=new.public_id)) == counted
+    ranked = ViewRank.objects.filter(window="24h").values_list("public_id", flat=True)
+    assert new.public_id in ranked
+    assert old.public_id not in ranked
+
+    load(LINKED, "language-hour")
+
+    assert ViewTotal.objects.get(public_id=new.public_id).counted == counted
 
 
 def test_links_between_stories_lead_to_live_pages_and_survive_the_editor():

@@ -9,6 +9,8 @@ from newsroom.demo.paintings.peaks import peak
 
 def apple_orchard(rng: random.Random) -> Canvas:
     """Rows of apple trees below the mountains, a basket and a laden branch in front."""
+    x: float
+    y: float
     canvas = Canvas(
         (0, (96, 160, 206)), (330, (204, 222, 224)), (520, (250, 234, 200)), (900, (150, 150, 70))
     )

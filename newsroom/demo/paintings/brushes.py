@@ -110,8 +110,14 @@ class Canvas:
             return
         # Only what lies within the picture is enlarged: many glows reach far beyond it.
         step = 256 / side
-        part = tuple((edge - corner[axis % 2]) * step for axis, edge in enumerate(seen))
-        size = (seen[2] - seen[0], seen[3] - seen[1])
+        left, top, right, bottom = seen
+        part = (
+            (left - corner[0]) * step,
+            (top - corner[1]) * step,
+            (right - corner[0]) * step,
+            (bottom - corner[1]) * step,
+        )
+        size = (right - left, bottom - top)
         mask = fade.resize(size, Image.Resampling.BILINEAR, box=part)
         self.image.paste(colour, seen, mask)
 

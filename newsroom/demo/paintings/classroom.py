@@ -7,6 +7,7 @@ from newsroom.demo.paintings.brushes import Canvas, Point, mix
 
 def classroom(rng: random.Random) -> Canvas:
     """Sun falls through tall windows on desks with open books; a sum stands on the board."""
+    x: float
     canvas = Canvas(
         (0, (232, 214, 182)), (560, (246, 228, 192)), (561, (182, 128, 80)), (900, (140, 90, 54))
     )

@@ -8,6 +8,7 @@ from newsroom.demo.paintings.brushes import WIDTH, Canvas, Colour, mix
 
 def concert_stage(rng: random.Random) -> Canvas:
     """Dombra players under spotlights between red curtains, heads of listeners in front."""
+    x: float
     canvas = Canvas(
         (0, (24, 10, 18)), (420, (92, 34, 40)), (640, (150, 84, 50)), (900, (20, 10, 16))
     )

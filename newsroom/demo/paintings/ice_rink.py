@@ -9,6 +9,8 @@ from newsroom.demo.paintings.peaks import peak
 
 def ice_rink(rng: random.Random) -> Canvas:
     """Skaters on an oval of ice below snowy peaks, floodlights at night."""
+    x: float
+    y: float
     canvas = Canvas(
         (0, (12, 20, 52)), (320, (38, 62, 116)), (520, (104, 126, 170)), (900, (150, 184, 214))
     )

@@ -9,6 +9,8 @@ from newsroom.demo.paintings.peaks import peak
 
 def spring_yurt(rng: random.Random) -> Canvas:
     """A white yurt with red ornaments among tulips, horses, snow on the mountains behind."""
+    x: float
+    y: float
     canvas = Canvas(
         (0, (74, 150, 206)), (330, (176, 216, 234)), (520, (240, 242, 226)), (900, (120, 160, 70))
     )
@@ -45,6 +47,7 @@ def spring_yurt(rng: random.Random) -> Canvas:
 
 
 def _yurt(canvas: Canvas) -> None:
+    dx: float
     x, ground, half, wall = 800, 770, 270, 150
     canvas.oval(x + 26, ground + 4, half + 46, 22, (86, 126, 52))
     for strip in range(2 * half):

@@ -8,6 +8,8 @@ from newsroom.demo.paintings.brushes import WIDTH, Canvas, mix, ridge
 
 def wind_turbines(rng: random.Random) -> Canvas:
     """White turbines on grassy hills before clouds of early summer; sheep graze below."""
+    x: float
+    y: float
     canvas = Canvas(
         (0, (58, 130, 190)), (360, (160, 206, 226)), (560, (236, 240, 226)), (900, (150, 170, 90))
     )
