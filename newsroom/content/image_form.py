@@ -121,7 +121,11 @@ class NewsImageForm(BaseImageForm):
                     required=False,
                     max_length=longest,
                     initial=getattr(self.instance, column).get(code, ""),
-                    widget=forms.Textarea(attrs={"rows": rows, "lang": code}),
+                    widget=(
+                        forms.Textarea(attrs={"rows": rows, "lang": code})
+                        if rows > 1
+                        else forms.TextInput(attrs={"lang": code})
+                    ),
                 )
         for field, text in self.proposals().items():
             self.fields[field].help_text = proposal(text, beside=self.fields[field].help_text)

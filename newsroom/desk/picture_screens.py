@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.permissions import policy_registry
 
@@ -30,6 +31,10 @@ def show_uses(request: HttpRequest, image_id: int) -> HttpResponse:
         "desk/picture_usage.html",
         {
             "image": image,
+            "breadcrumbs": [
+                {"url": reverse("wagtailimages:index"), "label": _("Images")},
+                {"url": "", "label": image.title},
+            ],
             "uses": uses_of(image, user=request.user, now=timezone.now()),
             "may_change": rights.user_has_permission_for_instance(request.user, "change", image),
         },
