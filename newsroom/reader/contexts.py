@@ -33,6 +33,8 @@ TEMPLATES = {
     "home": "reader/home.html",
     "page": "reader/static_page.html",
 }
+# Names that a capital letter alone would not spell.
+SERVICES = {"youtube": "YouTube", "tiktok": "TikTok", "vk": "VK", "whatsapp": "WhatsApp"}
 
 
 def frame(
@@ -70,6 +72,10 @@ def around(site: Json, *, now: datetime) -> Json:
         "words": words_in(locale),
         "locale": locale,
         "site": site,
+        "accounts": [
+            {"name": SERVICES.get(one["service"], one["service"].title()), "url": one["url"]}
+            for one in site["social"]
+        ],
         "site_name": site["name"],
         "today": day_in_words(now, locale=locale, zone=zone),
         "home_url": home_url(locale),
