@@ -55,6 +55,7 @@ def build_article(
         tag_slugs=tuple(tag["slug"] for tag in ingredients.tags),
         author_slugs=tuple(author["slug"] for author in ingredients.authors),
         in_latest=article.in_latest and not article.undated,
+        names=tuple(ingredients.names),
     )
 
 

@@ -12,6 +12,16 @@ JsonObject = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicName:
+    """A tag or an author (`kind`) as a document's locale names it."""
+
+    kind: str
+    slug: str
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuiltDocument:
     """What `documents.build` returns. `body` begins with the members of `card`."""
 
@@ -34,6 +44,7 @@ class BuiltDocument:
     tag_slugs: tuple[str, ...] = ()
     author_slugs: tuple[str, ...] = ()
     in_latest: bool = False
+    names: tuple[PublicName, ...] = ()
 
     @property
     def card_text(self) -> str:

@@ -21,6 +21,7 @@ from newsroom.delivery.effects import dependents_effect, unused_pictures
 from newsroom.delivery.follow_ups import Payload, record_follow_ups
 from newsroom.delivery.locks import wait_for_running_publications
 from newsroom.delivery.models import Document
+from newsroom.delivery.names import record_names
 from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.write_document import fill
 from newsroom.delivery.write_site import follow_pages
@@ -96,6 +97,7 @@ def rebuild(document: Document, page: Any, *, now: datetime) -> bool:
     publish_pictures(page)
     built = build(page, updated_at=document.updated_at)
     record_dependencies(page_id=page.pk, keys=built.dependencies)
+    record_names(built.names, locale=built.locale)
     if not fill(document, built, now=now):
         return False
     document.save()

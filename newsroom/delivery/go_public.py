@@ -14,6 +14,7 @@ from newsroom.delivery.effects import effects_of_going, effects_of_leaving
 from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.delivery.locks import join_publications, lock_documents_of_story
 from newsroom.delivery.models import Document
+from newsroom.delivery.names import record_names
 from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.siblings import rewrite_siblings
 from newsroom.delivery.write_document import bury, write_document
@@ -56,6 +57,7 @@ def go_public(
         ),
         now=now,
     )
+    record_names(built.names, locale=built.locale)
     follow_pages([document], now=now)
     own = [] if was[0] == LIVE and was[2] == document.body else [document]
     append_changes(

@@ -10,24 +10,38 @@ from typing import Any
 
 from newsroom.content.addresses import public_path
 from newsroom.content.models import ArticlePage, Author, CategoryPage, Tag
+from newsroom.delivery.built import PublicName
 from newsroom.delivery.links import Links, find_links
 from newsroom.delivery.models import Document
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.delivery.picture_json import FilesOf, pictures_in
-from newsroom.delivery.public_urls import reader_url
+from newsroom.delivery.public_urls import name_url, reader_url
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ingredients:
     locale: str
     section: CategoryPage | None
-    authors: list[dict[str, str]]
-    tags: list[dict[str, str]]
+    # In the order of the byline, and of the alphabet.
+    named_authors: list[PublicName]
+    named_tags: list[PublicName]
     pictures: dict[int, dict[str, Any]]
     links: Links
     # Live documents of the same story, in every locale.
     versions: list[Document]
     dependencies: set[str]
+
+    @property
+    def names(self) -> list[PublicName]:
+        return [*self.named_authors, *self.named_tags]
+
+    @property
+    def authors(self) -> list[dict[str, str]]:
+        return [show_name(name, locale=self.locale) for name in self.named_authors]
+
+    @property
+    def tags(self) -> list[dict[str, str]]:
+        return [show_name(name, locale=self.locale) for name in self.named_tags]
 
     @property
     def category(self) -> dict[str, str] | None:
@@ -53,12 +67,12 @@ def gather(article: ArticlePage, *, files_of: FilesOf) -> Ingredients:
     return Ingredients(
         locale=locale,
         section=section,
-        authors=[
-            {"slug": authors[pk].slug, "name": authors[pk].name_in(locale)}
+        named_authors=[
+            name_author(authors[pk], locale=locale)
             for pk in dict.fromkeys(author_ids)
             if pk in authors
         ],
-        tags=named_tags(tags.values(), locale=locale),
+        named_tags=name_tags(tags.values(), locale=locale),
         pictures=pictures_in(locale, image_ids=image_ids, files_of=files_of),
         links=links,
         versions=versions,
@@ -80,10 +94,24 @@ def keys(kind: str, ids: Iterable[int]) -> set[str]:
     return {f"{kind}:{pk}" for pk in ids}
 
 
-def named_tags(tags: Iterable[Tag], *, locale: str) -> list[dict[str, str]]:
+def name_author(author: Author, *, locale: str) -> PublicName:
+    return PublicName(
+        kind="author",
+        slug=author.slug,
+        name=author.name_in(locale),
+        about=author.about_in(locale),
+    )
+
+
+def name_tags(tags: Iterable[Tag], *, locale: str) -> list[PublicName]:
     """In alphabetical order; a tag without a name in this locale is left out."""
-    named = [{"slug": tag.slug, "name": tag.name_in(locale)} for tag in tags]
-    return sorted((tag for tag in named if tag["name"]), key=lambda tag: tag["slug"])
+    named = [PublicName(kind="tag", slug=tag.slug, name=tag.name_in(locale)) for tag in tags]
+    return sorted((tag for tag in named if tag.name), key=lambda tag: tag.slug)
+
+
+def show_name(name: PublicName, *, locale: str) -> dict[str, str]:
+    url = name_url(kind=name.kind, slug=name.slug, locale=locale)
+    return {"slug": name.slug, "name": name.name, "url": url}
 
 
 def section_of(article: ArticlePage) -> CategoryPage | None:

@@ -27,3 +27,13 @@ def api_url(*, kind: str, public_id: str, locale: str, slug: str) -> str:
 def media_url(url: str) -> str:
     """Storages name files by a path or by a whole address."""
     return f"{settings.BASE_URL}{url}" if url.startswith("/") else url
+
+
+def name_url(*, kind: str, slug: str, locale: str) -> str:
+    """The reader's page of a tag or an author in a locale."""
+    return reader_url(f"/{locale}/{kind}s/{slug}/")
+
+
+def name_api_url(*, kind: str, slug: str, locale: str) -> str:
+    """The list of articles with a tag or by an author."""
+    return f"{settings.BASE_URL}{API_ROOT}/articles?{urlencode({'locale': locale, kind: slug})}"

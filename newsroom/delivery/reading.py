@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from newsroom.delivery.public_names import NameKind, find_name, find_names
 from newsroom.delivery.public_rows import fetch_rows
 from newsroom.delivery.selects import (
     CATEGORIES,
@@ -156,6 +157,20 @@ def site(locale: str) -> StoredText | None:
         "SELECT body, etag, built_at FROM newsroom_sitedocument WHERE locale = %s", [locale]
     )
     return StoredText(body=rows[0][0], etag=rows[0][1], built_at=rows[0][2]) if rows else None
+
+
+def name_document(kind: NameKind, slug: str, locale: str) -> str | None:
+    """JSON of a tag or an author for its page; None where no live document of the locale has it.
+
+    Members: kind, slug, name, about, url, api_url, locale, alternates {locale, url, name, is_self}.
+    """
+    return find_name(kind, slug, locale)
+
+
+def names(kind: NameKind, *, locale: str | None = None) -> Listing:
+    """Tags or authors that live documents show, by name, each with `names` per live locale."""
+    items = find_names(kind, locale=locale)
+    return Listing(items=items, etag=combine_etags(*items))
 
 
 def changes(*, after: int, limit: int) -> ChangePage:

@@ -21,7 +21,8 @@ from newsroom.content.models import ArticlePage, ArticleTag, Author, Byline, New
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.show_related import ShownEntry, show_related
 from tests.api.asking import Answer, ask_application
-from tests.builders import make_live_article, make_live_category, paragraphs
+from tests.builders import make_live_article, make_live_category
+from tests.content.every_block import every_block
 
 SNAPSHOT = Path(__file__).parent / "openapi.json"
 BLOCK_KINDS = dict(BODY_BLOCKS)
@@ -119,30 +120,9 @@ def make_picture() -> NewsImage:
 
 def make_rich_article() -> ArticlePage:
     picture = make_picture()
-    body = [
-        {
-            "type": "image",
-            "value": {"image": picture.pk, "caption": ""},
-            "id": "00000000-0000-4000-8000-00000000000d",
-        },
-        *paragraphs("The <b>bridge</b> is open."),
-        {
-            "type": "heading",
-            "value": "What comes next",
-            "id": "00000000-0000-4000-8000-00000000000a",
-        },
-        {
-            "type": "quote",
-            "value": {"text": "It holds.", "attribution": "The engineer"},
-            "id": "00000000-0000-4000-8000-00000000000b",
-        },
-        {
-            "type": "list",
-            "value": {"ordered": True, "items": ["One", "Two"]},
-            "id": "00000000-0000-4000-8000-00000000000c",
-        },
-    ]
     section = make_live_category()
+    linked = make_live_article(section)
+    body = every_block(image=picture.pk, other_image=picture.pk, page=linked.pk)
     author = Author.objects.create(name="Dana Orazbek", slug="dana-orazbek")
     article = make_live_article(
         section,
@@ -172,7 +152,10 @@ def make_rich_article() -> ArticlePage:
         ("/articles/{article_id}", {"include": "related,latest"}),
         ("/articles/{article_id}/related", {}),
         ("/latest", {}),
+        ("/site", {}),
         ("/categories", {}),
+        ("/tags", {}),
+        ("/authors", {"locale": "en"}),
         ("/locales", {}),
         ("/changes", {}),
     ],

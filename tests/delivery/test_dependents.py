@@ -50,7 +50,7 @@ def test_a_renamed_author_is_renamed_in_documents_and_only_there():
 
     rename(author, name="New Name")
 
-    assert body_of(article)["authors"] == [{"slug": "old-name", "name": "New Name"}]
+    assert [one["name"] for one in body_of(article)["authors"]] == ["New Name"]
     assert stored(article).etag != before.etag
     assert stored(article).updated_at == before.updated_at
     assert stored(other).built_at == before_other.built_at
@@ -74,7 +74,7 @@ def test_a_renamed_tag_is_renamed():
 
     rename(tag, name="Waters")
 
-    assert body_of(article)["tags"] == [{"slug": "rivers", "name": "Waters"}]
+    assert [one["name"] for one in body_of(article)["tags"]] == ["Waters"]
 
 
 def test_a_new_alternative_text_reaches_card_and_document():

@@ -71,8 +71,14 @@ def test_a_small_article_becomes_exactly_this_document():
         "first_published_at": article.first_published_at.isoformat(),
         "timezone": "Asia/Almaty",
         "dateline": "Almaty",
-        "authors": [{"slug": "aigerim", "name": "Aigerim Sultanova"}],
-        "tags": [{"slug": "bridges", "name": "Bridges"}],
+        "authors": [
+            {
+                "slug": "aigerim",
+                "name": "Aigerim Sultanova",
+                "url": f"{SITE}/en/authors/aigerim/",
+            }
+        ],
+        "tags": [{"slug": "bridges", "name": "Bridges", "url": f"{SITE}/en/tags/bridges/"}],
         "body": {
             "html": "<p>It <b>carries</b> cars again.</p>",
             "blocks": [
@@ -155,7 +161,9 @@ def test_a_tag_without_a_name_in_the_locale_is_left_out():
 
     publish(article)
 
-    assert json.loads(stored(article).body)["tags"] == [{"slug": "water", "name": "Су"}]
+    assert json.loads(stored(article).body)["tags"] == [
+        {"slug": "water", "name": "Су", "url": f"{SITE}/kk/tags/water/"}
+    ]
     assert stored(article).tag_slugs == ["water"]
 
 
@@ -169,8 +177,8 @@ def test_authors_have_the_names_of_the_locale_in_the_order_of_the_byline():
     publish(article)
 
     assert json.loads(stored(article).body)["authors"] == [
-        {"slug": "bolat", "name": "Bolat"},
-        {"slug": "zarina", "name": "Зарина"},
+        {"slug": "bolat", "name": "Bolat", "url": f"{SITE}/ru/authors/bolat/"},
+        {"slug": "zarina", "name": "Зарина", "url": f"{SITE}/ru/authors/zarina/"},
     ]
 
 

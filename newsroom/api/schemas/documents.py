@@ -17,8 +17,20 @@ EXAMPLE: dict[str, Any] = {
     "first_published_at": "2018-07-10T05:00:00+00:00",
     "timezone": "Asia/Almaty",
     "dateline": "Astana",
-    "authors": [{"slug": "dana-orazbek", "name": "Dana Orazbek"}],
-    "tags": [{"slug": "diplomacy", "name": "Diplomacy"}],
+    "authors": [
+        {
+            "slug": "dana-orazbek",
+            "name": "Dana Orazbek",
+            "url": "https://news.example/en/authors/dana-orazbek/",
+        }
+    ],
+    "tags": [
+        {
+            "slug": "diplomacy",
+            "name": "Diplomacy",
+            "url": "https://news.example/en/tags/diplomacy/",
+        }
+    ],
     "body": {
         "html": "<p>The ministers have <b>congratulated</b> each other.</p>",
         "blocks": BLOCKS,
@@ -50,6 +62,7 @@ EXAMPLE: dict[str, Any] = {
 class Named(Schema):
     slug: str
     name: str
+    url: str = Field("", description="The reader's page of everything live with it.")
 
 
 class Body(Schema):

@@ -33,6 +33,10 @@ class Author(ClusterableModel):
         names = {name.locale_code: name.name for name in self.names.all()}
         return names.get(locale_code, self.name)
 
+    def about_in(self, locale_code: str) -> str:
+        """Only in the language that it was written in."""
+        return {name.locale_code: name.about for name in self.names.all()}.get(locale_code, "")
+
 
 class AuthorName(models.Model):
     author = ParentalKey(Author, on_delete=models.CASCADE, related_name="names")
