@@ -89,7 +89,7 @@ class EmbedBlock(ShownByExample, blocks.StructBlock):
     caption = blocks.CharBlock(required=False, label=_("Caption"))
 
     class Meta:
-        icon = "media"
+        icon = "globe"
         label = _("Post from elsewhere")
         label_format = "{address}"
         group = ELSEWHERE
