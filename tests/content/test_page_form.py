@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from newsroom.content.models import ArticlePage
-from tests.builders import make_admin, make_live_article, make_live_category
+from tests.builders import make_admin, make_article, make_live_article, make_live_category
 
 
 def form(**extra):
@@ -72,3 +72,44 @@ def test_the_form_asks_only_for_what_is_used():
     assert "show_in_menus" not in html
     # An empty selector stops Wagtail's scripts with an error.
     assert 'data-w-sync-target-value=""' not in html
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"body-count": None},
+        {"body-count": "many"},
+        {"body-0-type": None},
+        {"body-0-value": "{not json"},
+    ],
+)
+@pytest.mark.parametrize("road", ["add", "edit", "preview", "checks"])
+def test_a_body_that_did_not_arrive_whole_is_a_bad_request(browser, damage, road):
+    article = make_article()
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    section = article.get_parent()
+    address = {
+        "add": reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", section.pk]),
+        "edit": edit,
+        "preview": f"{edit}preview/",
+        "checks": f"{edit}checks/",
+    }[road]
+    torn = {**form(), **damage}
+    before = article.revisions.count()
+
+    answer = browser.post(
+        address, {name: value for name, value in torn.items() if value is not None}
+    )
+
+    assert answer.status_code == 400
+    assert article.revisions.count() == before
+    assert ArticlePage.objects.child_of(section).count() == 1
+
+
+def test_a_pasted_headline_is_one_line(browser):
+    section = make_live_category()
+    where = reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", section.pk])
+
+    browser.post(where, form(title=" A bridge\r\nopens\tat last "))
+
+    assert ArticlePage.objects.child_of(section).get().title == "A bridge opens at last"

@@ -18,8 +18,9 @@
     const tab = place.closest("[role=tabpanel]");
     if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
     place.scrollIntoView({ block: "center" });
-    const inputs = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button';
-    (place.matches(inputs) ? place : place.querySelector(inputs))?.focus({ preventScroll: true });
+    const inputs = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"]';
+    const input = place.matches(inputs) ? place : place.querySelector(inputs);
+    (input || place.querySelector("button"))?.focus({ preventScroll: true });
   }
 
   /* A headline may wrap on the screen; it has no line breaks of its own. */
