@@ -17,6 +17,16 @@
     if (!place) return;
     const tab = place.closest("[role=tabpanel]");
     if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
+    whenShown(place, () => goTo(place));
+  }
+
+  /* Tabs and panels slide: their content can be focused only afterwards. */
+  function whenShown(element, act, framesLeft = 120) {
+    if (element.offsetParent !== null || framesLeft === 0) act();
+    else requestAnimationFrame(() => whenShown(element, act, framesLeft - 1));
+  }
+
+  function goTo(place) {
     place.scrollIntoView({ block: "center" });
     const inputs = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"]';
     const input = place.matches(inputs) ? place : place.querySelector(inputs);
