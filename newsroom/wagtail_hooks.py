@@ -10,6 +10,7 @@ from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
 from newsroom.desk.home_panels import add_home_panels
 from newsroom.desk.menus import leave_wagtails_news_out
+from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
 from newsroom.desk.scripts import admin_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
@@ -39,6 +40,8 @@ hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_che
 hooks.register("insert_global_admin_css", admin_styles)
 # Before Wagtail's own addresses of pictures, which are hooked in later.
 hooks.register("register_admin_urls", lambda: picture_urls, order=-1)
+# After Wagtail's own list of pictures, whose place ours takes.
+hooks.register("construct_admin_api", list_chosen_pictures, order=1)
 hooks.register("insert_global_admin_css", picture_styles)
 hooks.register("insert_global_admin_js", picture_scripts)
 hooks.register("insert_editor_js", editor_scripts)

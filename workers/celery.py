@@ -38,6 +38,12 @@ app.conf.beat_schedule = {
         "schedule": 3600.0,
         "options": {"expires": 600},
     },
+    # Files of publications that were rolled back; nobody knows their names.
+    "sweep-pictures": {
+        "task": "workers.tasks.sweep_files",
+        "schedule": 6 * 3600.0,
+        "options": {"expires": 3600},
+    },
 }
 # The schedule above is the whole truth: a file of last runs would only go stale.
 app.conf.beat_scheduler = "celery.beat:Scheduler"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from newsroom.audience.flush import flush_views
 from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
+from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.publish_due import publish_everything_due
 from workers.celery import app
@@ -39,3 +40,8 @@ def rank_views() -> None:
 @app.task(time_limit=60, expires=600)
 def roll_up_old_views() -> None:
     roll_up_views(now=timezone.now())
+
+
+@app.task(time_limit=600, expires=3600)
+def sweep_files() -> None:
+    sweep_pictures(now=timezone.now())

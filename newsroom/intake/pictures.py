@@ -5,13 +5,14 @@ The original stays private; publishing makes the copies that readers get (`deliv
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.images import ImageFile
-from PIL import Image, UnidentifiedImageError
 
+from newsroom.content.declared_provenance import ai_of, read_declared
 from newsroom.content.models import NewsImage
+from newsroom.content.picture_files import Limits, PictureRefused, refuse_unsound
 from newsroom.intake.problems import bad_line
 from newsroom.intake.record import Record
 
@@ -57,24 +58,33 @@ class Pictures:
 
     def make(self, record: Record) -> NewsImage:
         path = self.find(record.image)
-        refuse_unreadable(path)
         picture = NewsImage(title=path.stem[:255], uploaded_by_user=self.user)
         with path.open("rb") as stream:
+            refuse_unreadable(stream, size_bytes=path.stat().st_size)
+            picture.declared = read_declared(stream)
+            picture.ai = ai_of(picture.declared)
             picture.file = ImageFile(stream, name=path.name)
             picture.save()
         picture.get_file_hash()
         return picture
 
 
-def refuse_unreadable(path: Path) -> None:
-    """Decode it once: a truncated file opens and only then breaks. Raises BadLine."""
+def refuse_unreadable(stream: IO[bytes], *, size_bytes: int) -> None:
+    """As an upload is judged: by what it decodes to. Raises BadLine."""
+    limits = Limits(
+        size_bytes=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,
+        pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        side_pixels=settings.PICTURE_MAX_SIDE_PIXELS,
+        frames=settings.PICTURE_MAX_FRAMES,
+    )
     try:
-        with Image.open(path) as image:
-            if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-                raise bad_line("image-too-large", "The picture has too many pixels.", POINTER)
-            image.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise bad_line("image-unreadable", "The picture cannot be read.", POINTER) from error
+        refuse_unsound(stream, size_bytes=size_bytes, limits=limits)
+    except PictureRefused as refused:
+        if refused.code in {"not-a-picture", "damaged"}:
+            raise bad_line("image-unreadable", "The picture cannot be read.", POINTER) from refused
+        raise bad_line(
+            "image-too-large", "The picture has too many pixels or frames.", POINTER
+        ) from refused
 
 
 def add_words(picture: NewsImage, record: Record) -> None:

@@ -77,3 +77,22 @@ def test_a_picture_without_alternative_text_stays_a_draft(archive):
 
     assert (summary.new, summary.sent_out, summary.kept) == (1, 0, 1)
     assert "no alternative text" in hearing.kept_drafts["archive-1"]
+
+
+def test_k11_a_picture_that_declares_a_machine_is_labelled(archive):
+    code = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    packet = f"<x:xmpmeta><a:b Iptc4xmpExt:DigitalSourceType='{code}'/></x:xmpmeta>"
+    Image.new("RGB", (64, 48)).save(archive.parent / "pictures" / "ai.jpg", xmp=packet.encode())
+
+    load(write_archive(archive, story(1, image="pictures/ai.jpg")))
+
+    assert NewsImage.objects.get().ai == "generated"
+
+
+def test_b7_a_line_of_pixels_is_a_bad_line(archive):
+    Image.new("1", (200_000, 1)).save(archive.parent / "pictures" / "line.png")
+
+    load(write_archive(archive, story(1, image="pictures/line.png")))
+
+    assert not NewsImage.objects.exists()
+    assert not ArticlePage.objects.exists()

@@ -188,3 +188,13 @@ def test_a_picture_in_use_is_deleted_by_nobody(sport):
     for name in ("delete", "delete_multiple"):
         client.post(reverse(f"wagtailimages:{name}", args=[used.pk]))
     assert NewsImage.objects.filter(pk=used.pk).exists()
+
+
+def test_the_admin_s_own_api_names_what_one_may_choose(sport, politics):
+    client = sign_in(make_person(Role.REPORTER, section_key=sport.translation_key.hex))
+    here, elsewhere, shared = pictures_of(sport), pictures_of(politics), make_picture()
+
+    listed = client.get("/admin/api/main/images/").json()
+
+    assert {item["id"] for item in listed["items"]} == {here.pk, shared.pk}
+    assert client.get(f"/admin/api/main/images/{elsewhere.pk}/").status_code == 404
