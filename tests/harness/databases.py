@@ -83,10 +83,10 @@ def make_template() -> None:
 
 
 @contextmanager
-def cloned_database(label: str) -> Iterator[DatabaseClone]:
-    """A fresh clone of the template, dropped afterwards whoever is still connected."""
+def cloned_database(label: str, *, template: str = TEMPLATE) -> Iterator[DatabaseClone]:
+    """A fresh clone of a template, dropped afterwards whoever is still connected."""
     name = f"newsroom_{label}"
-    administer(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    administer(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield DatabaseClone(name=name, url=database_url(name))
     finally:
