@@ -2,6 +2,7 @@
 
 import time
 
+import nh3
 import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -9,6 +10,7 @@ from newsroom.content.blocks import PARAGRAPH_FEATURES
 from newsroom.content.html_blocks.refusals import TooMuchHtml
 from newsroom.intake.blocks import body_blocks
 from newsroom.intake.bodies import read_body
+from tests.content.test_html_blocks_hostile import PAYLOADS
 
 ADDRESS = "https://news.example/2018/bridge.html"
 
@@ -100,6 +102,23 @@ def test_b8_a_million_bytes_of_tags_take_no_time(body: str) -> None:
         assert "tags" in str(refusal)
 
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_m48_no_import_brings_a_program(payload: str) -> None:
+    """M48: what is stored of a paragraph is what its cleaning would store again."""
+    for block in body_blocks(read_body(f"<p>a {payload} b</p>"), story="archive-1"):
+        if block["type"] == "paragraph":
+            allowed = {"p": {"data-block-key"}, "a": {"href"}}
+            tags = {"p", "a", "b", "i", "sup", "sub"}
+            cleaned = nh3.clean(
+                block["value"],
+                tags=tags,
+                attributes=allowed,
+                url_schemes={"http", "https", "mailto"},
+                link_rel=None,
+            )
+            assert cleaned == block["value"]
 
 
 def test_opening_and_saving_a_paragraph_in_the_editor_changes_nothing() -> None:

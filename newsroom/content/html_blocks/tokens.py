@@ -15,7 +15,7 @@ from newsroom.content.html_blocks.refusals import TooMuchHtml
 
 MOST_CHARACTERS = 3_000_000
 LONGEST_ATTRIBUTES = 20_000
-MOST_TAGS = 30_000  # a quarter of a second; a report of 200 pages from a word processor
+MOST_TAGS = 20_000  # a third of a second; a report of 100 pages from a word processor
 
 # Possessive (`*+`): nothing that was read is read again, so no input takes quadratic time. An
 # unclosed quotation mark or a `<` inside a tag makes it plain text, as no editor writes that.
