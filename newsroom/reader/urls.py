@@ -5,10 +5,22 @@ They change nothing, so no form's token is asked for: another method is a 405, n
 
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 
+from newsroom.reader.names import show_author, show_tag
 from newsroom.reader.pages import show_default_home, show_page
+
+
+def with_slash(name: str) -> RedirectView:
+    """Typed without its last slash, as `show_page` does it for documents."""
+    return RedirectView.as_view(pattern_name=name, query_string=True, permanent=True)
+
 
 urlpatterns = [
     path("", csrf_exempt(show_default_home), name="default-home"),
+    path("<str:locale>/tags/<str:slug>/", csrf_exempt(show_tag), name="tag"),
+    path("<str:locale>/tags/<str:slug>", with_slash("tag")),
+    path("<str:locale>/authors/<str:slug>/", csrf_exempt(show_author), name="author"),
+    path("<str:locale>/authors/<str:slug>", with_slash("author")),
     re_path(r"", csrf_exempt(show_page), name="page"),
 ]
