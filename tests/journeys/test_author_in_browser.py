@@ -71,6 +71,7 @@ def test_an_author_writes_with_help_beside_the_text(author: Author, stack: LiveS
     reporter = make_person(Role.REPORTER)
 
     sign_in(author, reporter.get_username())
+    author.take_picture("home")
     author.screen.get_by_role("link", name="Культура").click()
     type_headline(author)
     follow_the_checks(author)
@@ -113,7 +114,6 @@ def sign_in(author: Author, username: str) -> None:
     author.screen.locator("[name=password]").fill(PASSWORD)
     author.screen.get_by_role("button", name="Sign in").click()
     expect(author.screen.locator("#write-a-story-section, .w-dashboard").first).to_be_visible()
-    author.take_picture("home")
 
 
 def type_headline(author: Author) -> None:
