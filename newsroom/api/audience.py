@@ -118,8 +118,9 @@ def read_stats(request: HttpRequest, article_id: str) -> HttpResponse:
 def list_most_viewed(request: HttpRequest, filters: Query[MostViewedFilters]) -> HttpResponse:
     """Stories that readers viewed most within the last hour, day or week.
 
-    Views are counted by the hour: the oldest hour counts by the share of it that lies inside. Ranks
-    are computed anew every half minute, at `as_of`; stories that went down since are left out.
+    Views are counted by the hour: the oldest hour counts by the share of it that lies inside. The
+    list was ranked at `as_of`: half a minute ago at most for an hour, one for a day, ten for a
+    week. Stories that went down since are left out.
     """
     found = most_viewed(
         window=filters.window, locale=filters.locale, category=filters.category, limit=filters.limit

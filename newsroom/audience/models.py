@@ -61,6 +61,8 @@ class ViewRank(models.Model):
     """The stories that were viewed most within a window, some more than any list shows."""
 
     window = models.CharField(max_length=3)  # 1h, 24h or 7d
+    locale = models.CharField(max_length=12)
+    category_slug = models.CharField(max_length=255)
     public_id = models.CharField(max_length=20)
     views = models.PositiveIntegerField()
     as_of = models.DateTimeField()
@@ -70,6 +72,12 @@ class ViewRank(models.Model):
             models.UniqueConstraint(
                 fields=("window", "public_id"), name="one_rank_per_story_and_window"
             )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=("window", "locale", "-views"), name="ranks_of_a_locale"),
+            models.Index(
+                fields=("window", "locale", "category_slug", "-views"), name="ranks_of_a_category"
+            ),
         ]
 
     def __str__(self) -> str:

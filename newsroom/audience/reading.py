@@ -15,7 +15,7 @@ _MOST_VIEWED = """
     SELECT d.card, r.views, r.as_of
     FROM newsroom_viewrank r JOIN newsroom_document d ON d.public_id = r.public_id
     WHERE r."window" = %s AND d.status = 200 AND d.kind = 'article'
-      AND d.locale = %s AND (%s::text IS NULL OR d.category_slug = %s)
+      AND r.locale = %s AND (%s::text IS NULL OR r.category_slug = %s)
     ORDER BY r.views DESC, d.listed_at DESC, d.public_id LIMIT %s
 """
 

@@ -97,6 +97,16 @@ def test_ranking_again_replaces_the_list() -> None:
     assert most_viewed(window="24h", locale="en").as_of is None
 
 
+def test_each_window_is_ranked_when_its_list_has_aged() -> None:
+    count(make_live_article(make_live_category("en")), 2)
+
+    due = [
+        rank_most_viewed(now=NOW + timedelta(seconds=seconds)) for seconds in (0, 10, 30, 61, 601)
+    ]
+
+    assert due == [["1h", "24h", "7d"], [], ["1h"], ["1h", "24h"], ["1h", "24h", "7d"]]
+
+
 def test_the_list_costs_one_query() -> None:
     with CaptureQueriesContext(connections["public"]) as queries:
         shown()
