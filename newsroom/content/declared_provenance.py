@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from PIL import Image, IptcImagePlugin
+from PIL.ImageFile import ImageFile
 
 from newsroom.content.picture_files import FORMATS
 
@@ -70,8 +71,8 @@ def from_xmp(packet: str) -> dict[str, str]:
     return {name: html.unescape(match[1]) for name, match in found.items() if match}
 
 
-def from_iptc(picture: Image.Image) -> dict[str, Any]:
-    entries = IptcImagePlugin.getiptcinfo(picture) or {}  # type: ignore[no-untyped-call]
+def from_iptc(picture: ImageFile) -> dict[str, Any]:
+    entries: dict[Any, Any] = IptcImagePlugin.getiptcinfo(picture) or {}
     return {name: entries[number] for name, number in IPTC_NUMBERS.items() if number in entries}
 
 

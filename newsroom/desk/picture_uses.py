@@ -3,19 +3,16 @@
 The picture's own pages show it (templates/wagtailimages/images/edit.html, desk/picture_usage.html).
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
-from django.db.models.fields.json import KeyTextTransform
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
-from newsroom.content.block_parts import image_ids_in
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsImage
+from newsroom.content.picture_drafts import latest_unpublished
 from newsroom.delivery.models import Dependency, Document
 from newsroom.delivery.public_urls import reader_url
 
@@ -109,21 +106,3 @@ def draft_uses(image: NewsImage, *, user: Any) -> list[DraftUse]:
                 )
             )
     return uses
-
-
-def latest_unpublished(image_id: int) -> list[Revision]:
-    """Latest versions with this picture of pages that are not live in that version."""
-    unpublished = Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
-    revisions = (
-        Revision.objects.filter(pk__in=unpublished.values("latest_revision_id"))
-        .annotate(body_text=KeyTextTransform("body", "content"))
-        # The body is JSON within JSON: numbers are compared once it is read.
-        .filter(Q(content__lead_image=image_id) | Q(body_text__contains=f": {image_id}"))
-        .order_by("-created_at", "-pk")
-    )
-    return [revision for revision in revisions if shows(revision, image_id)]
-
-
-def shows(revision: Revision, image_id: int) -> bool:
-    body = json.loads(revision.content.get("body") or "[]")
-    return revision.content.get("lead_image") == image_id or image_id in image_ids_in(body)

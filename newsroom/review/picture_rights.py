@@ -13,6 +13,7 @@ from wagtail.models import Collection, ReferenceIndex
 from wagtail.permission_policies import BasePermissionPolicy
 
 from newsroom.content.models import NewsImage, SectionPictures
+from newsroom.content.picture_drafts import latest_unpublished
 from newsroom.delivery.models import Dependency
 from newsroom.review.picture_policy import SHARED, PictureAction, allows_picture
 from newsroom.review.rights import seats_of
@@ -118,8 +119,9 @@ def user_key(user: Any) -> int | None:
 
 
 def is_in_use(image: NewsImage) -> bool:
-    """In a story that is live, or in a page as it was last saved to the tree."""
+    """By readers, by a page as it was saved to the tree, or by its latest draft."""
     return (
         Dependency.objects.filter(key=f"image:{image.pk}").exists()
         or ReferenceIndex.get_references_to(image).exists()
+        or bool(latest_unpublished(image.pk))
     )

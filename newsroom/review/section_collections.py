@@ -3,6 +3,8 @@
 Called when a category page is saved (newsroom/signal_handlers.py) and by `set_up_newsroom`.
 """
 
+from uuid import UUID
+
 from django.db import transaction
 from wagtail.models import Collection
 
@@ -25,7 +27,7 @@ def keep_collection(category: CategoryPage) -> None:
 
 
 @transaction.atomic
-def open_collection(*, section_key: object, name: str) -> None:
+def open_collection(*, section_key: UUID, name: str) -> None:
     # Places in the tree are counted out one after another.
     root = Collection.objects.select_for_update().get(depth=1)
     if not SectionPictures.objects.filter(section_key=section_key).exists():

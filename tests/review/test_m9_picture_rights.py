@@ -198,3 +198,12 @@ def test_the_admin_s_own_api_names_what_one_may_choose(sport, politics):
 
     assert {item["id"] for item in listed["items"]} == {here.pk, shared.pk}
     assert client.get(f"/admin/api/main/images/{elsewhere.pk}/").status_code == 404
+
+
+def test_a_picture_that_only_a_newer_draft_shows_is_in_use_too():
+    used = make_picture()
+    draft = make_live_article().get_latest_revision().as_object()
+    draft.lead_image = used
+    draft.save_revision()
+
+    assert granted(make_person(Role.ADMIN), used) == "choose add change"
