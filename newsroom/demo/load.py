@@ -19,7 +19,7 @@ from newsroom.demo.gallery import make_pictures, missing_pictures, prepare_rendi
 from newsroom.demo.people import make_accounts, seat_people
 from newsroom.demo.readership import count_readers
 from newsroom.demo.sections import make_sections
-from newsroom.demo.site import make_static_pages, word_frames
+from newsroom.demo.site import make_static_pages, name_home_pages, word_frames
 from newsroom.demo.states import bring_to_its_state, untouched
 from newsroom.demo.stories import LOCALES, Newsroom
 from newsroom.demo.studio import Studio
@@ -39,6 +39,7 @@ def load_demo(newsroom: Newsroom, *, clock: Callable[[], datetime], tell: Tell) 
         accounts = make_accounts(newsroom.people)
         sections = make_sections(newsroom.categories, admin=admin, clock=clock, tell=tell)
         pages = make_static_pages(newsroom.static_texts, admin=admin, clock=clock, tell=tell)
+        name_home_pages(newsroom.frames, admin=admin, clock=clock)
         word_frames(newsroom.frames, sections=sections, pages=pages, user=admin)
         section_keys = {key: page.translation_key for (key, _code), page in sections.items()}
         seat_people(newsroom.people, accounts=accounts, section_keys=section_keys)

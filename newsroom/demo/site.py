@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale
@@ -70,6 +71,23 @@ def make_static_page(
 
 def no_story(key: str) -> int:
     raise ValueError(f"A static page of the demo leads to no story, but to {key!r}.")
+
+
+def name_home_pages(frames: Sequence[Frame], *, admin: Any, clock: Callable[[], datetime]) -> None:
+    """Those that still have the one name that every newsroom begins with."""
+    for words in frames:
+        page = HomePage.objects.get(locale__language_code=words.locale)
+        if page.live and page.title == settings.WAGTAIL_SITE_NAME:
+            name_home_page(page, title=words.home_title, admin=admin, clock=clock)
+
+
+@transaction.atomic
+def name_home_page(
+    page: HomePage, *, title: str, admin: Any, clock: Callable[[], datetime]
+) -> None:
+    page.title = page.draft_title = title
+    page.save_revision(user=admin)
+    send_out(page_id=page.pk, user=admin, comment=COMMENT, clock=clock)
 
 
 def word_frames(

@@ -12,6 +12,7 @@ class Frame:
     locale: str
     name: str
     tagline: str
+    home_title: str
     age_mark: str
     imprint: str
     copyright: str

@@ -125,7 +125,7 @@ def test_a_translation_came_back_from_its_reviewer_with_a_remark_and_another_wai
     assert waiting.current_workflow_state.requested_by.username == "translator-ru"
     embargoed = version("winter-greenhouse", "en")
     assert embargoed.embargo_until > database_now()
-    assert "embargo" in {f.code for f in run_checks(embargoed, now=database_now())}
+    assert "embargo" in {f.check_id for f in run_checks(embargoed, now=database_now())}
 
 
 def test_a_run_that_stopped_after_the_drafts_is_completed_by_the_next():

@@ -1,0 +1,84 @@
+"""With the demo loaded and the workers' part done, every list has something true to show."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from newsroom.audience.reading import most_viewed, views_of
+from newsroom.delivery import reading
+from newsroom.delivery.models import Document, FollowUp
+from newsroom.demo.stories import LOCALES, read_newsroom
+from tests.harness.databases import DatabaseClone
+
+NEWSROOM = read_newsroom()
+FEWEST_SIMILAR = 3
+
+
+def live_articles(locale: str) -> list[Document]:
+    return list(Document.objects.filter(kind="article", status=200, locale=locale))
+
+
+@pytest.mark.slow
+def test_every_list_of_every_locale_has_something_to_show(demo_newsroom: DatabaseClone) -> None:
+    assert not FollowUp.objects.exclude(state=FollowUp.State.DONE).exists()
+    for locale in LOCALES:
+        assert_front_page_is_full(locale)
+        assert_sections_are_filled(locale)
+        assert_similar_news_are_found(locale)
+        assert_tags_and_authors_are_listed(locale)
+        assert_most_viewed_are_ranked(locale)
+
+
+def assert_front_page_is_full(locale: str) -> None:
+    latest = [json.loads(card) for card in reading.latest_cards(locale=locale, limit=10).items]
+    site = reading.site(locale)
+
+    assert len(latest) == 10
+    assert site is not None
+    frame = json.loads(site.body)
+    assert frame["tagline"]
+    assert len(frame["menus"]["header"]) >= 7
+    assert len(frame["menus"]["footer"]) == 4
+    assert len(frame["pages"]) == 3
+
+
+def assert_sections_are_filled(locale: str) -> None:
+    written = Counter(document.category_slug for document in live_articles(locale))
+    sections = [json.loads(item)["slug"] for item in reading.categories(locale=locale).items]
+
+    assert len(sections) == (7 if locale == "en" else 8)
+    assert all(written[slug] >= 2 for slug in sections), (locale, written)
+
+
+def assert_similar_news_are_found(locale: str) -> None:
+    short = []
+    for document in live_articles(locale):
+        listing = reading.related_cards(document.public_id)
+        cards = json.loads(listing.items[0]) if listing and listing.items else []
+        if len(cards) < FEWEST_SIMILAR:
+            short.append(document.path)
+
+    assert len(short) <= 2, short
+
+
+def assert_tags_and_authors_are_listed(locale: str) -> None:
+    # Tags that only drafts and other locales use are not listed.
+    assert len(reading.names("tag", locale=locale).items) >= 30
+    assert len(reading.names("author", locale=locale).items) == len(NEWSROOM.authors)
+
+
+def assert_most_viewed_are_ranked(locale: str) -> None:
+    for window in ("1h", "24h", "7d"):
+        views = [
+            json.loads(item)["views"]
+            for item in most_viewed(window=window, locale=locale, limit=5).items
+        ]
+        assert len(views) == 5, (locale, window)
+        assert views == sorted(views, reverse=True)
+
+
+def test_the_story_that_started_it_all_brings_its_views(demo_newsroom: DatabaseClone) -> None:
+    seed = Document.objects.get(locale="en", title__startswith="20 years of the Declaration")
+
+    assert views_of(seed.public_id).count == 885
