@@ -53,6 +53,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery import background
         from newsroom.delivery.dependents import rewrite_dependents
         from newsroom.delivery.follow_ups import handle_follow_ups
+        from newsroom.delivery.index_search import index_search
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
@@ -61,6 +62,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
+        handle_follow_ups("search", index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("related_published", related.update_related)

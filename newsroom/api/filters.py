@@ -14,8 +14,10 @@ from newsroom.api.parameter_types import (
     Instant,
     Limit,
     LocaleCode,
+    PageNumber,
     PublicId,
     PublicIds,
+    SearchQuery,
     Slug,
     Slugs,
     split_commas,
@@ -91,6 +93,15 @@ class CategoryFilters(BaseModel):
     locale: LocaleCode | None = Field(
         None, description="Categories of this locale; without it those of every locale."
     )
+
+
+class SearchFilters(BaseModel):
+    q: SearchQuery = Field(
+        description="Every word must be there in some form; the last one may be a beginning."
+    )
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="Stories in this locale.")
+    limit: Limit = Field(DEFAULT_ITEMS, description="Hits on a page.")
+    page: PageNumber = Field(1, description="Hits move as news comes in, so pages have numbers.")
 
 
 class NameFilters(BaseModel):

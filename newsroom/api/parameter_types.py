@@ -11,11 +11,13 @@ from django.conf import settings
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from newsroom.api.cursors import LONGEST as LONGEST_CURSOR
+from newsroom.delivery.search import LONGEST_QUERY
 
 LOCALES = [code for code, _name in settings.LANGUAGES]
 DEFAULT_LOCALE = LOCALES[0]
 MOST_ITEMS = 100
 DEFAULT_ITEMS = 20
+LAST_PAGE = 50
 
 INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"
@@ -57,6 +59,22 @@ def read_limit(value: Any) -> int:
     return int(value)
 
 
+def read_page(value: Any) -> int:
+    if isinstance(value, int):  # the default
+        return value
+    if not WHOLE_NUMBER.fullmatch(value) or not 1 <= int(value) <= LAST_PAGE:
+        raise ValueError(f"must be a whole number from 1 to {LAST_PAGE}")
+    return int(value)
+
+
+def check_query(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must hold a word")
+    if len(value) > LONGEST_QUERY:
+        raise ValueError(f"is longer than {LONGEST_QUERY} characters")
+    return value
+
+
 def check_id(value: str) -> str:
     if not PUBLIC_ID.fullmatch(value):
         raise ValueError("must be an id as the API gives it")
@@ -88,6 +106,16 @@ Limit = Annotated[
     int,
     BeforeValidator(read_limit),
     Field(json_schema_extra={"minimum": 1, "maximum": MOST_ITEMS}),
+]
+PageNumber = Annotated[
+    int,
+    BeforeValidator(read_page),
+    Field(json_schema_extra={"minimum": 1, "maximum": LAST_PAGE}),
+]
+SearchQuery = Annotated[
+    str,
+    AfterValidator(check_query),
+    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_QUERY}),
 ]
 PublicId = Annotated[
     str,

@@ -18,6 +18,7 @@ from newsroom.api import (
     changes,
     latest,
     related,
+    search,
     service_document,
     site,
     taxonomies,
@@ -50,6 +51,7 @@ for router in (
     catalogue.router,
     site.router,
     taxonomies.router,
+    search.router,
     audience.router,
     changes.router,
 ):

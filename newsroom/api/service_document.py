@@ -22,6 +22,7 @@ LINKS = (
     "categories",
     "tags",
     "authors",
+    "search",
     "locales",
     "changes",
     "openapi.json",

@@ -56,6 +56,12 @@ RULES = {
         SELECT page_id || ' → ' || member_id FROM newsroom_relatedentry
         GROUP BY page_id, member_id HAVING count(*) > 1
     """,
+    "live stories that search does not know": """
+        SELECT d.public_id FROM newsroom_document d
+        WHERE d.status = 200 AND d.kind = 'article' AND NOT EXISTS (
+            SELECT 1 FROM newsroom_searchentry s
+            WHERE s.page_id = d.page_id AND s.content_hash = d.content_hash)
+    """,
     "gaps in the change log": """
         SELECT position FROM (
             SELECT position, lag(position) OVER (ORDER BY position) AS before FROM newsroom_change

@@ -17,7 +17,7 @@ from newsroom.content.models import Author, AuthorName, NewsImage, Tag, TagName
 from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.dependencies import pages_depending_on, record_dependencies
 from newsroom.delivery.documents import build
-from newsroom.delivery.effects import dependents_effect, unused_pictures
+from newsroom.delivery.effects import dependents_effect, search_effect, unused_pictures
 from newsroom.delivery.follow_ups import Payload, record_follow_ups
 from newsroom.delivery.locks import wait_for_running_publications
 from newsroom.delivery.models import Document
@@ -65,6 +65,7 @@ def rewrite_dependents(payload: Payload) -> None:
     else:
         record_follow_ups(unused_pictures(keys, event=cause), now=now)
     if rewritten:
+        record_follow_ups([search_effect(rewritten, event=f"{cause}:{after}")], now=now)
         follow_pages(rewritten, now=now)
     append_changes(
         [Entry(op="upsert", reason="updated", document=document) for document in rewritten],

@@ -10,6 +10,7 @@ RELATED_WITHDRAWN = "related_withdrawn"  # {"page_id"}
 DEPENDENTS = "dependents"  # {"keys", "cause", "after"}
 UNUSED_PICTURES = "unused_pictures"  # {"image_ids"}
 PICTURES_AHEAD = "pictures_ahead"  # {"revision_id"}
+SEARCH = "search"  # {"page_ids"}
 
 
 def effects_of_going(
@@ -21,6 +22,7 @@ def effects_of_going(
         effects.append(
             Effect(topic=RELATED_PUBLISHED, key=f"{RELATED_PUBLISHED}:{event}", payload=payload)
         )
+        effects.append(search_effect([document], event=event))
     # A section's name and colour stand in its articles; an article only in links to it.
     if is_address_new or document.kind == Kind.CATEGORY:
         effects.append(dependents_effect(own_keys(document), cause=event))
@@ -51,6 +53,12 @@ def dependents_effect(keys: list[str], *, cause: str, after: int = 0) -> Effect:
         key=f"{DEPENDENTS}:{cause}:{after}",
         payload={"keys": keys, "cause": cause, "after": after},
     )
+
+
+def search_effect(documents: Iterable[Document], *, event: str) -> Effect:
+    """Take over the words of these articles."""
+    page_ids = [document.page_id for document in documents if document.kind == Kind.ARTICLE]
+    return Effect(topic=SEARCH, key=f"{SEARCH}:{event}", payload={"page_ids": page_ids})
 
 
 def pictures_ahead(*, revision_id: int) -> Effect:

@@ -17,6 +17,7 @@ from newsroom.delivery.models import Document
 from newsroom.delivery.names import record_names
 from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.siblings import rewrite_siblings
+from newsroom.delivery.site_models import SearchEntry
 from newsroom.delivery.write_document import bury, write_document
 from newsroom.delivery.write_site import follow_pages
 
@@ -85,6 +86,7 @@ def leave_public(*, page_id: int, status: int, reason: str, event: str, now: dat
         return
     was_live = document.status == LIVE
     bury(document, status=status, reason=reason, now=now)
+    SearchEntry.objects.filter(page_id=page_id).delete()
     dropped = forget_dependencies(page_id=page_id)
     changed = rewrite_siblings(documents.values(), now=now) if was_live else []
     if was_live:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from newsroom.related.stems import reduce_word
-from newsroom.related.words import words_of
+from newsroom.content.language.stems import reduce_word
+from newsroom.content.language.words import words_of
 
 # A word of the headline counts as often as one that is said twice in the body.
 HEADLINE_COUNT = 2

@@ -86,12 +86,17 @@ def test_the_blocks_are_told_apart_by_their_type() -> None:
     assert len(blocks["oneOf"]) == len(blocks["discriminator"]["mapping"])
 
 
+def responses_of(methods: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for operation in methods.values():
+        yield from operation["responses"].items()
+
+
 def examples() -> Iterator[Any]:
     for name, schema in openapi_document()["components"]["schemas"].items():
         for example in schema.get("examples", []):
             yield pytest.param(schema, example, id=name)
     for path, methods in openapi_document()["paths"].items():
-        for status, response in methods["get"]["responses"].items():
+        for status, response in responses_of(methods):
             for media in response.get("content", {}).values():
                 for example in media["schema"].get("examples", []):
                     yield pytest.param(media["schema"], example, id=f"{path} {status}")
@@ -156,6 +161,7 @@ def make_rich_article() -> ArticlePage:
         ("/categories", {}),
         ("/tags", {}),
         ("/authors", {"locale": "en"}),
+        ("/search", {"q": "bridge"}),
         ("/locales", {}),
         ("/changes", {}),
     ],

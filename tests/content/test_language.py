@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.related.words import words_of
+from newsroom.content.language.words import words_of
 
 
 def texts(paragraph: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Reduces a word to what its inflected forms share.
 
-Called by related/terms.py. A Snowball stem where the judged sets gain from it (English, Russian,
-Arabic; German and Turkish lose); elsewhere the first five letters, which catch the suffix chains
-of Kazakh: министрлік, министрлігі, министрлігінің.
+Called by related/terms.py and delivery/search_words.py. A Snowball stem where the judged sets of
+similar news gain from it (English, Russian, Arabic; German and Turkish lose); elsewhere the first
+five letters, which catch the suffix chains of Kazakh: министрлік, министрлігі, министрлігінің.
 """
 
 import threading

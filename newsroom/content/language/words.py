@@ -1,7 +1,8 @@
 """Cuts text into words, and says which ones stand capitalised inside a sentence.
 
-Called by related/terms.py only. Promises nothing about meaning: a word is a run of letters and
-digits with inner apostrophes; scripts without spaces between words come as pairs of characters.
+Called by related/terms.py and delivery/search_words.py. Promises nothing about meaning: a word is
+a run of letters and digits with inner apostrophes; scripts without spaces between words come as
+pairs of characters.
 """
 
 import re

@@ -1,0 +1,55 @@
+"""`/search`: live stories with the words of a query, the best first."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from newsroom.api.answers import Freshness, Validators, answer_json
+from newsroom.api.filters import SearchFilters
+from newsroom.api.problems import BadParameter
+from newsroom.api.reads import reads
+from newsroom.api.schemas.search import SearchAnswer
+from newsroom.api.strict import bad_parameters
+from newsroom.delivery.cache_tags import list_tag
+from newsroom.delivery.search import SearchHit, SearchRefused, find_stories
+from newsroom.delivery.splice import array_of, combine_etags, splice
+
+router = Router()
+SEARCHED = Freshness(30)
+
+
+@reads(
+    router,
+    "/search",
+    answer=SearchAnswer,
+    parameters=SearchFilters,
+    operation_id="search_articles",
+    tag="stories",
+)
+def search_articles(request: HttpRequest, filters: Query[SearchFilters]) -> HttpResponse:
+    """Published stories that hold every word of `q` in some form.
+
+    Inflected forms are found (школы, школе); at most 200 characters and 10 words.
+    """
+    try:
+        found = find_stories(
+            locale=filters.locale, query=filters.q, limit=filters.limit, page=filters.page
+        )
+    except SearchRefused as refused:
+        raise bad_parameters([BadParameter(parameter="q", message=str(refused))]) from refused
+    items = array_of(map(write_hit, found.hits))
+    page = json.dumps({"number": filters.page, "limit": filters.limit, "total": found.total})
+    return answer_json(
+        request,
+        lambda: f'{{"items":{items},"page":{page}}}',
+        validators=Validators(etag=combine_etags(items, page)),
+        freshness=SEARCHED,
+        tags=[list_tag(filters.locale)],
+        language=filters.locale,
+    )
+
+
+def write_hit(hit: SearchHit) -> str:
+    highlights = {"title": hit.title_html, "text": hit.snippet_html}
+    return splice(hit.card, {"highlights": json.dumps(highlights, ensure_ascii=False)})

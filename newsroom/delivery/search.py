@@ -1,0 +1,106 @@
+"""Search among live stories of a locale; the reader's page and the API call it.
+
+Reads through the alias "public": only words of documents are there to be found, so a search tells
+nothing that a document does not. A story whose text has changed a moment ago is found by its new
+words only. One query per answer.
+"""
+
+import json
+from dataclasses import dataclass
+
+from newsroom.delivery.highlights import best_passage, mark
+from newsroom.delivery.public_rows import fetch_rows
+from newsroom.delivery.search_words import Asked, ask_for
+
+LONGEST_QUERY = 200
+MOST_WORDS = 10
+# The newest so many stories with the words are ranked: enough for a rare word's every story, and
+# a bound for what the commonest word costs.
+MOST_RANKED = 2_000
+# Half a year halves what being new adds; the best word's weight outdoes it.
+RECENT_DAYS = 180
+
+FIND = """
+    WITH found AS (
+        SELECT d.page_id, d.listed_at, d.public_id, s.words
+        FROM newsroom_searchentry s JOIN newsroom_document d ON d.page_id = s.page_id
+        WHERE s.words @@ %s::tsquery AND s.locale = %s AND d.locale = s.locale
+          AND d.status = 200 AND d.kind = 'article' AND d.content_hash = s.content_hash
+        ORDER BY d.listed_at DESC, d.public_id DESC LIMIT %s
+    ), ranked AS (
+        SELECT page_id, listed_at, public_id, count(*) OVER () AS total,
+            ts_rank('{0.1, 0.2, 0.5, 1.0}', words, %s::tsquery, 1) * (1 + 0.5 / (1 + greatest(
+                extract(epoch FROM now() - listed_at), 0) / 86400 / %s)) AS score
+        FROM found ORDER BY score DESC, listed_at DESC, public_id DESC LIMIT %s OFFSET %s
+    )
+    SELECT d.card, d.body, r.total FROM ranked r JOIN newsroom_document d ON d.page_id = r.page_id
+    ORDER BY r.score DESC, r.listed_at DESC, r.public_id DESC
+"""
+
+
+class SearchRefused(ValueError):
+    """A query that is none: `reason` is `not_text`, `too_long` or `too_many_words`."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchHit:
+    """`card` is a JSON object; the two others are HTML whose only tag is `mark`."""
+
+    card: str
+    title_html: str
+    snippet_html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchResult:
+    """One page of hits, the best first; `total` counts to 2,000 at most."""
+
+    hits: list[SearchHit]
+    total: int
+
+
+def find_stories(*, locale: str, query: str, limit: int, page: int = 1) -> SearchResult:
+    """Stories that hold every word of the query in some form. Raises SearchRefused."""
+    asked = read_query(query, locale=locale)
+    if asked is None:
+        return SearchResult(hits=[], total=0)
+    rows = fetch_rows(
+        FIND,
+        [
+            asked.match,
+            locale,
+            MOST_RANKED,
+            asked.rank,
+            RECENT_DAYS,
+            limit,
+            limit * (page - 1),
+        ],
+    )
+    return SearchResult(
+        hits=[show_hit(card, body, asked, locale=locale) for card, body, _total in rows],
+        total=rows[0][2] if rows else 0,
+    )
+
+
+def read_query(query: str, *, locale: str) -> Asked | None:
+    if "\x00" in query:
+        raise SearchRefused("not_text", "contains a NUL character")
+    if len(query) > LONGEST_QUERY:
+        raise SearchRefused("too_long", f"is longer than {LONGEST_QUERY} characters")
+    if len(query.split()) > MOST_WORDS:
+        raise SearchRefused("too_many_words", f"has more than {MOST_WORDS} words")
+    return ask_for(query, locale=locale)
+
+
+def show_hit(card: str, body: str, asked: Asked, *, locale: str) -> SearchHit:
+    document = json.loads(body)
+    text = f"{document['standfirst']}\n{document['body']['text']}"
+    return SearchHit(
+        card=card,
+        title_html=mark(document["title"], asked, locale=locale),
+        snippet_html=best_passage(text, asked, locale=locale),
+    )

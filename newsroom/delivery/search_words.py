@@ -1,0 +1,112 @@
+"""Words as search keeps and asks for them: stems, and the words as written. Pure.
+
+PostgreSQL knows no Kazakh, so the lexemes are made here and only stored and matched there. A text
+gives its stems (`школ`) and its words as written behind a sign (`=школы`): stems find inflected
+forms, the others rank what is written alike first and serve beginnings of words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsroom.content.language.stems import reduce_word
+from newsroom.content.language.words import Word, words_of
+
+AS_WRITTEN = "="
+# PostgreSQL: positions end at 16,383, a lexeme at 2,046 bytes. A story repeats a word more often
+# than its rank needs.
+LAST_POSITION = 16_383
+MOST_POSITIONS = 20
+LONGEST_WORD = 60
+# Of lexemes: a tsvector holds a megabyte with its positions. What follows in such a text is not
+# found.
+MOST_BYTES = 400_000
+# Keyboards without Kazakh letters, and Russian texts without ё.
+FOLDED = {"kk": str.maketrans("әғқңөұүһіё", "агкноуухие"), "ru": str.maketrans("ё", "е")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A query: `match` and `rank` are tsquery texts; `stems` and `beginning` are for highlights."""
+
+    match: str
+    rank: str
+    stems: frozenset[str]
+    # What the last word may be the beginning of, in lower case; empty for a finished one.
+    beginning: str
+
+
+def stem_of(word: str, *, locale: str) -> str:
+    """What inflected forms share, with letters folded that keyboards lack."""
+    language = locale.partition("-")[0].lower()
+    folded = word.lower()[:LONGEST_WORD].translate(FOLDED.get(language, {}))
+    return reduce_word(folded, language)
+
+
+def vector_of(texts: Iterable[tuple[str, str]], *, locale: str) -> str:
+    """A tsvector literal of texts with their weights (A to D), in reading order."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    position = size = 0
+    for weight, text in texts:
+        for word in words_of(text):
+            if size > MOST_BYTES:
+                break
+            position = min(position + 1, LAST_POSITION)
+            for lexeme in lexemes_of(word, locale=locale):
+                size += 0 if lexeme in places else len(lexeme.encode())
+                if len(places[lexeme]) < MOST_POSITIONS:
+                    places[lexeme].append(f"{position}{weight}")
+    return " ".join(f"{quoted(lexeme)}:{','.join(where)}" for lexeme, where in places.items())
+
+
+def lexemes_of(word: Word, *, locale: str) -> list[str]:
+    if word.is_pair:
+        return [word.text]
+    written = word.text.lower()[:LONGEST_WORD]
+    return [stem_of(word.text, locale=locale), AS_WRITTEN + written]
+
+
+def ask_for(query: str, *, locale: str) -> Asked | None:
+    """Every word must be there, the last one at least with its beginning; None without words."""
+    words = telling(list(words_of(query)))
+    if not words:
+        return None
+    last = words[-1]
+    is_beginning = query[-1:].isalnum() and len(last.text) > 1 and not last.is_pair
+    beginning = last.text.lower()[:LONGEST_WORD] if is_beginning else ""
+    parts = [quoted(lexemes_of(word, locale=locale)[0]) for word in words]
+    if beginning:
+        stem = quoted(stem_of(beginning, locale=locale))
+        parts[-1] = (
+            f"({stem} | {quoted(AS_WRITTEN + beginning)}:* | {stem_beginning(stem, locale)})"
+        )
+    every = dict.fromkeys(lexeme for word in words for lexeme in lexemes_of(word, locale=locale))
+    ranked = [quoted(lexeme) for lexeme in every]
+    if beginning:
+        ranked.append(f"{quoted(AS_WRITTEN + beginning)}:*")
+    return Asked(
+        match=" & ".join(parts),
+        rank=" | ".join(ranked),
+        stems=frozenset(stem_of(word.text, locale=locale) for word in words),
+        beginning=beginning,
+    )
+
+
+def stem_beginning(stem: str, locale: str) -> str:
+    """Where stems are first letters, a shorter one begins them, whatever keyboard typed it."""
+    return f"{stem}:*" if locale.startswith("kk") else stem
+
+
+def telling(words: Sequence[Word]) -> Sequence[Word]:
+    """Without the little words between others; all of them when there is nothing else."""
+    kept = [word for word in words if len(word.text) > 2 or word.is_pair or is_name(word)]
+    return kept or words
+
+
+def is_name(word: Word) -> bool:
+    """ЕС, UN and G7 say something; “В школе” begins with a preposition."""
+    return (len(word.text) > 1 and word.text.isupper()) or any(map(str.isdigit, word.text))
+
+
+def quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,212 @@
+"""Search finds live stories by their words in any form, and nothing that is not public."""
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from newsroom.content.models import Author, Byline
+from newsroom.delivery.go_public import leave_public
+from newsroom.delivery.index_search import index_search, rebuild_search
+from newsroom.delivery.models import FollowUp
+from newsroom.delivery.search import SearchRefused, find_stories
+from newsroom.delivery.site_models import SearchEntry
+from newsroom.publishing.database_clock import database_now
+from tests.builders import (
+    make_article,
+    make_live_article,
+    make_live_category,
+    paragraphs,
+    publish,
+    schedule,
+)
+from tests.delivery.running import unpublish
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+
+def index() -> None:
+    for row in FollowUp.objects.filter(topic="search", state="pending"):
+        index_search(row.payload)
+        row.state = FollowUp.State.DONE
+        row.done_at = database_now()
+        row.save()
+
+
+def titles(query: str, locale: str = "en") -> list[str]:
+    found = find_stories(locale=locale, query=query, limit=20)
+    return [json.loads(hit.card)["title"] for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "queries"),
+    [
+        ("ru", "Школы переходят на дистанционное обучение", ["школа", "ШКОЛЕ", "школ", "в школу"]),
+        ("ru", "Учёный назвал причины", ["ученый", "учёного"]),
+        (
+            "kk",
+            "Қазақстандық ғалымдар кездесті",
+            ["Қазақстанның", "қазақстан", "казакстан", "ғалым"],
+        ),
+        ("kk", "Министрлігінің жаңа шешімі", ["министрлік", "минист", "шешім"]),
+        ("en", "Schools reopen in Almaty", ["school", "almat", "reopening schools"]),
+    ],
+)
+def test_inflected_forms_and_beginnings_are_found(
+    locale: str, title: str, queries: list[str]
+) -> None:
+    make_live_article(make_live_category(locale), title=title)
+    index()
+
+    assert {query: titles(query, locale) for query in queries} == {
+        query: [title] for query in queries
+    }
+    assert titles("zebra", locale) == []
+
+
+def test_words_of_the_body_the_author_and_the_section_are_found() -> None:
+    section = make_live_category(title="Hydrology")
+    article = make_article(section, title="Bridge", body=paragraphs("A <b>sturgeon</b> swam by."))
+    author = Author.objects.create(name="Aigerim Sultanova", slug="aigerim")
+    article.bylines.add(Byline(author=author, sort_order=0))
+    article.save_revision()
+    publish(article)
+    index()
+
+    for query in ("sturgeon", "sultanova", "hydrology", "bridge sturgeon sultanova"):
+        assert titles(query) == ["Bridge"]
+    assert titles("bridge zebra") == []
+
+
+def test_headline_outdoes_the_text() -> None:
+    make_live_article(title="Weather", body=paragraphs("The sturgeon " + "rain and wind " * 50))
+    make_live_article(title="Sturgeon returns", body=paragraphs("It was seen."))
+    make_live_article(title="Prices", body=paragraphs("A sturgeon is dear. " + "Bread too. " * 50))
+    index()
+
+    assert titles("sturgeon")[0] == "Sturgeon returns"
+    assert len(titles("sturgeon")) == 3
+
+
+def test_drafts_scheduled_and_withdrawn_stories_are_never_found() -> None:
+    make_article(title="Sturgeon draft")
+    later = make_article(title="Sturgeon later")
+    schedule(later, due_at=database_now().replace(year=2099))
+    down, killed = make_live_article(title="Sturgeon down"), make_live_article(title="Sturgeon ink")
+    index()
+    assert len(titles("sturgeon")) == 2
+
+    unpublish(down)
+    leave_public(page_id=killed.pk, status=410, reason="killed", event="kill", now=database_now())
+
+    assert titles("sturgeon") == []
+    assert not SearchEntry.objects.exists()
+
+
+def test_word_that_was_taken_out_finds_nothing_from_that_instant() -> None:
+    article = make_live_article(title="Sturgeon returns")
+    index()
+
+    article.title = "Fish returns"
+    article.save_revision()
+    publish(article)
+
+    assert titles("sturgeon") == []
+    index()
+    assert (titles("sturgeon"), titles("fish")) == ([], ["Fish returns"])
+
+
+def test_fields_that_documents_do_not_show_answer_no_question() -> None:
+    make_live_article(title="Bridge", external_id="zebra-1")
+    draft = make_live_article(title="Tunnel")
+    draft.title = "Zebra tunnel"
+    draft.save_revision()
+    index()
+
+    assert titles("zebra") == []
+
+
+def test_only_the_locale_is_searched() -> None:
+    make_live_article(make_live_category("ru"), title="Байконур")
+    make_live_article(make_live_category("kk"), title="Байконур")
+    index()
+
+    assert (len(titles("байконур", "ru")), titles("байконур", "en")) == (1, [])
+
+
+def test_highlights_mark_words_and_escape_everything_else() -> None:
+    make_live_article(
+        title="<i>Sturgeon</i> & schools",
+        standfirst="",
+        body=paragraphs("Rain. " * 100 + "Two schools watched the sturgeon &lt;swim&gt; by."),
+    )
+    index()
+
+    [hit] = find_stories(locale="en", query="school sturg", limit=5).hits
+
+    assert hit.title_html == ("&lt;i&gt;<mark>Sturgeon</mark>&lt;/i&gt; &amp; <mark>schools</mark>")
+    assert "<mark>schools</mark> watched the <mark>sturgeon</mark> &lt;swim&gt; by." in (
+        hit.snippet_html
+    )
+    assert hit.snippet_html.startswith("… ")
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [("a\x00b", "not_text"), ("a" * 300, "too_long"), ("a " * 11, "too_many_words")],
+)
+def test_what_is_no_query_is_refused_by_name(query: str, reason: str) -> None:
+    with pytest.raises(SearchRefused) as refused:
+        find_stories(locale="en", query=query, limit=5)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "   ", "!!!", "' | 'a':*", "\\", "a & !b", ":*", "''", "日本", "o'brien", "😀", "\ud800"],
+)
+def test_no_sign_breaks_the_query(query: str) -> None:
+    assert find_stories(locale="en", query=query, limit=5).total == 0
+
+
+def test_pages_follow_each_other_and_the_total_is_exact() -> None:
+    section = make_live_category()
+    for number in range(5):
+        make_live_article(section, title=f"Sturgeon {number}")
+    index()
+
+    pages = [find_stories(locale="en", query="sturgeon", limit=2, page=n) for n in (1, 2, 3)]
+
+    found = [json.loads(hit.card)["title"] for page in pages for hit in page.hits]
+    assert sorted(found) == [f"Sturgeon {number}" for number in range(5)]
+    assert {page.total for page in pages} == {5}
+
+
+def test_search_takes_one_query() -> None:
+    make_live_article(title="Sturgeon")
+    index()
+    with CaptureQueriesContext(connections["public"]) as queries:
+        find_stories(locale="en", query="sturgeon", limit=5)
+    assert len(queries) == 1
+
+
+def test_very_long_text_is_indexed_as_far_as_it_fits() -> None:
+    words = " ".join(f"слово{number}буква" for number in range(30_000))
+    make_live_article(title="Long", body=paragraphs(words))
+    index()
+
+    assert titles("long") == ["Long"]
+    assert titles("слово7буква") == ["Long"]
+
+
+def test_rebuild_restores_what_was_lost_and_forgets_what_is_not_live() -> None:
+    article: Any = make_live_article(title="Sturgeon")
+    SearchEntry.objects.all().delete()
+    SearchEntry.objects.create(page_id=10**9, locale="en", content_hash="x", words="")
+
+    assert list(rebuild_search()) == [1]
+
+    assert titles("sturgeon") == ["Sturgeon"]
+    assert list(SearchEntry.objects.values_list("page_id", flat=True)) == [article.pk]
