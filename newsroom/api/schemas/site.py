@@ -1,9 +1,11 @@
 """What frames every page of a locale."""
 
+from typing import Any
+
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-EXAMPLE = {
+EXAMPLE: dict[str, Any] = {
     "locale": "en",
     "name": "The Steppe Herald",
     "tagline": "News from the heart of the steppe",
