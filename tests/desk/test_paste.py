@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from newsroom.content.models import ArticlePage
 from newsroom.review.policy import Role
-from tests.builders import make_article, make_live_category
+from tests.builders import home_of, make_article, make_live_category
 from tests.content.test_html_blocks import sample
 from tests.review.people import make_person
 
@@ -49,9 +49,10 @@ def test_a_press_release_becomes_blocks_of_the_form() -> None:
     ]
 
 
-def test_the_form_of_a_page_that_is_not_saved_yet_asks_too() -> None:
-    section = make_live_category()
-    url = reverse("newsroom_paste_into_new", args=["newsroom", "articlepage", section.pk])
+@pytest.mark.parametrize("kind", ["articlepage", "staticpage"])
+def test_the_form_of_a_page_that_is_not_saved_yet_asks_too(kind: str) -> None:
+    parent = make_live_category() if kind == "articlepage" else home_of("en")
+    url = reverse("newsroom_paste_into_new", args=["newsroom", kind, parent.pk])
 
     answer = paste(signed_in(Role.CHIEF_EDITOR), "<h2>a</h2><p>b</p>", url=url)
 
@@ -94,7 +95,10 @@ def test_only_who_may_edit_the_page_may_ask() -> None:
     url = reverse("newsroom_paste", args=[article.pk])
 
     assert paste(signed_in(None), "<p>a", url=url).status_code == 302
-    assert paste(signed_in(Role.REPORTER), "<p>a", url=url).status_code in {302, 403}
+    reporter_of_another_locale = Client()
+    reporter_of_another_locale.force_login(make_person(Role.REPORTER, locale_code="kk"))
+    assert paste(reporter_of_another_locale, "<p>a", url=url).status_code in {302, 403}
+    assert paste(signed_in(Role.REPORTER), "<p>a", url=url).status_code == 200
     assert signed_in(Role.CHIEF_EDITOR).get(url).status_code == 405
 
 

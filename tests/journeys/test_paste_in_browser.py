@@ -134,6 +134,28 @@ def test_a_paste_can_be_undone(screen: Page, stack: LiveStack) -> None:
     expect(screen.locator("#body-root")).to_contain_text("One.")
 
 
+def test_a_new_story_begins_with_a_paste(screen: Page, stack: LiveStack) -> None:
+    section = make_live_category()
+    screen.goto(f"{stack.url}/admin/pages/add/newsroom/articlepage/{section.pk}/")
+    expect(screen.locator("html[data-watches-edits]")).to_be_attached()
+    screen.locator("#id_title").fill("The bridge opens")
+    screen.locator("#body-root button.c-sf-add-button").last.click()
+    screen.get_by_role("option", name="Paragraph").first.click()
+    expect(blocks(screen)).to_have_count(1)
+
+    paste(screen, sample("google_docs"), "Көпір ашылды")
+
+    expect(screen.locator(".news-paste")).to_contain_text("4 blocks pasted.")
+    expected = ["heading", "paragraph", "list", "table"]
+    assert types_of(screen) == expected
+
+    def is_saved() -> bool:
+        story = ArticlePage.objects.filter(title="The bridge opens").first()
+        return story is not None and saved_types(story) == expected
+
+    stack.wait_until(is_saved, timeout_seconds=20)
+
+
 def test_one_paragraph_and_plain_text_are_pasted_as_ever(screen: Page, stack: LiveStack) -> None:
     article = make_article(make_live_category(), body=paragraphs("One."))
     open_editor(screen, stack, article)
