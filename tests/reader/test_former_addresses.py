@@ -190,7 +190,9 @@ def test_a_withdrawal_is_not_hidden_by_who_stood_there_before(client: Client) ->
     assert steps_from(client, address) == [(410, address)]
 
 
-@pytest.mark.parametrize("asked", ["/%2Felsewhere.example/", "/%0d%0aSet-Cookie:x", "/" + "a" * 3000])
+@pytest.mark.parametrize(
+    "asked", ["/%2Felsewhere.example/", "/%0d%0aSet-Cookie:x", "/" + "a" * 3000]
+)
 def test_no_address_leads_out_of_the_house(client: Client, asked: str) -> None:
     kept("/elsewhere.example/", make_live_article())
 

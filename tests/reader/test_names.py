@@ -119,7 +119,7 @@ def test_m51_a_tag_shows_template_syntax_as_written(client: Client) -> None:
 
 
 def test_a_missing_slash_is_added(client: Client) -> None:
-    for path in ("/en/tags/bridges", "/en/authors/dana"):
+    for path in ("/en/tags/bridges", "/en/authors/dana", "/en/search"):
         answer = client.get(path + "?after=x")
         assert (answer.status_code, answer["Location"]) == (301, path + "/?after=x")
 
