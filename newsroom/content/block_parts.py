@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 RawBlocks = Iterable[Mapping[str, Any]]
 TAG = re.compile(r"<[^<>]*>")
@@ -61,7 +61,7 @@ def each_block(raw: RawBlocks) -> Iterable[Parts]:
     return (PARTS[block["type"]](block["value"]) for block in raw if block["type"] in PARTS)
 
 
-def is_id(value: Any) -> bool:
+def is_id(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
