@@ -13,15 +13,16 @@ from ninja import Query, Router
 from newsroom.api.answers import USUAL, Validators, answer_json
 from newsroom.api.filters import MostViewedFilters
 from newsroom.api.parameter_types import PUBLIC_ID
-from newsroom.api.problem_types import BAD_PARAMETER
+from newsroom.api.problem_types import BAD_PARAMETER, NOT_FOUND
 from newsroom.api.problems import BadParameter, Problem
 from newsroom.api.reads import reads
 from newsroom.api.schemas.audience import Beacon, MostViewedList, Stats
 from newsroom.api.schemas.problem import ProblemDetails
-from newsroom.api.stories import live_article
+from newsroom.api.stories import UNKNOWN, live_article
 from newsroom.audience.count_view import count_view
 from newsroom.audience.reading import most_viewed, views_of
 from newsroom.delivery.cache_tags import list_tag
+from newsroom.delivery.reading import document_by_id
 from newsroom.delivery.splice import array_of, combine_etags
 
 router = Router()
@@ -49,7 +50,9 @@ LONGEST_BODY = 500
 )
 def receive_view(request: HttpRequest) -> HttpResponse:
     public_id = read_beacon(request)
-    live_article(public_id)
+    document = document_by_id(public_id)
+    if document is None or not document.is_live:
+        raise Problem(NOT_FOUND, UNKNOWN)
     count_view(public_id=public_id, meta=request.META, now=timezone.now())
     answer = HttpResponse(status=204)
     answer.headers["Cache-Control"] = "no-store"

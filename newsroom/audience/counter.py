@@ -8,8 +8,9 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from redis import Redis
@@ -20,8 +21,8 @@ from newsroom.audience.readers import reader_key
 
 # A reader who comes back to a story later than this counts again (seconds).
 WINDOW_SECONDS = 30 * 60
-# A day's salt outlives its day by the window, so that midnight makes nobody two readers.
-SALT_SECONDS = 24 * 3600 + WINDOW_SECONDS
+# A day's salt outlives its day by this (seconds): views on their way at midnight still find it.
+SALT_GRACE_SECONDS = 60
 PENDING = "views:pending"  # hash: "hour|public id" → views
 FLUSHING = "views:flushing:"  # a pending hash that is being written, by its batch's id
 BATCHES = "views:batches"  # set: the ids of those, so that nobody has to search for them
@@ -68,10 +69,11 @@ def connect() -> Redis:
 def add_views(views: Sequence[View]) -> int:
     """Count those that are new within their window; how many were. Raises RedisError."""
     client = connect()
-    salts = {day: salt_of(client, day=day) for day in {day_of(view.at) for view in views}}
+    now = datetime.now(UTC)
+    salts = {day: salt_of(client, day=day, now=now) for day in {view.at.date() for view in views}}
     pipeline = client.pipeline(transaction=False)
     for view in views:
-        reader = reader_key(address=view.address, agent=view.agent, salt=salts[day_of(view.at)])
+        reader = reader_key(address=view.address, agent=view.agent, salt=salts[view.at.date()])
         seen = f"views:seen:{view.public_id}:{reader}"
         pipeline.eval(
             _ADD, 2, seen, PENDING, WINDOW_SECONDS, f"{hour_of(view.at)}|{view.public_id}"
@@ -79,20 +81,21 @@ def add_views(views: Sequence[View]) -> int:
     return sum(pipeline.execute())
 
 
-def day_of(at: datetime) -> str:
-    return f"{at:%Y-%m-%d}"
-
-
 def hour_of(at: datetime) -> str:
     """As `flush` reads it: an hour of UTC."""
     return f"{at:%Y-%m-%dT%H}:00:00+00:00"
 
 
-def salt_of(client: Redis, *, day: str) -> bytes:
-    """The day's salt; the first who asks makes it, for every web process."""
-    name = f"views:salt:{day}"
-    client.set(name, secrets.token_bytes(32), nx=True, ex=SALT_SECONDS)
-    return bytes(client.get(name) or b"")
+def salt_of(client: Redis, *, day: date, now: datetime) -> bytes:
+    """The salt of a day of UTC; the first who asks makes it, for every web process.
+
+    A view that is sent long after its day gets one that nobody has used: it counts once.
+    """
+    fresh = secrets.token_bytes(32)
+    ends_at = datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
+    seconds = max(int((ends_at - now).total_seconds()), 0) + SALT_GRACE_SECONDS
+    kept = client.set(f"views:salt:{day}", fresh, nx=True, get=True, ex=seconds)
+    return kept if isinstance(kept, bytes) else fresh
 
 
 def take_batches() -> dict[str, dict[str, int]]:
@@ -105,7 +108,7 @@ def take_batches() -> dict[str, dict[str, int]]:
     taken = client.eval(_TAKE, 3, PENDING, f"{FLUSHING}{fresh}", BATCHES, fresh)
     batches = {}
     for batch_id in sorted(name.decode() for name in taken):
-        counts = client.hgetall(f"{FLUSHING}{batch_id}")
+        counts: Any = client.hgetall(f"{FLUSHING}{batch_id}")
         batches[batch_id] = {key.decode(): int(views) for key, views in counts.items()}
     return batches
 

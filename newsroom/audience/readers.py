@@ -1,6 +1,6 @@
 """Who is one reader, without knowing who: a hash that nobody can undo once its day is over. Pure.
 
-The salt is random, lives in Redis for a day and a window, and is stored nowhere else.
+The salt is random, lives in Redis until its day is over, and is stored nowhere else.
 """
 
 import hashlib
@@ -8,6 +8,7 @@ import hmac
 from collections.abc import Sequence
 
 KEY_BYTES = 12
+AHEAD_OF_TIME = ("prefetch", "prerender", "preview")
 
 
 def reader_key(*, address: str, agent: str, salt: bytes) -> str:
@@ -31,8 +32,6 @@ def client_address(*, remote: str, forwarded: str, trusted_proxies: int) -> str:
 def is_ahead_of_time(purposes: Sequence[str]) -> bool:
     """Whether a browser only prepares a page that may never be seen.
 
-    `purposes` are the values of Sec-Purpose, Purpose and X-Moz.
+    `purposes` are the values of Sec-Purpose, Purpose, X-Purpose and X-Moz.
     """
-    return any(
-        word in purpose.lower() for purpose in purposes for word in ("prefetch", "prerender")
-    )
+    return any(word in purpose.lower() for purpose in purposes for word in AHEAD_OF_TIME)

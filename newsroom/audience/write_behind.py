@@ -37,6 +37,7 @@ class ViewBuffer:
         self._thread: threading.Thread | None = None
         self._sending = 0
         self._is_closing = False
+        self._is_away = False
         self.dropped = 0
 
     def add(self, view: View) -> None:
@@ -90,13 +91,18 @@ class ViewBuffer:
             time.sleep(LAST_PAUSE_SECONDS if self._is_closing else PAUSE_SECONDS)
 
     def _is_sent(self, batch: Sequence[View]) -> bool:
+        """Says once when Redis goes away, and once when it is back."""
         try:
             self._send(batch)
         except (RedisError, OSError) as error:
-            logger.warning(
-                "Views wait for Redis", extra={"error": repr(error), "waiting": self.waiting}
-            )
+            if not self._is_away:
+                logger.warning("Views wait for Redis", extra={"error": repr(error)})
+            self._is_away = True
             return False
+        if self._is_away:
+            counts = {"waiting": self.waiting, "dropped": self.dropped}
+            logger.warning("Views reach Redis again", extra=counts)
+            self._is_away = False
         return True
 
 

@@ -7,7 +7,14 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from redis import Redis
 
-from newsroom.audience.counter import SALT_SECONDS, WINDOW_SECONDS, View, add_views, take_batches
+from newsroom.audience.counter import (
+    SALT_GRACE_SECONDS,
+    WINDOW_SECONDS,
+    View,
+    add_views,
+    salt_of,
+    take_batches,
+)
 from newsroom.audience.flush import flush_views
 from newsroom.audience.models import FlushedBatch, ViewDay, ViewHour, ViewTotal
 from newsroom.audience.reading import views_of, views_of_many
@@ -36,14 +43,24 @@ def test_other_readers_and_other_stories_count(counter: Redis) -> None:
     assert add_views([view(), view(address="192.0.2.2"), view(story="story-2")]) == 3
 
 
-def test_midnight_makes_nobody_two_readers_of_one_salt(counter: Redis) -> None:
-    """Each day has a salt of its own, and it dies soon after its day."""
-    add_views([view(), view(at=NOW + timedelta(days=1))])
+def test_each_day_has_a_salt_of_its_own_that_dies_with_it(counter: Redis) -> None:
+    evening = datetime(2026, 11, 24, 23, 50, tzinfo=UTC)
+    today, tomorrow = evening.date(), evening.date() + timedelta(days=1)
 
-    salts = sorted(counter.keys("views:salt:*"))
-    assert salts == [b"views:salt:2026-11-24", b"views:salt:2026-11-25"]
-    assert counter.get(salts[0]) != counter.get(salts[1])
-    assert all(0 < counter.ttl(salt) <= SALT_SECONDS for salt in salts)
+    salt = salt_of(counter, day=today, now=evening)
+
+    assert salt_of(counter, day=today, now=evening) == salt
+    assert salt_of(counter, day=tomorrow, now=evening) != salt
+    assert 600 < counter.ttl("views:salt:2026-11-24") <= 600 + SALT_GRACE_SECONDS
+
+
+def test_a_view_sent_long_after_its_day_is_salted_too(counter: Redis) -> None:
+    day = NOW.date() - timedelta(days=3)
+
+    salt = salt_of(counter, day=day, now=NOW)
+
+    assert len(salt) == 32
+    assert 0 < counter.ttl(f"views:salt:{day}") <= SALT_GRACE_SECONDS
 
 
 def test_no_address_and_no_program_is_stored(counter: Redis) -> None:

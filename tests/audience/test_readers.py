@@ -67,6 +67,7 @@ def test_programs_are_bots(agent: str) -> None:
     [
         (["prefetch"], True),
         (["Prefetch;prerender"], True),
+        (["preview"], True),
         (["", ""], False),
         (["navigate"], False),
     ],
