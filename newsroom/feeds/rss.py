@@ -16,7 +16,7 @@ from newsroom.feeds.xml_text import xml_text
 
 Json = dict[str, Any]
 # For readers' programs: how long they may wait before they ask again (minutes).
-MINUTES_TO_LIVE = "1"
+MINUTES_TO_LIVE = 1
 
 
 @dataclass(frozen=True, kw_only=True)

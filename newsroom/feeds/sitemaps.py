@@ -8,6 +8,7 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -29,7 +30,7 @@ class Writer:
         self.xml: Any = SimplerXMLGenerator(self.out, "utf-8", short_empty_elements=True)
         self.xml.startDocument()
         self.root = root
-        self.xml.startElement(root, {"xmlns": SITEMAP, **namespaces})
+        self.xml.startElement(root, AttributesImpl({"xmlns": SITEMAP, **namespaces}))
 
     def text(self, name: str, words: str) -> None:
         self.xml.addQuickElement(name, xml_text(words))
