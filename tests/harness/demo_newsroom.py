@@ -52,7 +52,12 @@ def make_demo_template() -> None:
             "BASE_URL": "http://127.0.0.1:8000",
         }
         environment.pop("PUBLIC_DATABASE_URL", None)
-        for command in (["manage.py", "load_demo"], ["-c", FOLLOW_UP]):
+        # Last, as beat does: similar news weighed by what is there by now.
+        for command in (
+            ["manage.py", "load_demo"],
+            ["-c", FOLLOW_UP],
+            ["manage.py", "rebuild_related"],
+        ):
             ended = subprocess.run(
                 [sys.executable, *command],
                 env=environment,
