@@ -19,6 +19,7 @@ from newsroom.api.openapi import openapi_document
 from newsroom.content.blocks import BODY_BLOCKS
 from newsroom.content.models import ArticlePage, ArticleTag, Author, Byline, NewsImage, Tag
 from newsroom.delivery.go_public import leave_public
+from newsroom.delivery.index_search import rebuild_search
 from newsroom.delivery.show_related import ShownEntry, show_related
 from tests.api.asking import Answer, ask_application
 from tests.builders import make_live_article, make_live_category
@@ -143,6 +144,7 @@ def make_rich_article() -> ArticlePage:
         entries=[ShownEntry(member_id=near.pk, reasons=("text 0.71",))],
         now=timezone.now(),
     )
+    list(rebuild_search())
     return article
 
 

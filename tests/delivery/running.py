@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom.delivery.dependents import rewrite_dependents
-from newsroom.delivery.effects import DEPENDENTS, UNUSED_PICTURES
+from newsroom.delivery.effects import DEPENDENTS, SEARCH, UNUSED_PICTURES
+from newsroom.delivery.index_search import index_search
 from newsroom.delivery.models import FollowUp
 from newsroom.delivery.pictures import drop_unused_pictures
 from newsroom.publishing.database_clock import database_now
@@ -13,7 +14,11 @@ from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_unpublication
 from tests.builders import make_admin
 
-HANDLERS = {DEPENDENTS: rewrite_dependents, UNUSED_PICTURES: drop_unused_pictures}
+HANDLERS = {
+    DEPENDENTS: rewrite_dependents,
+    SEARCH: index_search,
+    UNUSED_PICTURES: drop_unused_pictures,
+}
 
 
 def run_follow_ups():
