@@ -61,7 +61,12 @@ def rank(*pages: ArticlePage, window: str) -> None:
     now = timezone.now()
     for place, page in enumerate(pages):
         ViewRank.objects.create(
-            window=window, public_id=page.public_id, views=100 - place, as_of=now
+            window=window,
+            locale=page.locale.language_code,
+            category_slug=page.get_parent().slug,
+            public_id=page.public_id,
+            views=100 - place,
+            as_of=now,
         )
 
 
