@@ -16,7 +16,7 @@ FORMULA = '=HYPERLINK("http://example.org","x")'
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
-def test_dangerous_beginnings_are_defused(first):
+def test_m50_dangerous_beginnings_are_defused(first):
     assert harmless(f"{first}1+1") == f"'{first}1+1"
 
 
@@ -38,11 +38,11 @@ def report():
     return export
 
 
-def test_a_headline_is_no_formula_in_csv(report):
+def test_m50_a_headline_is_no_formula_in_csv(report):
     article_row(csv.reader(io.StringIO(report("csv").decode())))
 
 
-def test_a_headline_is_no_formula_in_xlsx(report):
+def test_m50_a_headline_is_no_formula_in_xlsx(report):
     sheet = openpyxl.load_workbook(io.BytesIO(report("xlsx"))).active
     article_row(sheet.iter_rows(values_only=True))
 
