@@ -103,7 +103,7 @@ def test_m10_originals_in_a_bucket_reach_signed_in_staff_only(s3: str) -> None:
     client = Client()
 
     assert image.file.url == f"http://testserver/admin/media/{image.file.name}"
-    assert client.get(image.file.url).status_code == 302
+    assert client.get(image.file.url).status_code == 404
     client.force_login(make_admin())
     answer = client.get(image.file.url)
     assert answer.status_code == 200

@@ -146,6 +146,6 @@ def test_m10_an_original_has_no_public_address(client) -> None:
     picture = NewsImage.objects.get(pk=make_picture().pk)
     make_live_article(lead_image=picture)
 
-    assert client.get(picture.file.url).status_code == 302
+    assert client.get(picture.file.url).status_code == 404
     assert client.get(f"/media/{picture.file.name}").status_code == 404
     assert client.get(f"/static/{picture.file.name}").status_code == 404
