@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsroom.delivery.search_words import Asked, stem_of
+from newsroom.delivery.search_words import Asked, fold, stem_of
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼʻ‘ʹ`][^\W_]+)*")
 # Characters: of a passage, before its first hit, and of a text that are looked at.
@@ -59,6 +59,9 @@ def cut(flat: str, start: int) -> str:
 def hits_in(text: str, asked: Asked, *, locale: str) -> Iterator[Hit]:
     for found in WORD.finditer(text):
         stem = stem_of(found[0], locale=locale)
-        is_begun = bool(asked.beginning) and found[0].lower().startswith(asked.beginning)
-        if stem in asked.stems or is_begun:
+        if stem in asked.stems or begins(found[0], asked, locale=locale):
             yield Hit(found.start(), found.end(), stem)
+
+
+def begins(word: str, asked: Asked, *, locale: str) -> bool:
+    return bool(asked.beginning) and fold(word, locale=locale).startswith(asked.beginning)

@@ -2,13 +2,15 @@
 
 PostgreSQL knows no Kazakh, so the lexemes are made here and only stored and matched there. A text
 gives its stems (`школ`) and its words as written behind a sign (`=школы`): stems find inflected
-forms, the others rank what is written alike first and serve beginnings of words.
+forms, the others rank what is written alike first and serve beginnings of words. Both have the
+letters folded that keyboards lack. After a change of this file: `manage.py rebuild_search`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from newsroom.content.language.kazakh_endings import without_endings
 from newsroom.content.language.stems import reduce_word
 from newsroom.content.language.words import Word, words_of
 
@@ -32,15 +34,23 @@ class Asked:
     match: str
     rank: str
     stems: frozenset[str]
-    # What the last word may be the beginning of, in lower case; empty for a finished one.
+    # What the last word may be the beginning of, folded; empty for a finished one.
     beginning: str
 
 
 def stem_of(word: str, *, locale: str) -> str:
-    """What inflected forms share, with letters folded that keyboards lack."""
-    language = locale.partition("-")[0].lower()
-    folded = word.lower()[:LONGEST_WORD].translate(FOLDED.get(language, {}))
-    return reduce_word(folded, language)
+    """What inflected forms share; the five letters of similar news would find too much here."""
+    language, folded = language_of(locale), fold(word, locale=locale)
+    return without_endings(folded) if language == "kk" else reduce_word(folded, language)
+
+
+def fold(word: str, *, locale: str) -> str:
+    """As any keyboard can write it: in lower case, қ as к and ё as е."""
+    return word.lower()[:LONGEST_WORD].translate(FOLDED.get(language_of(locale), {}))
+
+
+def language_of(locale: str) -> str:
+    return locale.partition("-")[0].lower()
 
 
 def vector_of(texts: Iterable[tuple[str, str]], *, locale: str) -> str:
@@ -62,8 +72,7 @@ def vector_of(texts: Iterable[tuple[str, str]], *, locale: str) -> str:
 def lexemes_of(word: Word, *, locale: str) -> list[str]:
     if word.is_pair:
         return [word.text]
-    written = word.text.lower()[:LONGEST_WORD]
-    return [stem_of(word.text, locale=locale), AS_WRITTEN + written]
+    return [stem_of(word.text, locale=locale), AS_WRITTEN + fold(word.text, locale=locale)]
 
 
 def ask_for(query: str, *, locale: str) -> Asked | None:
@@ -73,13 +82,10 @@ def ask_for(query: str, *, locale: str) -> Asked | None:
         return None
     last = words[-1]
     is_beginning = query[-1:].isalnum() and len(last.text) > 1 and not last.is_pair
-    beginning = last.text.lower()[:LONGEST_WORD] if is_beginning else ""
+    beginning = fold(last.text, locale=locale) if is_beginning else ""
     parts = [quoted(lexemes_of(word, locale=locale)[0]) for word in words]
     if beginning:
-        stem = quoted(stem_of(beginning, locale=locale))
-        parts[-1] = (
-            f"({stem} | {quoted(AS_WRITTEN + beginning)}:* | {stem_beginning(stem, locale)})"
-        )
+        parts[-1] = f"({parts[-1]} | {quoted(AS_WRITTEN + beginning)}:*)"
     every = dict.fromkeys(lexeme for word in words for lexeme in lexemes_of(word, locale=locale))
     ranked = [quoted(lexeme) for lexeme in every]
     if beginning:
@@ -90,11 +96,6 @@ def ask_for(query: str, *, locale: str) -> Asked | None:
         stems=frozenset(stem_of(word.text, locale=locale) for word in words),
         beginning=beginning,
     )
-
-
-def stem_beginning(stem: str, locale: str) -> str:
-    """Where stems are first letters, a shorter one begins them, whatever keyboard typed it."""
-    return f"{stem}:*" if locale.startswith("kk") else stem
 
 
 def telling(words: Sequence[Word]) -> Sequence[Word]:

@@ -50,7 +50,8 @@ def titles(query: str, locale: str = "en") -> list[str]:
             "Қазақстандық ғалымдар кездесті",
             ["Қазақстанның", "қазақстан", "казакстан", "ғалым"],
         ),
-        ("kk", "Министрлігінің жаңа шешімі", ["министрлік", "минист", "шешім"]),
+        ("kk", "Министрлігінің жаңа шешімі", ["министрлік", "минист", "шешім", "министрлик"]),
+        ("kk", "Мектептер кітабы", ["мектебінде кітап", "кітаптың", "китап", "мектепке"]),
         ("en", "Schools reopen in Almaty", ["school", "almat", "reopening schools"]),
     ],
 )
@@ -64,6 +65,16 @@ def test_inflected_forms_and_beginnings_are_found(
         query: [title] for query in queries
     }
     assert titles("zebra", locale) == []
+
+
+@pytest.mark.parametrize("query", ["ешкімболмағансөз", "алма бағы", "қалам сатты", "мектепалды"])
+def test_words_that_only_begin_alike_are_others(query: str) -> None:
+    make_live_article(
+        make_live_category("kk"), title="Ешкім Алматы қаласында мектеп бағын сатты демеді"
+    )
+    index()
+
+    assert titles(query, "kk") == []
 
 
 def test_words_of_the_body_the_author_and_the_section_are_found() -> None:
