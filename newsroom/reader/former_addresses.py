@@ -52,7 +52,8 @@ def successor_of(path: str, *, query: str = "") -> Successor | None:
 def spellings(path: str, query: str) -> list[str]:
     """How the address may have been kept, the most exact spelling first.
 
-    With the query that told stories apart, then without; with or without a slash at the end.
+    With the query that told stories apart, then without; with or without a slash at the end. None
+    holds a NUL, which no database takes and no address of before can have.
     """
     path = unicodedata.normalize("NFC", path)
     paths = [path, path.rstrip("/"), path.rstrip("/") + "/"]
@@ -60,7 +61,11 @@ def spellings(path: str, query: str) -> list[str]:
     queries = [query, own, quote(unquote(own), safe=SAFE_IN_QUERY), unquote(own), ""]
     wanted = [f"{one}?{text}" if text else one for text in queries for one in paths]
     return list(
-        dict.fromkeys(one for one in wanted if one not in {"", "/"} and len(one) <= LONGEST)
+        dict.fromkeys(
+            one
+            for one in wanted
+            if one not in {"", "/"} and len(one) <= LONGEST and "\x00" not in one
+        )
     )
 
 

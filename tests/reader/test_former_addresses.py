@@ -215,3 +215,8 @@ def test_only_a_move_asks_the_database_once_more() -> None:
         )
 
     assert [len(some) for some in statements] == [0, 1]
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=a%00b&utm_source=x", "%00"])
+def test_b6_a_nul_in_the_query_is_a_page_that_is_not_there(client: Client, query: str) -> None:
+    assert client.get(f"/en/nobody/?{query}").status_code == 404
