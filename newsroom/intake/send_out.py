@@ -29,7 +29,8 @@ def send_out(*, page_id: int, user: Any, comment: str, clock: Callable[[], datet
     """Approve the latest version as part of an import and publish it now. Raises KeptAsDraft."""
     page = Page.objects.get(pk=page_id).specific
     revision = page.get_latest_revision()
-    findings = blocking(run_checks(revision.as_object(), now=clock()))
+    content = revision.as_object()
+    findings = blocking(run_checks(content, now=clock()))
     if findings:
         raise KeptAsDraft(" ".join(finding.message for finding in findings))
     with transaction.atomic():  # with publish_one inside: a running clock must not take the row
@@ -40,6 +41,7 @@ def send_out(*, page_id: int, user: Any, comment: str, clock: Callable[[], datet
             kind=Approval.Kind.IMPORT,
             user=user,
             comment=comment,
+            content=content,
             now=now,
         )
         publication = request_publication(

@@ -10,13 +10,23 @@ from newsroom.publishing.models import Approval, Publication
 
 
 def record_approval(
-    *, page: Any, revision: Revision, kind: str, user: Any, comment: str = "", now: datetime
+    *,
+    page: Any,
+    revision: Revision,
+    kind: str,
+    user: Any,
+    comment: str = "",
+    content: Any = None,
+    now: datetime,
 ) -> Approval:
-    """Bind a yes to the content of this revision. The caller has checked the user's right."""
+    """Bind a yes to the content of this revision. The caller has checked the user's right.
+
+    `content` is `revision.as_object()` where the caller has it: making it costs six queries.
+    """
     return Approval.objects.create(
         page_id=page.pk,
         revision_id=revision.pk,
-        content_hash=content_hash(revision.as_object()),
+        content_hash=content_hash(content or revision.as_object()),
         kind=kind,
         approved_by=user,
         approved_by_name=user.get_full_name() or user.get_username(),
