@@ -103,7 +103,7 @@ def examples() -> Iterator[Any]:
                     yield pytest.param(media["schema"], example, id=f"{path} {status}")
 
 
-@pytest.mark.parametrize(("schema", "example"), examples())
+@pytest.mark.parametrize(("schema", "example"), list(examples()))
 def test_every_example_fits_its_schema(schema: dict[str, Any], example: Any) -> None:
     assert errors_of(example, schema) == []
 
