@@ -5,7 +5,7 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 from xml.sax.xmlreader import AttributesImpl
@@ -51,24 +51,27 @@ def write_index(files: Iterable[SitemapFile]) -> bytes:
     return writer.finish()
 
 
-def write_pages(pages: Iterable[SitemapPage], *, default_locale: str) -> bytes:
-    """Each page with every live version of its story, itself included, as the protocol wants."""
+def write_pages(pages: Iterable[SitemapPage], *, locales: Sequence[str]) -> bytes:
+    """Each page with every live version of its story, itself included, as the protocol wants.
+
+    `locales` are the site's, its default first.
+    """
     writer = Writer("urlset", {"xmlns:xhtml": XHTML})
     for page in pages:
         writer.xml.startElement("url", {})
         writer.text("loc", reader_url(page.path))
         writer.text("lastmod", rfc3339(page.updated_at) or "")
         if len(page.versions) > 1:
-            write_versions(writer, dict(page.versions), default_locale=default_locale)
+            write_versions(writer, dict(page.versions), locales=locales)
         writer.xml.endElement("url")
     return writer.finish()
 
 
-def write_versions(writer: Writer, versions: dict[str, str], *, default_locale: str) -> None:
-    """`x-default` is the default locale's version; a story without one has none."""
+def write_versions(writer: Writer, versions: dict[str, str], *, locales: Sequence[str]) -> None:
+    """`x-default` is the version of the first locale that has one, as on the page itself."""
     languages = dict(versions)
-    if default_locale in versions:
-        languages["x-default"] = versions[default_locale]
+    if first := next((versions[locale] for locale in locales if locale in versions), None):
+        languages["x-default"] = first
     for language, path in languages.items():
         link = {"rel": "alternate", "hreflang": language, "href": reader_url(path)}
         writer.xml.addQuickElement("xhtml:link", None, link)

@@ -87,7 +87,7 @@ def show_sitemap(request: HttpRequest, number: int) -> HttpResponseBase:
     pages = pages_of_file(number)
     if not pages:
         raise Http404
-    return answer_xml(request, write_pages(pages, default_locale=LOCALES[0]))
+    return answer_xml(request, write_pages(pages, locales=LOCALES))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Sitemaps: every live page with its languages, and nothing else."""
 
+import re
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -60,6 +61,20 @@ def test_each_live_page_stands_in_a_sitemap_with_its_languages(client: Client) -
     assert found[address_of(alone)] == {}
     assert "http://testserver/en/" in found
     assert address_of(english.get_parent()) in found
+
+
+def test_search_engines_hear_the_same_languages_from_sitemap_and_page(client: Client) -> None:
+    """A story without the site's first language still has a version for everybody else."""
+    russian = make_live_article(make_live_category("ru"))
+    kazakh = make_live_article(make_live_category("kk"), translation_key=russian.translation_key)
+
+    found = addresses(client)
+
+    for article in (russian, kazakh):
+        head = client.get(public_path(article)).content.decode().partition("</head>")[0]
+        links = re.findall(r'hreflang="([^"]+)" href="([^"]+)"', head)
+        assert found[address_of(article)] == dict(links)
+        assert dict(links)["x-default"] == address_of(russian)
 
 
 def test_m8_drafts_and_withdrawn_stories_stand_in_no_sitemap(client: Client) -> None:
