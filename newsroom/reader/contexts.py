@@ -46,6 +46,7 @@ def frame(
     is_indexed: bool = True,
 ) -> Json:
     """What every page shows around its content; `body` has locale, type, seo and alternates."""
+    body = body | {"seo": described(body, site=site)}
     return {
         **around(site, now=now),
         "page": body,
@@ -62,6 +63,14 @@ def frame(
         "is_preview": is_preview,
         "is_indexed": is_indexed and not is_preview,
     }
+
+
+def described(body: Json, *, site: Json) -> Json:
+    """Search engines and previews of links say of a front page what stands under its name."""
+    seo: Json = body["seo"]
+    if body["type"] != "home" or seo["description"]:
+        return seo
+    return seo | {"description": site["tagline"]}
 
 
 def around(site: Json, *, now: datetime) -> Json:

@@ -10,9 +10,17 @@ from django.test import Client
 from django.utils import timezone
 
 from newsroom.content.addresses import public_path
-from newsroom.content.models import ArticlePage, Author, Byline, CategoryPage, FormerAddress
+from newsroom.content.models import (
+    ArticlePage,
+    Author,
+    Byline,
+    CategoryPage,
+    FormerAddress,
+    SiteFrame,
+)
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.show_related import ShownEntry, show_related
+from newsroom.delivery.write_site import write_site
 from tests.builders import home_of, make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import make_picture
 
@@ -83,6 +91,22 @@ def test_an_article_shows_what_its_document_holds(client: Client) -> None:
     ):  # fmt: skip
         assert words in html
     assert html.index("Последние новости") < html.index("Похожая история")
+
+
+@pytest.mark.parametrize(
+    ("locale", "authors", "shown"),
+    [("ru", 1, "Автор:"), ("ru", 2, "Авторы:"), ("kk", 1, "Авторы:"), ("kk", 2, "Авторлары:")],
+)
+def test_a_byline_counts_its_authors(client: Client, locale: str, authors: int, shown: str) -> None:
+    article = make_live_article(
+        make_live_category(locale),
+        bylines=[
+            Byline(author=Author.objects.create(name=f"Author {number}", slug=f"author-{number}"))
+            for number in range(authors)
+        ],
+    )
+
+    assert f'<span class="authors">{shown} ' in page(client, public_path(article))
 
 
 def test_a_page_sets_no_cookie_and_does_not_vary(client: Client) -> None:
@@ -262,6 +286,19 @@ def test_a_republished_story_shows_its_new_words_at_once(client: Client) -> None
 
     assert "<h1>Second words</h1>" in html
     assert "First words" not in html
+
+
+def test_a_front_page_is_described_by_the_words_under_its_name(client: Client) -> None:
+    make_live_article(make_live_category("en"))
+    frame = SiteFrame.objects.get(locale_code="en")
+    frame.tagline = "News from the steppe"
+    frame.save()
+    write_site(frame, now=timezone.now())
+
+    html = page(client, "/en/")
+
+    assert '<meta name="description" content="News from the steppe">' in html
+    assert '<meta property="og:description" content="News from the steppe">' in html
 
 
 def test_the_languages_of_the_front_page_are_the_live_homes(client: Client) -> None:

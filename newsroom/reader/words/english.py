@@ -44,6 +44,7 @@ ENGLISH = Words(
     last_news="Last news",
     similar_news="Similar news",
     by="By",
+    by_several="By",
     updated="Updated",
     source="Source",
     licence="Licence",

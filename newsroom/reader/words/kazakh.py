@@ -44,6 +44,7 @@ KAZAKH = Words(
     last_news="Соңғы жаңалықтар",
     similar_news="Ұқсас жаңалықтар",
     by="Авторы:",
+    by_several="Авторлары:",
     updated="Жаңартылды",
     source="Дереккөз",
     licence="Лицензия",

@@ -44,6 +44,7 @@ RUSSIAN = Words(
     last_news="Последние новости",
     similar_news="Похожие новости",
     by="Автор:",
+    by_several="Авторы:",
     updated="Обновлено",
     source="Источник",
     licence="Лицензия",

@@ -48,6 +48,7 @@ class Words:
     last_news: str
     similar_news: str
     by: str
+    by_several: str
     updated: str
     source: str
     licence: str
