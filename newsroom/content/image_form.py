@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.permissions import policy_registry
 
 from newsroom.content.declared_provenance import ai_of, read_declared
 from newsroom.content.picture_files import Limits, PictureRefused, refuse_unsound
@@ -33,6 +34,10 @@ REFUSALS = {
         "The file is damaged or incomplete; save the picture again and upload that."
     ),
 }
+SHOWN_TO_READERS = gettext_lazy(
+    "Readers see this picture, so its file stays. Upload the new one as a picture of its own and"
+    " choose it in the story."
+)
 # Which JSON column of the picture each field of a locale fills: label, longest, rows.
 WORDS = {
     "alt_texts": (gettext_lazy("Alternative text"), 500, 2),
@@ -106,6 +111,7 @@ class NewsImageForm(BaseImageForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         # Wagtail leaves the file out of the forms that follow several uploads at once.
         if stock := self.fields.get("file"):
@@ -136,10 +142,19 @@ class NewsImageForm(BaseImageForm):
         cleaned["ai"] = cleaned.get("ai") or self.instance.ai
         file = cleaned.get("file")
         if file and "file" in self.changed_data:
+            self.refuse_replacing()
             self.instance.declared = read_declared(file)
             if cleaned["ai"] == "none":
                 cleaned["ai"] = ai_of(self.instance.declared)
         return cleaned
+
+    def refuse_replacing(self) -> None:
+        """What readers see was approved: its file changes by who may approve, words by all."""
+        if not self.instance.pk or self.user is None:
+            return
+        rights = policy_registry.get_by_type(type(self.instance))
+        if not rights.user_has_permission_for_instance(self.user, "replace", self.instance):
+            self.add_error("file", ValidationError(SHOWN_TO_READERS, code="shown-to-readers"))
 
     def save(self, commit: bool = True) -> Any:
         for column in WORDS:

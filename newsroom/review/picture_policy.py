@@ -1,9 +1,10 @@
 """Who may do what with pictures, by section. Pure; it reads the policy table of `policy.py`.
 
 Who writes for a section uses, uploads and words its pictures; who may delete its stories deletes
-its pictures. A picture has no locale, so a seat in one locale serves here too: it must be possible
-to give a picture its Kazakh words. Pictures of no section are everybody's to choose, and belong
-to those whose seat is not limited to one section.
+its pictures. What readers see in a picture was approved with the story: only who approves stories
+of the section gives it another file. A picture has no locale, so a seat in one locale serves here
+too: it must be possible to give a picture its Kazakh words. Pictures of no section are everybody's
+to choose, and belong to those whose seat is not limited to one section.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ class PictureAction(StrEnum):
     ADD = "add"
     CHANGE = "change"
     DELETE = "delete"
+    REPLACE = "replace"  # the file of a picture that readers see; ours, not Wagtail's
 
 
 VERB_OF_ACTION: Mapping[PictureAction, Verb] = MappingProxyType(
@@ -28,6 +30,7 @@ VERB_OF_ACTION: Mapping[PictureAction, Verb] = MappingProxyType(
         PictureAction.ADD: Verb.ADD,
         PictureAction.CHANGE: Verb.EDIT,
         PictureAction.DELETE: Verb.DELETE,
+        PictureAction.REPLACE: Verb.APPROVE,
     }
 )
 SHARED = ""  # the section key of pictures that belong to no section

@@ -31,6 +31,8 @@ class PictureRights(BasePermissionPolicy):
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         known = known_actions([action])
+        if PictureAction.REPLACE in known and not readers_see(instance):
+            known = [PictureAction.CHANGE]
         granted = any(
             allows_picture(
                 seats=seats_of(user),
@@ -118,10 +120,15 @@ def user_key(user: Any) -> int | None:
     return user.pk if user is not None and user.is_authenticated else None
 
 
+def readers_see(image: NewsImage) -> bool:
+    """In any document that is out, of any locale."""
+    return Dependency.objects.filter(key=f"image:{image.pk}").exists()
+
+
 def is_in_use(image: NewsImage) -> bool:
     """By readers, by a page as it was saved to the tree, or by its latest draft."""
     return (
-        Dependency.objects.filter(key=f"image:{image.pk}").exists()
+        readers_see(image)
         or ReferenceIndex.get_references_to(image).exists()
         or bool(latest_unpublished(image.pk))
     )

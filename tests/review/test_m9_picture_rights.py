@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 
 from newsroom.content.models import NewsImage, SectionPictures
 from newsroom.review.policy import Role
-from tests.builders import make_category, make_live_article
+from tests.builders import make_article, make_category, make_live_article
 from tests.content.test_b7_uploads import encoded
 from tests.delivery.newsroom_words import make_picture
 from tests.review.people import make_person, sign_in
@@ -188,6 +188,38 @@ def test_a_picture_in_use_is_deleted_by_nobody(sport):
     for name in ("delete", "delete_multiple"):
         client.post(reverse(f"wagtailimages:{name}", args=[used.pk]))
     assert NewsImage.objects.filter(pk=used.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "is_live", "is_replaced"),
+    [
+        (Role.REPORTER, True, False),
+        (Role.TRANSLATOR, True, False),
+        (Role.SECTION_EDITOR, True, True),
+        (Role.REPORTER, False, True),
+    ],
+)
+def test_what_readers_see_gets_another_file_from_who_approves(sport, role, is_live, is_replaced):
+    person = make_person(role, section_key=sport.translation_key.hex)
+    picture = make_picture(collection=collection_of(sport), uploaded_by_user=person)
+    make = make_live_article if is_live else make_article
+    make(lead_image=picture)
+    before = picture.file_hash
+    data = {
+        "title": "Bridge",
+        "file": SimpleUploadedFile("b.png", encoded(size=(31, 17))),
+        "collection": picture.collection_id,
+        "ai": "none",
+    }
+
+    answer = sign_in(person).post(reverse("wagtailimages:edit", args=[picture.pk]), data)
+
+    picture.refresh_from_db()
+    assert (picture.file_hash != before) is is_replaced
+    assert (answer.status_code == 302) is is_replaced
+    if not is_replaced:
+        (message,) = answer.context["form"].errors["file"]
+        assert "Readers see this picture" in message
 
 
 def test_the_admin_s_own_api_names_what_one_may_choose(sport, politics):
