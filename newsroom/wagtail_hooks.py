@@ -24,6 +24,7 @@ from newsroom.publishing.admin_roads import (
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
 from newsroom.review.editor_decisions import decide_from_editor
+from newsroom.review.returned import say_why_returned
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
@@ -32,6 +33,7 @@ hooks.register("before_delete_page", refuse_delete)
 hooks.register("before_bulk_action", bulk_by_ledger)
 hooks.register("register_actions", register_ledger_actions)
 hooks.register("before_edit_page", decide_from_editor)
+hooks.register("before_edit_page", say_why_returned)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
