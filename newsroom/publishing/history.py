@@ -28,28 +28,40 @@ def register_log_actions(actions: Any) -> None:
         label = _("Enter into the ledger")
 
         def format_message(self, log_entry: Any) -> Any:
-            return _("To %(verb)s at %(wall_time)s (%(zone)s)") % log_entry.data
+            return _("To %(verb)s at %(wall_time)s (%(zone)s)") % in_the_readers_words(
+                log_entry.data
+            )
 
     @actions.register_action(FAILED)
     class Failed(LogFormatter):
         label = _("Fail to go out")
 
         def format_message(self, log_entry: Any) -> Any:
-            return _("Could not %(verb)s, attempt %(attempts)s: %(error)s") % log_entry.data
+            return _("Could not %(verb)s, attempt %(attempts)s: %(error)s") % in_the_readers_words(
+                log_entry.data
+            )
 
     @actions.register_action(CANCELLED)
     class Cancelled(LogFormatter):
         label = _("Leave the ledger")
 
         def format_message(self, log_entry: Any) -> Any:
-            return _("Not to %(verb)s any more: %(error)s") % log_entry.data
+            return _("Not to %(verb)s any more: %(error)s") % in_the_readers_words(log_entry.data)
 
     @actions.register_action(DONE)
     class Done(LogFormatter):
         label = _("Carry out the ledger")
 
         def format_message(self, log_entry: Any) -> Any:
-            return _("%(verb)s: done at %(done_at)s, %(lateness)s after its time") % log_entry.data
+            return _(
+                "%(verb)s: done at %(done_at)s, %(lateness)s after its time"
+            ) % in_the_readers_words(log_entry.data)
+
+
+def in_the_readers_words(data: dict[str, Any]) -> dict[str, Any]:
+    """Whoever wrote the line, in whatever language: the verb is said in that of its reader."""
+    labels = dict(Publication.Verb.choices)
+    return {**data, "verb": labels.get(data["verb"], data["verb"])}
 
 
 def in_words(lateness: timedelta | None) -> str:
@@ -69,7 +81,7 @@ def note(row: Publication, action: str, *, user: Any = None) -> None:
     if page is None:
         return
     data = {
-        "verb": row.get_verb_display(),
+        "verb": row.verb,
         "wall_time": row.wall_time.replace("T", " "),
         "zone": row.zone,
         "attempts": row.attempts,

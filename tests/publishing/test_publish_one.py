@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page, PageLogEntry
 
 from newsroom.delivery.models import Change, Document, FollowUp
@@ -275,6 +276,10 @@ def test_the_history_of_the_page_tells_the_plan_the_failure_and_the_end():
     assert "Not to publish any more: Overtaken by events." in text
     assert "Could not publish, attempt 1: NotPublishable: The story has no text." in text
     assert re.search(r"Publish: done at [-\d: ]+, 0\.\d s after its time", text)
+
+    with translation.override("ru"):
+        russian = [str(line.message) for line in PageLogEntry.objects.filter(page=article.pk)]
+    assert any(line.startswith("Опубликовать: исполнено") for line in russian), russian
 
 
 def test_a_row_in_somebodys_hands_is_passed_over(committed_db, caplog):
