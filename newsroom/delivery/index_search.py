@@ -50,7 +50,7 @@ def vector_of_document(document: Document) -> str:
     texts = [
         ("A", body["title"]),
         ("B", body["standfirst"]),
-        ("B", "\n".join([category, *names])),
+        ("B", "\n".join([category, body["dateline"], *names])),
         ("C", body["body"]["text"]),
     ]
     return vector_of(texts, locale=document.locale)

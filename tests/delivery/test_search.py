@@ -77,16 +77,21 @@ def test_words_that_only_begin_alike_are_others(query: str) -> None:
     assert titles(query, "kk") == []
 
 
-def test_words_of_the_body_the_author_and_the_section_are_found() -> None:
+def test_words_of_the_body_the_author_the_place_and_the_section_are_found() -> None:
     section = make_live_category(title="Hydrology")
-    article = make_article(section, title="Bridge", body=paragraphs("A <b>sturgeon</b> swam by."))
+    article = make_article(
+        section,
+        title="Bridge",
+        dateline="Atyrau region",
+        body=paragraphs("A <b>sturgeon</b> swam by."),
+    )
     author = Author.objects.create(name="Aigerim Sultanova", slug="aigerim")
     article.bylines.add(Byline(author=author, sort_order=0))
     article.save_revision()
     publish(article)
     index()
 
-    for query in ("sturgeon", "sultanova", "hydrology", "bridge sturgeon sultanova"):
+    for query in ("sturgeon", "sultanova", "hydrology", "atyrau", "bridge sturgeon sultanova"):
         assert titles(query) == ["Bridge"]
     assert titles("bridge zebra") == []
 
