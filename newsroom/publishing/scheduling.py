@@ -37,7 +37,8 @@ def request_publication(
         raise PublicationRefused("The approval belongs to another version.")
     if approval.withdrawn_at is not None:
         raise PublicationRefused("The approval was withdrawn.")
-    record_follow_ups([pictures_ahead(revision_id=revision.pk)], now=now)
+    if due_at > now:  # what goes out at once makes its pictures itself
+        record_follow_ups([pictures_ahead(revision_id=revision.pk)], now=now)
     return enter(
         page=page,
         verb=Publication.Verb.PUBLISH,

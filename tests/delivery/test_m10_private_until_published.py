@@ -25,6 +25,16 @@ from tests.delivery.running import run_follow_ups
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """Other tests put their pictures beside, and sweeping would take them away."""
+    settings.MEDIA_ROOT = tmp_path / "private"
+    settings.PUBLIC_MEDIA_ROOT = tmp_path / "public"
+    options = {**settings.STORAGES["public"]["OPTIONS"], "location": settings.PUBLIC_MEDIA_ROOT}
+    public = {**settings.STORAGES["public"], "OPTIONS": options}
+    settings.STORAGES = {**settings.STORAGES, "public": public}
+
+
 def prepare(article):
     prepare_ahead(pictures_ahead(revision_id=article.latest_revision_id).payload)
 
