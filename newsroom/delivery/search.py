@@ -6,6 +6,7 @@ words only. One query per answer.
 """
 
 import json
+import re
 from dataclasses import dataclass
 
 from newsroom.delivery.highlights import best_passage, mark
@@ -14,6 +15,8 @@ from newsroom.delivery.search_words import Asked, ask_for
 
 LONGEST_QUERY = 200
 MOST_WORDS = 10
+# Controls, signs that turn the direction of what follows, and what broken UTF-8 is read as.
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffd]")
 # The newest so many stories with the words are ranked: enough for a rare word's every story, and
 # a bound for what the commonest word costs.
 MOST_RANKED = 2_000
@@ -87,8 +90,8 @@ def find_stories(*, locale: str, query: str, limit: int, page: int = 1) -> Searc
 
 
 def read_query(query: str, *, locale: str) -> Asked | None:
-    if "\x00" in query:
-        raise SearchRefused("not_text", "contains a NUL character")
+    if NOT_TEXT.search(query):
+        raise SearchRefused("not_text", "contains characters that are no text")
     if len(query) > LONGEST_QUERY:
         raise SearchRefused("too_long", f"is longer than {LONGEST_QUERY} characters")
     if len(query.split()) > MOST_WORDS:

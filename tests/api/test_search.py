@@ -41,6 +41,7 @@ def test_hits_are_cards_with_highlights(ask: Ask) -> None:
         {"q": "a " * 3000},
         {"q": " ".join("abcdefghijkl")},
         {"q": "a\x00b"},
+        {"q": "\u202ea"},
         {"q": ["a", "b"]},
         {"q": "a", "page": 0},
         {"q": "a", "page": 51},

@@ -171,9 +171,17 @@ def test_highlights_mark_words_and_escape_everything_else() -> None:
 
 @pytest.mark.parametrize(
     ("query", "reason"),
-    [("a\x00b", "not_text"), ("a" * 300, "too_long"), ("a " * 11, "too_many_words")],
+    [
+        ("a\x00b", "not_text"),
+        ("a\x01b", "not_text"),
+        ("\u202ea", "not_text"),
+        ("a\u2066", "not_text"),
+        (b"a\xff".decode(errors="replace"), "not_text"),
+        ("a" * 300, "too_long"),
+        ("a " * 11, "too_many_words"),
+    ],
 )
-def test_what_is_no_query_is_refused_by_name(query: str, reason: str) -> None:
+def test_b6_what_is_no_query_is_refused_by_name(query: str, reason: str) -> None:
     with pytest.raises(SearchRefused) as refused:
         find_stories(locale="en", query=query, limit=5)
     assert refused.value.reason == reason
