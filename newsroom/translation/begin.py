@@ -13,6 +13,7 @@ from wagtail.models import Locale
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsPage, StaticPage
+from newsroom.content.page_form import free_slug
 
 
 class TranslationRefused(PermissionDenied):
@@ -73,6 +74,9 @@ def copy_into(page: NewsPage, *, locale: Locale, user: Any) -> NewsPage:
     action = CopyPageForTranslationAction(page, locale, user=user)
     version: NewsPage = action.execute(skip_permission_checks=True)
     version.owner = user
+    if isinstance(version, ArticlePage):
+        # Whatever the source was called before: a draft's address follows its headline.
+        version.slug = free_slug(headline=version.title, parent=version.get_parent(), page=version)
     version.save()
     version.save_revision(user=user, changed=False)
     return version

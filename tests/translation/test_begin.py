@@ -120,3 +120,13 @@ def test_the_root_of_the_tree_is_no_story():
     answer = sign_in(make_admin()).get(reverse("newsroom_translate", args=[root.pk, "kk"]))
 
     assert answer.status_code == 404
+
+
+def test_the_address_of_a_version_follows_its_headline_not_the_source_s_past():
+    source = make_live_article(title="Bridge opens", slug="named-by-hand")
+
+    version = begin_translation(page=source, locale=locale("kk"), user=make_admin())
+
+    # What the editor proposes for that headline: from here it follows the translated one.
+    assert version.slug == "bridge-opens"
+    assert version.get_latest_revision_as_object().slug == "bridge-opens"
