@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -120,6 +121,12 @@ class NewsImageForm(BaseImageForm):
             )
         if "ai" in self.fields:
             self.fields["ai"].required = False
+        if "usable_until" in self.fields:
+            zone = _("In the zone of your account, %(zone)s.") % {
+                "zone": timezone.get_current_timezone_name()
+            }
+            field = self.fields["usable_until"]
+            field.help_text = f"{field.help_text} {zone}"
         for code, _name in settings.LANGUAGES:
             for column, (label, longest, rows) in WORDS.items():
                 self.fields[f"{column}_{code}"] = forms.CharField(

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.users.models import UserProfile
 
 from newsroom.content.models import NewsImage
 from tests.builders import make_admin
@@ -56,3 +57,16 @@ def test_a_truncated_file_is_a_readable_error():
     assert answer.status_code == 200
     assert "damaged or incomplete" in answer.content.decode()
     assert not NewsImage.objects.exists()
+
+
+def test_the_form_says_in_whose_zone_the_end_of_use_is_meant():
+    client = Client()
+    admin = make_admin()
+    UserProfile.objects.update_or_create(
+        user=admin, defaults={"current_time_zone": "Asia/Vladivostok"}
+    )
+    client.force_login(admin)
+
+    answer = client.get(reverse("wagtailimages:add"))
+
+    assert "zone of your account, Asia/Vladivostok." in answer.content.decode()
