@@ -66,4 +66,4 @@ def check_rights(picture: NewsImage, *, field: str, now: datetime) -> Iterator[F
 
 def in_words(instant: datetime) -> str:
     """As the newsroom's clocks show it, in the language of the screen."""
-    return date_format(instant.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE)), "j F Y, H:i")
+    return date_format(instant.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE)), "j E Y, H:i")

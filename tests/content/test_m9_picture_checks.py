@@ -1,9 +1,11 @@
 """A picture's right is judged at the instant of going out; editors are warned before and after."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 
 from newsroom.content.checks import run_checks
 from newsroom.content.content_hash import content_hash
@@ -129,3 +131,12 @@ def test_the_hash_of_an_approval_covers_what_readers_see(change, is_other):
     NewsImage.objects.filter(pk=picture.pk).update(**change)
 
     assert (content_hash(story) != before) is is_other
+
+
+def test_the_date_is_said_as_the_language_says_it():
+    with translation.override("ru"):
+        (finding,) = findings_of(story_with(usable_until=NOW)).values()
+
+    end = NOW.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE))
+    months = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+    assert f"до {end.day} {months.split()[end.month - 1]} {end.year}" in finding.message.lower()
