@@ -21,7 +21,7 @@ class Freshness:
 
     @property
     def header(self) -> str:
-        return f"max-age={self.seconds}, stale-while-revalidate=10"
+        return f"public, max-age={self.seconds}, stale-while-revalidate=10"
 
 
 # Never more than 40 for anything that shows stories: a killed story must be gone everywhere within

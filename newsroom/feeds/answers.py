@@ -24,7 +24,7 @@ def answer_document(
     answer["ETag"] = f'"{hashlib.sha256(content).hexdigest()}"'
     answer["Cache-Control"] = "public, max-age=10"
     # As the API's: a killed story is gone everywhere within a minute, purge or no purge.
-    answer["CDN-Cache-Control"] = "max-age=40, stale-while-revalidate=10"
+    answer["CDN-Cache-Control"] = "public, max-age=40, stale-while-revalidate=10"
     answer["Access-Control-Allow-Origin"] = "*"
     known = list(tags)
     answer["Cache-Tag"], answer["Surrogate-Key"] = ",".join(known), " ".join(known)

@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 
 # The lifetimes of the API's answers about stories: browsers 10 s, caches that can be purged 40 s.
 BROWSER = "public, max-age=10"
-CDN = "max-age=40, stale-while-revalidate=10"
+CDN = "public, max-age=40, stale-while-revalidate=10"
 
 
 def answer_page(

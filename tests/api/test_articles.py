@@ -55,7 +55,7 @@ def test_headers_say_how_long_in_which_language_and_until_what(ask: Ask) -> None
 
     assert headers["etag"] == f'"{stored.etag}"'
     assert headers["cache-control"] == "public, max-age=10"
-    assert headers["cdn-cache-control"] == "max-age=10, stale-while-revalidate=10"
+    assert headers["cdn-cache-control"] == "public, max-age=10, stale-while-revalidate=10"
     assert headers["content-language"] == "kk"
     assert headers["cache-tag"].split(",") == headers["surrogate-key"].split(" ")
     assert headers["cache-tag"].split(",") == stored.cache_tags

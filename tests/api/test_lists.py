@@ -215,7 +215,7 @@ def test_categories_have_a_name_in_each_locale(ask: Ask) -> None:
 
     found = {item["id"]: item for item in answer.json()["items"]}
     assert found[section.public_id]["names"] == {"en": "Politics"}
-    assert answer.headers["cdn-cache-control"] == "max-age=300, stale-while-revalidate=10"
+    assert answer.headers["cdn-cache-control"] == "public, max-age=300, stale-while-revalidate=10"
 
 
 def test_locales_and_the_service_document(ask: Ask) -> None:

@@ -23,7 +23,7 @@ def test_hits_are_cards_with_highlights(ask: Ask) -> None:
     assert hit["id"] == live.public_id
     assert hit["highlights"]["title"] == "<mark>Школы</mark> открыты"
     assert answer.json()["page"] == {"number": 1, "limit": 20, "total": 1}
-    assert answer.headers["cdn-cache-control"] == "max-age=30, stale-while-revalidate=10"
+    assert answer.headers["cdn-cache-control"] == "public, max-age=30, stale-while-revalidate=10"
     assert answer.headers["cache-tag"] == "list-ru"
     assert answer.headers["content-language"] == "ru"
     etag = answer.headers["etag"]

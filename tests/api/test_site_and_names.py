@@ -19,7 +19,7 @@ def test_site_answers_in_its_language_with_validators(ask: Ask) -> None:
     assert answer.status == 200
     assert answer.headers["content-language"] == "kk"
     assert answer.headers["cache-tag"] == "site-kk"
-    assert answer.headers["cdn-cache-control"] == "max-age=40, stale-while-revalidate=10"
+    assert answer.headers["cdn-cache-control"] == "public, max-age=40, stale-while-revalidate=10"
     assert [one["label"] for one in answer.json()["menus"]["header"]] == ["Саясат"]
     assert "Құпия" not in answer.body.decode()
     again = ask("/api/v1/site", locale="kk", headers={"If-None-Match": answer.headers["etag"]})

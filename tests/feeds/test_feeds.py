@@ -112,7 +112,7 @@ def test_a_program_that_has_the_feed_gets_304(client: Client) -> None:
     again = client.get("/feeds/en.rss", headers={"if-none-match": first["ETag"]})
 
     assert (again.status_code, again.content) == (304, b"")
-    assert first["CDN-Cache-Control"] == "max-age=40, stale-while-revalidate=10"
+    assert first["CDN-Cache-Control"] == "public, max-age=40, stale-while-revalidate=10"
     assert first["Cache-Tag"] == "list-en"
 
 
