@@ -26,17 +26,23 @@ def make_sections(
     clock: Callable[[], datetime],
     tell: Callable[[str], None],
 ) -> SectionPages:
-    """Sections that have the same address already are used as they are."""
+    """Sections that the demo made before, or that have the same address, are used as they are."""
     pages: SectionPages = {}
     for category in categories:
         for code in LOCALES:
-            slug = category.slug[code]
-            known = CategoryPage.objects.filter(locale__language_code=code, slug=slug).first()
+            known = find_section(category, code=code)
             if known is None:
-                tell(f"section {code}/{slug}")
+                tell(f"section {code}/{category.slug[code]}")
                 known = make_section(category, code=code, admin=admin, clock=clock)
             pages[category.key, code] = known
     return pages
+
+
+def find_section(category: Category, *, code: str) -> CategoryPage | None:
+    """By its identity first: people may have given it another address since."""
+    own = CategoryPage.objects.filter(locale__language_code=code)
+    made = own.filter(translation_key=uuid5(SECTIONS, category.key)).first()
+    return made or own.filter(slug=category.slug[code]).first()
 
 
 @transaction.atomic

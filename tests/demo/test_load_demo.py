@@ -153,6 +153,18 @@ def test_what_somebody_wrote_on_or_submitted_stays_as_it_is():
     assert load("ertis-museum") == 0
 
 
+def test_a_section_that_got_another_address_is_found_again():
+    load(sections=("culture",))
+    section = CategoryPage.objects.get(slug="culture", locale__language_code="en")
+    CategoryPage.objects.filter(pk=section.pk).update(slug="arts")
+    before = CategoryPage.objects.count()
+
+    assert load(sections=("culture",)) == 0
+
+    assert CategoryPage.objects.count() == before
+    assert CategoryPage.objects.get(pk=section.pk).slug == "arts"
+
+
 def test_the_scheduled_story_waits_a_minute_with_a_reviewed_approval():
     before = database_now()
     load(SCHEDULED)
