@@ -33,8 +33,13 @@ PAGE_PERMISSIONS = {
 }
 # What everybody needs who writes: the admin, authors and tags.
 MODEL_PERMISSIONS = Q(content_type__app_label="wagtailadmin", codename="access_admin") | Q(
-    content_type__app_label="newsroom", codename__regex=r"^(add|change|view)_(author|tag)$"
+    content_type__app_label="newsroom", codename__regex=r"^(add|view)_(author|tag)$"
 )
+# A name stands in live stories the moment it is saved: for those who answer for such words.
+NAMING_PERMISSIONS = Q(
+    content_type__app_label="newsroom", codename__in=("change_author", "change_tag")
+)
+NAMING_VERBS = {Verb.APPROVE, Verb.NAME_SECTIONS}
 
 
 @transaction.atomic
@@ -101,6 +106,11 @@ def furnish_desks() -> None:
 def furnish(desk: Desk) -> None:
     """Exactly what the table says for this role; permissions given by hand on pages are removed."""
     desk.group.permissions.add(*Permission.objects.filter(MODEL_PERMISSIONS))
+    naming = Permission.objects.filter(NAMING_PERMISSIONS)
+    if NAMING_VERBS & TABLE[Role(desk.role)].keys():
+        desk.group.permissions.add(*naming)
+    else:
+        desk.group.permissions.remove(*naming)
     # `picture_rights` answers for pictures; what stands here would only mislead.
     GroupCollectionPermission.objects.filter(group=desk.group).delete()
     wanted = {
