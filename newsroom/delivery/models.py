@@ -152,8 +152,8 @@ class RelatedEntry(models.Model):
         return f"{self.page_id} {self.rank} {self.member_id}"
 
 
-class PublicPicture(models.Model):
-    """A rendition that readers may fetch: made before the document that shows it goes out."""
+class RenditionFile(models.Model):
+    """One rendition of one file of a picture, wherever it is kept."""
 
     image_id = models.BigIntegerField()
     digest = models.CharField(max_length=64)  # of the original's bytes and the rendition's recipe
@@ -163,14 +163,21 @@ class PublicPicture(models.Model):
     height = models.PositiveIntegerField()
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class PublicPicture(RenditionFile):
+    """A rendition that readers may fetch: made before the document that shows it goes out."""
+
+    class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=("image_id", "digest", "recipe"), name="one_public_picture_per_recipe"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.file_name
 
 
 class FollowUp(models.Model):

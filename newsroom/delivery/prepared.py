@@ -7,16 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from newsroom.delivery.models import RenditionFile
 
-class PreparedPicture(models.Model):
+
+class PreparedPicture(RenditionFile):
     """One rendition of one file; it stays for later publications until the file is replaced."""
-
-    image_id = models.BigIntegerField()
-    digest = models.CharField(max_length=64)  # as in PublicPicture
-    recipe = models.CharField(max_length=40)
-    file_name = models.CharField(max_length=200)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
 
     class Meta:
         constraints: ClassVar = [
@@ -24,6 +19,3 @@ class PreparedPicture(models.Model):
                 fields=("image_id", "digest", "recipe"), name="one_prepared_picture_per_recipe"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.file_name

@@ -1,19 +1,13 @@
 """Feeds and sitemaps as HTTP answers: the lifetimes and tags that the API gives to lists."""
 
 import hashlib
-import logging
-from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import Any
+from collections.abc import Iterable
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-logger = logging.getLogger(__name__)
-
-View = Callable[..., HttpResponseBase]
+from newsroom.delivery.outages import while_the_database_answers
 
 
 def answer_document(
@@ -31,17 +25,9 @@ def answer_document(
     return get_conditional_response(request, etag=answer["ETag"], response=answer) or answer
 
 
-def or_unavailable(view: View) -> View:
-    """503 while the database does not answer: programs that fetch feeds come back by themselves."""
+def come_back(request: HttpRequest) -> HttpResponse:
+    """503: programs that fetch feeds come back by themselves."""
+    return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except (OperationalError, InterfaceError):
-            logger.exception("The database does not answer")
-            return HttpResponse(
-                status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"}
-            )
 
-    return answer
+or_unavailable = while_the_database_answers(otherwise=come_back)

@@ -19,13 +19,13 @@ from newsroom.reader.answers import answer_page
 from newsroom.reader.contents import list_of
 from newsroom.reader.contexts import frame, name_body
 from newsroom.reader.errors import not_found
-from newsroom.reader.pages import while_the_database_answers
+from newsroom.reader.pages import or_come_back
 from newsroom.reader.paging import read_place
 from newsroom.reader.site_frame import site_in
 
 
 @require_safe
-@while_the_database_answers
+@or_come_back
 def show_tag(request: HttpRequest, locale: str, slug: str) -> HttpResponseBase:
     return show_name(
         request, "tag", locale=locale, slug=slug, filters=Filters(locale=locale, tag=slug)
@@ -33,7 +33,7 @@ def show_tag(request: HttpRequest, locale: str, slug: str) -> HttpResponseBase:
 
 
 @require_safe
-@while_the_database_answers
+@or_come_back
 def show_author(request: HttpRequest, locale: str, slug: str) -> HttpResponseBase:
     return show_name(
         request, "author", locale=locale, slug=slug, filters=Filters(locale=locale, author=slug)

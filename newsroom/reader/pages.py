@@ -6,13 +6,8 @@ everything else is a 404 page.
 """
 
 import json
-import logging
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -22,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.audience.reading import views_of
 from newsroom.delivery.cache_tags import list_tag, site_tag
+from newsroom.delivery.outages import while_the_database_answers
 from newsroom.delivery.reading import StoredDocument, document_at
 from newsroom.reader.answers import answer_page
 from newsroom.reader.contents import stories_of
@@ -32,25 +28,9 @@ from newsroom.reader.paging import read_place
 from newsroom.reader.show import Json
 from newsroom.reader.site_frame import site_in
 
-logger = logging.getLogger(__name__)
-
 WITHDRAWN = {410, 451}
 
-View = Callable[..., HttpResponseBase]
-
-
-def while_the_database_answers(view: View) -> View:
-    """A page for readers while it does not, which asks them to come back."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except (OperationalError, InterfaceError):
-            logger.exception("The database does not answer")
-            return unavailable(request)
-
-    return answer
+or_come_back = while_the_database_answers(otherwise=unavailable)
 
 
 @require_safe
@@ -60,7 +40,7 @@ def show_default_home(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@while_the_database_answers
+@or_come_back
 def show_page(request: HttpRequest) -> HttpResponseBase:
     return page_at(request, request.path_info)
 

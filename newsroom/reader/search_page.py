@@ -21,7 +21,7 @@ from newsroom.delivery.search import SearchHit, SearchRefused, SearchResult, fin
 from newsroom.reader.answers import answer_page
 from newsroom.reader.contexts import frame, search_body
 from newsroom.reader.errors import not_found
-from newsroom.reader.pages import while_the_database_answers
+from newsroom.reader.pages import or_come_back
 from newsroom.reader.show import Json, show_card
 from newsroom.reader.site_frame import site_in
 from newsroom.reader.words import words_in
@@ -33,7 +33,7 @@ LOCALES = [code for code, _name in settings.LANGUAGES]
 
 
 @require_safe
-@while_the_database_answers
+@or_come_back
 def show_search(request: HttpRequest, locale: str) -> HttpResponseBase:
     if locale not in LOCALES:
         return not_found(request)

@@ -7,6 +7,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
+from cms.settings.environment import PROJECT_FOLDER
 from newsroom.content.addresses import public_path
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.models import Document
@@ -15,8 +16,8 @@ from tests.builders import make_admin, make_live_article, make_live_category
 pytestmark = pytest.mark.django_db
 # Traces, SQL, files of the house, and names of programs with or without their versions.
 OF_THE_HOUSE = re.compile(
-    r"traceback|exception|/work/|site-packages|\.py\b|select .* from|newsroom_document"
-    r"|django|wagtail|psycopg|granian|python|postgres|DEBUG",
+    rf"traceback|exception|{re.escape(str(PROJECT_FOLDER))}|site-packages|\.py\b"
+    r"|select .* from|newsroom_document|django|wagtail|psycopg|granian|python|postgres|DEBUG",
     re.IGNORECASE,
 )
 

@@ -49,10 +49,7 @@ class QuoteBlock(ShownByExample, blocks.StructBlock):
         }
 
 
-class PullQuoteBlock(ShownByExample, blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Words"))
-    attribution = blocks.CharBlock(required=False, label=_("Who said it"))
-
+class PullQuoteBlock(QuoteBlock):
     class Meta:
         icon = "openquote"
         label = _("Pull quote")
