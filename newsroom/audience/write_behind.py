@@ -20,18 +20,27 @@ logger = logging.getLogger(__name__)
 
 MOST_WAITING = 20_000  # views; about 10 MB
 AT_ONCE = 500
-# After a failure nobody asks Redis for this long.
-PAUSE_SECONDS = 2.0
 LAST_PAUSE_SECONDS = 0.1  # while the process waits to end
-# What a process that ends may still spend on sending.
-FAREWELL_SECONDS = 2.0
 
 
 class ViewBuffer:
     """One per process. `add` returns at once; `waiting` and `dropped` are counts of views."""
 
-    def __init__(self, send: Callable[[Sequence[View]], int] = add_views) -> None:
+    def __init__(
+        self,
+        send: Callable[[Sequence[View]], int] = add_views,
+        *,
+        most_waiting: int = MOST_WAITING,
+        pause_seconds: float = 2.0,
+        farewell_seconds: float = 2.0,
+    ) -> None:
+        """After a failure `send` is left alone for the pause; a process that ends spends at most
+        the farewell on sending.
+        """
         self._send = send
+        self._most_waiting = most_waiting
+        self._pause_seconds = pause_seconds
+        self._farewell_seconds = farewell_seconds
         self._views: deque[View] = deque()
         self._arrived = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -42,7 +51,7 @@ class ViewBuffer:
 
     def add(self, view: View) -> None:
         with self._arrived:
-            if len(self._views) >= MOST_WAITING:
+            if len(self._views) >= self._most_waiting:
                 self.dropped += 1
                 return
             self._views.append(view)
@@ -57,7 +66,7 @@ class ViewBuffer:
 
     def close(self) -> None:
         """Send what is left, within the farewell; called when the process ends."""
-        ends_at = time.monotonic() + FAREWELL_SECONDS
+        ends_at = time.monotonic() + self._farewell_seconds
         with self._arrived:
             self._is_closing = True
             self._arrived.notify()
@@ -88,7 +97,7 @@ class ViewBuffer:
             with self._arrived:
                 self._views.extendleft(reversed(batch))
                 self._sending = 0
-            time.sleep(LAST_PAUSE_SECONDS if self._is_closing else PAUSE_SECONDS)
+            time.sleep(LAST_PAUSE_SECONDS if self._is_closing else self._pause_seconds)
 
     def _is_sent(self, batch: Sequence[View]) -> bool:
         """Says once when Redis goes away, and once when it is back."""

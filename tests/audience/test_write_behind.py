@@ -4,10 +4,8 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-import pytest
 from redis.exceptions import ConnectionError as RedisAway
 
-from newsroom.audience import write_behind
 from newsroom.audience.counter import View
 from newsroom.audience.write_behind import ViewBuffer
 from tests.audience.test_counting import view
@@ -37,14 +35,12 @@ class Sink:
         return len(views)
 
 
-@pytest.fixture(autouse=True)
-def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write_behind, "PAUSE_SECONDS", 0.05)
+PAUSE = 0.05
 
 
 def test_views_are_sent_in_order() -> None:
     sink = Sink()
-    buffer = ViewBuffer(sink)
+    buffer = ViewBuffer(sink, pause_seconds=PAUSE)
     views = [view(address=f"192.0.2.{n}") for n in range(50)]
 
     for one in views:
@@ -57,7 +53,7 @@ def test_views_are_sent_in_order() -> None:
 def test_what_could_not_be_sent_is_sent_later() -> None:
     sink = Sink()
     sink.is_away = True
-    buffer = ViewBuffer(sink)
+    buffer = ViewBuffer(sink, pause_seconds=PAUSE)
     views = [view(address=f"192.0.2.{n}") for n in range(20)]
     for one in views:
         buffer.add(one)
@@ -73,7 +69,7 @@ def test_what_could_not_be_sent_is_sent_later() -> None:
 def test_nobody_waits_while_redis_is_frozen() -> None:
     sink = Sink()
     sink.frozen.clear()
-    buffer = ViewBuffer(sink)
+    buffer = ViewBuffer(sink, pause_seconds=PAUSE)
     buffer.add(view())
     time.sleep(0.05)  # the thread hangs now
 
@@ -88,11 +84,10 @@ def test_nobody_waits_while_redis_is_frozen() -> None:
     assert len(sink.taken) == 1001
 
 
-def test_more_than_fits_is_dropped_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write_behind, "MOST_WAITING", 10)
+def test_more_than_fits_is_dropped_and_counted() -> None:
     sink = Sink()
     sink.is_away = True
-    buffer = ViewBuffer(sink)
+    buffer = ViewBuffer(sink, pause_seconds=PAUSE, most_waiting=10)
 
     for n in range(15):
         buffer.add(view(address=f"192.0.2.{n}"))
@@ -106,7 +101,7 @@ def test_more_than_fits_is_dropped_and_counted(monkeypatch: pytest.MonkeyPatch) 
 def test_a_process_that_ends_sends_the_rest() -> None:
     sink = Sink()
     sink.frozen.clear()
-    buffer = ViewBuffer(sink)
+    buffer = ViewBuffer(sink, pause_seconds=PAUSE)
     buffer.add(view())
     threading.Timer(0.1, sink.frozen.set).start()
 
@@ -115,14 +110,14 @@ def test_a_process_that_ends_sends_the_rest() -> None:
     assert len(sink.taken) == 1
 
 
-def test_a_process_that_ends_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write_behind, "FAREWELL_SECONDS", 0.2)
+def test_a_process_that_ends_does_not_wait_for_ever() -> None:
     sink = Sink()
     sink.is_away = True
-    buffer = ViewBuffer(sink)
+    buffer = ViewBuffer(sink, pause_seconds=PAUSE, farewell_seconds=0.2)
     buffer.add(view())
 
     began = time.monotonic()
     buffer.close()
 
     assert time.monotonic() - began < 2
+    assert (buffer.waiting, sink.taken) == (1, [])
