@@ -15,6 +15,7 @@ class NewsroomConfig(AppConfig):
         """Models exist only now, so the rooms are imported here and nowhere else."""
         self.close_the_gates()
         self.name_the_handlers()
+        self.name_the_verbs()
         self.connect_signals()
 
     def close_the_gates(self) -> None:
@@ -69,6 +70,13 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_withdrawn", related.update_related)
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
+
+    def name_the_verbs(self) -> None:
+        """In the order of menus."""
+        from newsroom.publishing.verb_unpublish import UNPUBLISH
+        from newsroom.publishing.verbs import register_verb
+
+        register_verb(UNPUBLISH)
 
     def connect_signals(self) -> None:
         from wagtail.models import Revision

@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
 from newsroom.publishing.models import Publication
-from newsroom.review.wall_time import describe_time
+from newsroom.publishing.wall_time import describe_time
 
 
 @dataclass(frozen=True, kw_only=True)

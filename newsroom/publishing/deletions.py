@@ -5,7 +5,7 @@ from typing import Any
 from newsroom.content.models import NewsPage
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
-from newsroom.publishing.models import DELETION, Publication
+from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_unpublication
 
@@ -20,7 +20,9 @@ def follow_deletion(page: Any) -> None:
         return
     now = database_now()
     if page.live:
-        row = request_unpublication(page=page, due_at=now, user=None, reason=DELETION, now=now)
+        row = request_unpublication(
+            page=page, due_at=now, user=None, act=Publication.Act.DELETE, now=now
+        )
         if publish_one(publication_id=row.pk, done_by="now") is not Outcome.DONE:
             row.refresh_from_db()
             raise PublicationRefused(row.last_error)

@@ -9,8 +9,8 @@ from newsroom.content.gate import NotApproved, gate
 from newsroom.publishing.approvals import standing_approval
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
-from newsroom.publishing.models import Approval, Publication
-from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.models import Approval
+from newsroom.publishing.publish_now import carry_out_now
 from newsroom.publishing.scheduling import request_publication, request_unpublication
 
 
@@ -34,7 +34,7 @@ class LedgerGatekeeper:
             user=user,
             now=now,
         )
-        self.carry_out(publication)
+        carry_out_now(publication)
 
     def unpublish(self, *, page: Any, user: Any) -> None:
         if user is None or not gate.may(user=user, verb="unpublish", page=page):
@@ -42,13 +42,7 @@ class LedgerGatekeeper:
         if not Page.objects.filter(pk=page.pk, live=True).exists():
             raise PublicationRefused(f"“{page.title}” is not live.")
         now = database_now()
-        self.carry_out(request_unpublication(page=page, due_at=now, user=user, now=now))
+        carry_out_now(request_unpublication(page=page, due_at=now, user=user, now=now))
 
     def is_approved(self, *, revision: Revision) -> bool:
         return Approval.objects.filter(revision_id=revision.pk).exists()
-
-    def carry_out(self, publication: Publication) -> None:
-        outcome = publish_one(publication_id=publication.pk, done_by="now")
-        if outcome not in (Outcome.DONE, Outcome.SUPERSEDED):
-            publication.refresh_from_db()
-            raise PublicationRefused(publication.last_error or "Somebody else is at it; try again.")

@@ -30,6 +30,7 @@ def request_publication(
     zone: str = "",
     user: Any,
     reason: str = "",
+    act: str = Publication.Act.PUBLISH,
     now: datetime,
 ) -> Publication:
     """Ask for this approved revision to go out at `due_at`; an older request is superseded."""
@@ -42,6 +43,7 @@ def request_publication(
     return enter(
         page=page,
         verb=Publication.Verb.PUBLISH,
+        act=act,
         due_at=due_at,
         wall_time=wall_time,
         zone=zone,
@@ -62,6 +64,7 @@ def request_unpublication(
     zone: str = "",
     user: Any,
     reason: str = "",
+    act: str = Publication.Act.UNPUBLISH,
     now: datetime,
 ) -> Publication:
     """Ask for the page to go down at `due_at`. A section with stories in it is refused."""
@@ -69,6 +72,7 @@ def request_unpublication(
     return enter(
         page=page,
         verb=Publication.Verb.UNPUBLISH,
+        act=act,
         due_at=due_at,
         wall_time=wall_time,
         zone=zone,

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from newsroom.publishing.wall_time import NonexistentTime, UnknownZone, describe_time
 from newsroom.review.four_eyes import is_by
 from newsroom.review.moderation import APPROVE, WAGTAIL_ACTIONS
 from newsroom.review.refusals import NotPermitted, ReviewRefused, SelfApproval
 from newsroom.review.rights import may
-from newsroom.review.wall_time import NonexistentTime, UnknownZone, describe_time
 
 REFUSALS = (ReviewRefused, NonexistentTime, UnknownZone)
 

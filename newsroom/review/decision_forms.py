@@ -17,9 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.publishing.wall_time import propose_time
 from newsroom.review.readings import Reading
 from newsroom.review.timing import Timing
-from newsroom.review.wall_time import propose_time
 
 NOW, LATER = "now", "later"
 # The hidden fields are ours: only a damaged form gets them wrong.

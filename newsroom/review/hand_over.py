@@ -15,7 +15,7 @@ from newsroom.content.gate import NotApproved
 from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.models import Approval
 from newsroom.publishing.scheduling import request_publication, request_unpublication
-from newsroom.review.wall_time import show_now
+from newsroom.publishing.wall_time import show_now
 
 if TYPE_CHECKING:
     from newsroom.review.models import ReadState

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.conf import settings
 
+from newsroom.publishing.wall_time import EnteredTime, enter_time, show_now
 from newsroom.review.refusals import EndsBeforeStart, PastTime
-from newsroom.review.wall_time import EnteredTime, enter_time, show_now
 
 
 @dataclass(frozen=True, kw_only=True)

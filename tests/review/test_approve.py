@@ -15,6 +15,7 @@ from newsroom.content.gate import NotApproved
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.wall_time import NonexistentTime, UnknownZone
 from newsroom.review.approve import approve
 from newsroom.review.policy import Role
 from newsroom.review.refusals import (
@@ -30,7 +31,6 @@ from newsroom.review.refusals import (
 from newsroom.review.request_changes import request_changes
 from newsroom.review.submit import submit
 from newsroom.review.timing import Timing
-from newsroom.review.wall_time import NonexistentTime, UnknownZone
 from tests.builders import make_article, make_category
 from tests.review.people import make_person
 from tests.review.stories_in_review import (

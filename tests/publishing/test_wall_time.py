@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsroom.review.wall_time import (
+from newsroom.publishing.wall_time import (
     NonexistentTime,
     UnknownZone,
     describe_time,

@@ -1,4 +1,4 @@
-"""The record of approvals, and the ledger: the one truth about what goes out when."""
+"""The ledger: the one truth about what goes out when, and as what."""
 
 from typing import ClassVar
 
@@ -7,38 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-# The reason of a request whose page is deleted in the same transaction.
-DELETION = "deleted"
-
-
-class Approval(models.Model):
-    """Somebody read this very content and said yes. Plain ids: it outlives page and account."""
-
-    class Kind(models.TextChoices):
-        REVIEWED = "reviewed", _("reviewed")
-        URGENT = "urgent", _("urgent")
-        IMPORT = "import", _("import")
-
-    page_id = models.BigIntegerField(db_index=True)
-    revision_id = models.BigIntegerField()
-    content_hash = models.CharField(max_length=64)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    approved_by_name = models.CharField(max_length=200)
-    comment = models.TextField(blank=True)
-    at = models.DateTimeField()
-    # Unlocking with a reason, or the first change of the content, ends an approval.
-    withdrawn_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=("page_id", "revision_id"), name="approvals_by_revision")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} approval of revision {self.revision_id}"
+from newsroom.publishing.models.approvals import Approval
+from newsroom.publishing.models.launch_sets import LaunchSet
 
 
 class Publication(models.Model):
@@ -47,6 +17,22 @@ class Publication(models.Model):
     class Verb(models.TextChoices):
         PUBLISH = "publish", _("publish")
         UNPUBLISH = "unpublish", _("unpublish")
+
+    class Act(models.TextChoices):
+        """What the verb means this time: decides status, reason in the change log and history."""
+
+        # Of the verb publish.
+        PUBLISH = "publish", _("publish")
+        UPDATE = "update", _("update quietly")
+        CORRECT = "correct", _("correct")
+        RESTORE = "restore", _("put the version before back")
+        # Of the verb unpublish.
+        UNPUBLISH = "unpublish", _("unpublish")
+        EXPIRE = "expire", _("take down at its end")
+        RETRACT = "retract", _("retract")
+        KILL = "kill", _("kill")
+        BLOCK = "block", _("block by law")
+        DELETE = "delete", _("delete")
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting for its time")
@@ -60,6 +46,13 @@ class Publication(models.Model):
     locale = models.CharField(max_length=12)
     revision_id = models.BigIntegerField(null=True)
     verb = models.CharField(max_length=10, choices=Verb.choices)
+    # Defaults of the database: workers of the version before know neither column.
+    act = models.CharField(
+        max_length=10, choices=Act.choices, default=Act.PUBLISH, db_default="publish"
+    )
+    launch_set = models.ForeignKey(
+        LaunchSet, null=True, on_delete=models.SET_NULL, related_name="publications"
+    )
     due_at = models.DateTimeField()
     # As the editor entered it, in that zone; `due_at` is the same instant.
     wall_time = models.CharField(max_length=32)
@@ -74,6 +67,10 @@ class Publication(models.Model):
     )
     requested_by_name = models.CharField(max_length=200)
     reason = models.CharField(max_length=200, blank=True)
+    # Grows with each change of its time: who saw an older one is told.
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    # What was live before, for whoever takes this publication back.
+    revision_before = models.BigIntegerField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField()
     created_at = models.DateTimeField()
@@ -107,13 +104,3 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} page {self.page_id} at {self.due_at:%Y-%m-%d %H:%M:%S%z} {self.state}"
-
-
-class ClockBeat(models.Model):
-    """When each clock process last looked at the ledger; one row per process."""
-
-    name = models.CharField(max_length=120, unique=True)
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.at}"
