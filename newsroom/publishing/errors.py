@@ -1,6 +1,7 @@
 """Why something does not go out; every message is meant for the person at the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -8,11 +9,22 @@ from newsroom.content.checks import Finding
 
 
 class PublicationRefused(PermissionDenied):
-    """The intention is refused; `findings` name what blocks it. Nothing has changed."""
+    """The intention is refused; `findings` name what blocks it. Nothing has changed.
 
-    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+    `code` is for programs, and so are `facts`: further members of their answer, as JSON values.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        findings: Sequence[Finding] = (),
+        *,
+        code: str = "refused",
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
         self.message = " ".join([message, *(finding.message for finding in findings)])
         self.findings = list(findings)
+        self.code, self.facts = code, dict(facts or {})
         super().__init__(self.message)
 
 

@@ -1,6 +1,6 @@
 """The values that a verb asks for: described once, read from forms, JSON and arguments alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -11,11 +11,13 @@ from wagtail.models import Page
 
 from newsroom.publishing.wall_time import EnteredTime, NonexistentTime, UnknownZone, enter_time
 
-Kind = Literal["text", "reason", "time", "choice", "page", "flag", "confirmation"]
+Kind = Literal["text", "reason", "time", "choice", "page", "flag", "version", "confirmation"]
 Errors = dict[str, str]
 # A reason shorter than this says nothing (characters).
 SHORTEST_REASON = 3
 LONGEST_TEXT = 2000
+YES, NO = (True, "true", "on", "1"), (None, False, "false", "off", "0", "")
+MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +25,8 @@ class Ask:
     """One value. `kind` decides how it is read:
 
     text and reason: str; time: EnteredTime (instant, wall time, zone); choice: one of `choices`;
-    page: a live story of ours; flag: bool; confirmation: the headline typed once more.
+    page: a live story of ours; flag: bool; version: int, of the ledger's row as it was shown
+    (hidden in forms, `If-Match` of requests); confirmation: the headline typed once more.
     A value that is not required and not given is None, a flag False.
     """
 
@@ -60,29 +63,59 @@ def read_values(
 def read_value(ask: Ask, raw: Any, *, given: Mapping[str, Any], page: Any, now: datetime) -> Any:
     """Raises ValueError with a sentence for the person at the screen."""
     if ask.kind == "flag":
-        return raw in (True, "true", "on", "1")
-    text = str(raw).strip() if raw is not None else ""
-    if "\x00" in text:
-        raise ValueError(_("This holds a character that cannot be stored."))
+        return read_flag(raw)
+    text = read_text(raw)
     if ask.kind == "confirmation":
-        if text != page.title.strip():
-            raise ValueError(_("Type the headline exactly as it stands: %s") % page.title)
-        return text
+        return confirm(text, page=page)
     if not text:
         if ask.is_required:
             raise ValueError(_("This is needed."))
         return None
+    refuse_unfit(text, ask)
+    if ask.kind == "time":
+        return read_time(text, zone=str(given.get(f"{ask.name}_zone") or ""), now=now)
+    readers: dict[str, Callable[[str], Any]] = {"page": read_page, "version": read_version}
+    return readers.get(ask.kind, str)(text)
+
+
+def read_text(raw: Any) -> str:
+    """Without the space around it; nothing given is empty."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | None):
+        raise ValueError(_("Write it as text."))
+    text = str(raw).strip() if raw is not None else ""
+    if "\x00" in text:
+        raise ValueError(_("This holds a character that cannot be stored."))
+    return text
+
+
+def confirm(text: str, *, page: Any) -> str:
+    if text != page.title.strip():
+        raise ValueError(_("Type the headline exactly as it stands: %s") % page.title)
+    return text
+
+
+def refuse_unfit(text: str, ask: Ask) -> None:
     if len(text) > ask.longest:
         raise ValueError(_("At most %s characters, please.") % ask.longest)
     if ask.kind == "reason" and len(text) < SHORTEST_REASON:
         raise ValueError(_("Say why in a few words."))
     if ask.kind == "choice" and text not in dict(ask.choices):
         raise ValueError(_("Choose one of: %s.") % ", ".join(key for key, label in ask.choices))
-    if ask.kind == "time":
-        return read_time(text, zone=str(given.get(f"{ask.name}_zone") or ""), now=now)
-    if ask.kind == "page":
-        return read_page(text)
-    return text
+
+
+def read_flag(raw: Any) -> bool:
+    """Of a checkbox, of JSON or of an argument; other words are refused, not taken for no."""
+    if raw in YES:
+        return True
+    if raw in NO:
+        return False
+    raise ValueError(_("Say true or false."))
+
+
+def read_version(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < MOST_DIGITS):
+        raise ValueError(_("This is no version."))
+    return int(text)
 
 
 def read_time(text: str, *, zone: str, now: datetime) -> EnteredTime:
@@ -109,7 +142,11 @@ def read_time(text: str, *, zone: str, now: datetime) -> EnteredTime:
 
 def read_page(text: str) -> Any:
     """By the number of the page; only live ones."""
-    found = Page.objects.live().filter(pk=int(text)) if text.isascii() and text.isdigit() else None
+    found = (
+        Page.objects.live().filter(pk=int(text))
+        if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS
+        else None
+    )
     page = found.first() if found is not None else None
     if page is None:
         raise ValueError(_("There is no live page of that number."))

@@ -29,9 +29,10 @@ class VerbRefused(PublicationRefused):
         code: str = "refused",
         status: int = 409,
         errors: Errors | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(message)
-        self.code, self.status, self.errors = code, status, errors or {}
+        super().__init__(message, code=code, facts=facts)
+        self.status, self.errors = status, errors or {}
 
 
 # Called with `page`, `user`, `now` and the values by name; gives back what to tell. Raises
@@ -48,6 +49,8 @@ class StoryVerb:
     """`why_not(page, now)` is empty where the verb fits the page's state, else a sentence.
 
     `explain(page, now)` are sentences to read before deciding: who has it already, what follows.
+    `start_with(page, now)` are the values that a form opens with, by name, as strings; a value of
+    the kind `version` belongs there: it tells what the person at the screen was shown.
     """
 
     name: str  # in addresses and commands: kill, release-embargo
@@ -57,6 +60,8 @@ class StoryVerb:
     asks: Sequence[Ask] = ()
     why_not: Callable[[Any, datetime], str] = always_possible
     explain: Callable[[Any, datetime], Sequence[str]] = field(default=lambda page, now: ())
+    start_with: Callable[[Any, datetime], Mapping[str, str]] = field(default=lambda page, now: {})
+    summary: Any = ""  # one sentence beside the label: what it does, for people, lazily translated
     is_dangerous: bool = False
 
 
@@ -113,4 +118,4 @@ def perform(name: str, *, page: Any, user: Any, values: Mapping[str, Any], now: 
     except VerbRefused:
         raise
     except PublicationRefused as refusal:
-        raise VerbRefused(refusal.message) from refusal
+        raise VerbRefused(refusal.message, code=refusal.code, facts=refusal.facts) from refusal
