@@ -11,10 +11,12 @@ from enum import Enum
 from django.db import connection, transaction
 from django.db.models import Min
 
+from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
 from newsroom.publishing.history import FAILED, note
 from newsroom.publishing.models import Publication
+from newsroom.publishing.pause import the_clock_runs
 
 logger = logging.getLogger(__name__)
 
@@ -38,16 +40,24 @@ def publish_one(*, publication_id: int, done_by: str) -> Outcome:
             row = claim(publication_id)
             if row is None:
                 return Outcome.NOT_DUE_OR_TAKEN
+            crash_points.reach(crash_points.CLAIMED)
             carry_out(row, done_by=done_by)
-            return Outcome(row.state)
+        crash_points.reach(crash_points.COMMITTED)
+        return Outcome(row.state)
     except Exception as error:  # whatever breaks concerns this row only: others go on
         return record_failure(publication_id, error)
 
 
 def limit_waits() -> None:
-    """An editor who holds the page's row delays this item for 2 s, not the front page."""
+    """An editor who holds the page's row delays this item for 2 s, not the front page.
+
+    A process that stands still (a suspended machine) loses its row after 20 s, to another one.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'")
+        cursor.execute(
+            "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s';"
+            " SET LOCAL idle_in_transaction_session_timeout = '20s'"
+        )
 
 
 def claim(publication_id: int) -> Publication | None:
@@ -87,9 +97,10 @@ def record_failure(publication_id: int, error: Exception) -> Outcome:
 
 
 def due_publications(*, limit: int) -> list[int]:
-    """Ids of due rows in planned order; at one instant, taking down comes first."""
+    """Ids of due rows in planned order; at one instant, taking down comes first. Paused: none."""
     return list(
         Publication.objects.filter(
+            the_clock_runs(),
             state=Publication.State.PENDING,
             due_at__lte=ClockTimestamp(),
             next_attempt_at__lte=ClockTimestamp(),

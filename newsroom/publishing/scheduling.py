@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 
 from newsroom.delivery.effects import pictures_ahead
 from newsroom.delivery.follow_ups import record_follow_ups
+from newsroom.publishing import crash_points
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import CANCELLED, ENTERED, note
 from newsroom.publishing.models import Approval, Publication
@@ -124,6 +125,8 @@ def enter(
         if due_at > now:
             note(publication, ENTERED, user=user)
         wake_clock()
+        transaction.on_commit(lambda: crash_points.reach(crash_points.RECORDED))
+        crash_points.reach(crash_points.ENTERED)
     return publication
 
 

@@ -10,6 +10,7 @@ from newsroom.content.checks import blocking, run_checks
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import gate
 from newsroom.delivery.go_public import go_public
+from newsroom.publishing import crash_points
 from newsroom.publishing.close import close
 from newsroom.publishing.errors import NotPublishable
 from newsroom.publishing.models import Approval, Publication
@@ -37,6 +38,7 @@ def send_out(row: Publication, current: Page, *, now: datetime, done_by: str) ->
     page.first_published_at = current.first_published_at or now
     action.execute(skip_permission_checks=True)
     refuse_half_done(page, revision)
+    crash_points.reach(crash_points.PUBLISHED)
     go_public(
         page=page,
         revision_id=revision.pk,
@@ -46,6 +48,7 @@ def send_out(row: Publication, current: Page, *, now: datetime, done_by: str) ->
         now=now,
     )
     close(row, Publication.State.DONE, done_by)
+    crash_points.reach(crash_points.OUTBOXED)
 
 
 def refuse_lapsed_approval(approval: Approval | None, page: Any) -> None:
