@@ -3,6 +3,7 @@
 from newsroom.publishing.models.approvals import Approval
 from newsroom.publishing.models.beats import ClockBeat
 from newsroom.publishing.models.breaking_pins import BreakingPin
+from newsroom.publishing.models.clock_switches import ClockSwitch
 from newsroom.publishing.models.corrections import Correction
 from newsroom.publishing.models.holds import Hold
 from newsroom.publishing.models.launch_sets import LaunchSet, LaunchSetMember
@@ -12,6 +13,7 @@ __all__ = [
     "Approval",
     "BreakingPin",
     "ClockBeat",
+    "ClockSwitch",
     "Correction",
     "Hold",
     "LaunchSet",
