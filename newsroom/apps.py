@@ -30,6 +30,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.content.gate import gate
         from newsroom.content.models import NewsImage
         from newsroom.content.preview import fill_preview
+        from newsroom.publishing import holds  # noqa: F401  (registers its check)
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.reader.preview import render_preview
@@ -118,4 +119,9 @@ class NewsroomConfig(AppConfig):
             signal_handlers.on_version_saved,
             sender=Revision,
             dispatch_uid="newsroom-version-saved",
+        )
+        pre_delete.connect(
+            signal_handlers.on_version_deleted,
+            sender=Revision,
+            dispatch_uid="newsroom-version-deleted",
         )

@@ -8,6 +8,7 @@ from newsroom.delivery.dependents import announce_change
 from newsroom.delivery.write_site import write_sites
 from newsroom.publishing.deletions import follow_deletion
 from newsroom.publishing.pages_in_use import refuse_page_in_use
+from newsroom.publishing.retention import keep_on_record
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
 from newsroom.review.section_collections import keep_collection
@@ -43,6 +44,10 @@ def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
 
 def on_version_saved(*, instance: Any, **event: Any) -> None:
     take_over_choices(instance, now=timezone.now())
+
+
+def on_version_deleted(*, instance: Any, origin: Any = None, **event: Any) -> None:
+    keep_on_record(revision=instance, origin=origin)
 
 
 def on_frame_changed(*, instance: Any, **event: Any) -> None:
