@@ -1,4 +1,4 @@
-"""The workflow's task, what was read in it, and the desks that people sit at."""
+"""The workflow's task, what was read in it, the desks that people sit at, and urgent rights."""
 
 import uuid
 
@@ -9,6 +9,10 @@ from wagtail.models import Task, TaskState
 
 from newsroom.review.moderation import FourEyes
 from newsroom.review.policy import Role, Seat
+from newsroom.review.second_looks import SecondLook
+from newsroom.review.urgent_rights import UrgentRight
+
+__all__ = ["Desk", "FourEyesTask", "ReadState", "SecondLook", "UrgentRight"]
 
 
 class ReadState(TaskState):

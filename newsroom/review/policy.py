@@ -25,7 +25,8 @@ class Verb(StrEnum):
     SUBMIT = "submit"
     APPROVE = "approve"
     REQUEST_CHANGES = "request_changes"
-    PUBLISH_URGENT = "publish_urgent"
+    PUBLISH_URGENT = "publish_urgent"  # counts only where it is switched on: urgent_rights.py
+    GRANT_URGENT = "grant_urgent"
     SCHEDULE = "schedule"
     UNPUBLISH = "unpublish"
     IMPORT_LIVE = "import_live"
@@ -59,7 +60,8 @@ def grants(*verbs: Verb, own: Iterable[Verb] = ()) -> Grants:
     return MappingProxyType(reach | dict.fromkeys(own, Reach.OWN))
 
 
-WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT)
+# Who writes may be given the urgent right; nobody has it until somebody switches it on.
+WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT, Verb.PUBLISH_URGENT)
 DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES, Verb.SCHEDULE, Verb.UNLOCK)
 RUN = (Verb.UNPUBLISH, Verb.MOVE, Verb.DELETE)
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 from newsroom.review.policy import Kind, Place, Role, Seat, Verb, allows, seats_with
+from newsroom.review.urgent_rights import is_switched_on
 
 KINDS = {
     ArticlePage: Kind.STORY,
@@ -27,14 +28,16 @@ def may(*, user: Any, verb: str, page: Page) -> bool:
     seats = seats_of(user)
     if not seats:
         return False
-    is_section_asked = any(seat.section_key for seat in seats)
+    is_urgent = verb == Verb.PUBLISH_URGENT
+    is_section_asked = is_urgent or any(seat.section_key for seat in seats)
     place = Place(
         locale_code=page.locale.language_code,
         section_key=section_key_of(page, kind) if is_section_asked else "",
         kind=kind,
         is_own=page.owner_id is not None and page.owner_id == user.pk,
     )
-    return allows(seats=seats, verb=Verb(verb), place=place)
+    is_allowed = allows(seats=seats, verb=Verb(verb), place=place)
+    return is_allowed and (not is_urgent or is_switched_on(seats=seats, place=place))
 
 
 def seats_of(user: Any) -> list[Seat]:

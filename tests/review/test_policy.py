@@ -11,19 +11,22 @@ from tests.review.people import make_person
 
 # Written by hand: what the newsroom decided, to compare the table with.
 STORY_RIGHTS = {
-    Role.REPORTER: "add edit submit",
-    Role.TRANSLATOR: "add edit submit name_sections",
-    Role.REVIEWER: "add edit submit approve request_changes schedule unlock name_sections",
+    Role.REPORTER: "add edit submit publish_urgent",
+    Role.TRANSLATOR: "add edit submit publish_urgent name_sections",
+    Role.REVIEWER: (
+        "add edit submit publish_urgent approve request_changes schedule unlock name_sections"
+    ),
     Role.SECTION_EDITOR: (
-        "add edit submit approve request_changes schedule unlock unpublish move delete"
+        "add edit submit publish_urgent approve request_changes schedule unlock unpublish move"
+        " delete"
     ),
     Role.CHIEF_EDITOR: (
-        "add edit submit approve request_changes publish_urgent schedule unpublish import_live"
-        " unlock move delete name_sections manage_sections frame_site"
+        "add edit submit approve request_changes publish_urgent grant_urgent schedule unpublish"
+        " import_live unlock move delete name_sections manage_sections frame_site"
     ),
     Role.ADMIN: (
-        "add edit submit approve request_changes publish_urgent schedule unpublish import_live"
-        " unlock move delete name_sections manage_sections frame_site manage_users"
+        "add edit submit approve request_changes publish_urgent grant_urgent schedule unpublish"
+        " import_live unlock move delete name_sections manage_sections frame_site manage_users"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]
@@ -84,7 +87,8 @@ def test_people_may_what_their_role_grants(role: Role) -> None:
     article = make_article()
     person = make_person(role)
     granted = {verb for verb in Verb if may(user=person, verb=verb, page=article)}
-    assert granted == {verb for verb, reach in TABLE[role].items() if reach is Reach.SCOPE}
+    in_table = {verb for verb, reach in TABLE[role].items() if reach is Reach.SCOPE}
+    assert granted == in_table - {Verb.PUBLISH_URGENT}  # off until it is switched on
 
 
 @pytest.mark.django_db

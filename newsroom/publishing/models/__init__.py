@@ -7,6 +7,7 @@ from newsroom.publishing.models.clock_switches import ClockSwitch
 from newsroom.publishing.models.corrections import Correction
 from newsroom.publishing.models.holds import Hold
 from newsroom.publishing.models.launch_sets import LaunchSet, LaunchSetMember
+from newsroom.publishing.models.preparations import Preparation
 from newsroom.publishing.models.publications import Publication
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Hold",
     "LaunchSet",
     "LaunchSetMember",
+    "Preparation",
     "Publication",
 ]

@@ -24,6 +24,8 @@ class Approval(models.Model):
     )
     approved_by_name = models.CharField(max_length=200)
     comment = models.TextField(blank=True)
+    # Of the kind urgent only: a headline before its story, which may go out without a text.
+    is_flash = models.BooleanField(default=False, db_default=False)
     at = models.DateTimeField()
     # Unlocking with a reason, or the first change of the content, ends an approval.
     withdrawn_at = models.DateTimeField(null=True)
