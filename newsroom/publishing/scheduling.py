@@ -15,6 +15,7 @@ from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.publishing import crash_points
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import CANCELLED, ENTERED, note
+from newsroom.publishing.holds import refuse_held
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.pages_in_use import refuse_section_in_use
 
@@ -34,11 +35,15 @@ def request_publication(
     act: str = Publication.Act.PUBLISH,
     now: datetime,
 ) -> Publication:
-    """Ask for this approved revision to go out at `due_at`; an older request is superseded."""
+    """Ask for this approved revision to go out at `due_at`; an older request is superseded.
+
+    Raises PublicationRefused, with the code `embargoed` while an embargo stands at that time.
+    """
     if approval.page_id != page.pk or approval.revision_id != revision.pk:
         raise PublicationRefused("The approval belongs to another version.")
     if approval.withdrawn_at is not None:
         raise PublicationRefused("The approval was withdrawn.")
+    refuse_held(page, now=due_at)
     if due_at > now:  # what goes out at once makes its pictures itself
         record_follow_ups([pictures_ahead(revision_id=revision.pk)], now=now)
     return enter(

@@ -1,0 +1,86 @@
+"""What keeps a story in, asked on every road out: an embargo, a kill, a legal block.
+
+The ledger asks when a request enters (`scheduling`) and again when it is carried out (`send_out`);
+review and the preparing dry run see the same as findings of the registered check.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsroom.content.checks import Finding, error, register_check
+from newsroom.content.models import NewsPage
+from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.models import Hold
+
+# What programs are told, by kind.
+CODES: dict[str, str] = {
+    Hold.Kind.EMBARGO: "embargoed",
+    Hold.Kind.KILL: "killed",
+    Hold.Kind.LEGAL_BLOCK: "legally_blocked",
+}
+
+
+def standing_holds(story_id: str, at: datetime) -> list[Hold]:
+    """Those that nobody lifted and whose end does not come before `at`; the gravest first.
+
+    `story_id` is the translation key of the story's pages, in hexadecimal digits.
+    """
+    rows = Hold.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=at), story_id=story_id, lifted_at__isnull=True
+    )
+    gravity = list(reversed(CODES))
+    return sorted(rows, key=lambda hold: gravity.index(hold.kind))
+
+
+def standing_embargo(story_id: str, at: datetime) -> Hold | None:
+    holds = standing_holds(story_id, at)
+    return next((hold for hold in holds if hold.kind == Hold.Kind.EMBARGO), None)
+
+
+def refuse_held(page: Any, *, now: datetime) -> None:
+    """Raises PublicationRefused with the code and the facts of the gravest hold at that instant.
+
+    Asked after the page's row is locked, it cannot miss a hold: whoever sets one locks the rows of
+    all pages of the story first (`story_versions.lock_versions`).
+    """
+    holds = standing_holds(page.translation_key.hex, now)
+    if holds:
+        raise PublicationRefused(
+            describe_hold(holds[0]), code=CODES[holds[0].kind], facts=facts_of(holds[0])
+        )
+
+
+def facts_of(hold: Hold) -> dict[str, Any]:
+    """For programs; the reasons of a kill or of a block are the desk's own."""
+    if hold.kind != Hold.Kind.EMBARGO:
+        return {}
+    return {"embargoed_until": hold.until.isoformat() if hold.until else None}
+
+
+def describe_hold(hold: Hold) -> str:
+    """One sentence for the desk, with times in the zone of who reads it."""
+    if hold.kind == Hold.Kind.KILL:
+        return _("The story was killed: %(reason)s") % {"reason": hold.reason}
+    if hold.kind == Hold.Kind.LEGAL_BLOCK:
+        return _("A legal block stands on the story: %(reason)s") % {"reason": hold.reason}
+    if hold.until is None:
+        return _("The story is under embargo until somebody releases it.")
+    return _("The story is under embargo until %(until)s.") % {"until": in_words(hold.until)}
+
+
+def in_words(instant: datetime) -> str:
+    return timezone.localtime(instant).strftime("%Y-%m-%d %H:%M %Z")
+
+
+@register_check
+def check_holds(page: Any, now: datetime) -> Iterator[Finding]:
+    """For all pages of ours; registered on import from newsroom/apps.py."""
+    if not isinstance(page, NewsPage):
+        return
+    for hold in standing_holds(page.translation_key.hex, now):
+        yield error(hold.kind.replace("_", "-"), describe_hold(hold))
