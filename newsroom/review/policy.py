@@ -29,6 +29,10 @@ class Verb(StrEnum):
     GRANT_URGENT = "grant_urgent"
     SCHEDULE = "schedule"
     UNPUBLISH = "unpublish"
+    KILL = "kill"  # in every locale at once
+    LIFT_KILL = "lift_kill"
+    LEGAL_BLOCK = "legal_block"  # set and lift
+    PIN_BREAKING = "pin_breaking"
     IMPORT_LIVE = "import_live"
     UNLOCK = "unlock"
     MOVE = "move"
@@ -63,7 +67,7 @@ def grants(*verbs: Verb, own: Iterable[Verb] = ()) -> Grants:
 # Who writes may be given the urgent right; nobody has it until somebody switches it on.
 WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT, Verb.PUBLISH_URGENT)
 DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES, Verb.SCHEDULE, Verb.UNLOCK)
-RUN = (Verb.UNPUBLISH, Verb.MOVE, Verb.DELETE)
+RUN = (Verb.UNPUBLISH, Verb.KILL, Verb.PIN_BREAKING, Verb.MOVE, Verb.DELETE)
 
 TABLE: Mapping[Role, Grants] = MappingProxyType(
     {
