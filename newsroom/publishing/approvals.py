@@ -17,6 +17,7 @@ def record_approval(
     user: Any,
     comment: str = "",
     content: Any = None,
+    is_flash: bool = False,
     now: datetime,
 ) -> Approval:
     """Bind a yes to the content of this revision. The caller has checked the user's right.
@@ -31,8 +32,14 @@ def record_approval(
         approved_by=user,
         approved_by_name=user.get_full_name() or user.get_username(),
         comment=comment,
+        is_flash=is_flash,
         at=now,
     )
+
+
+def waived_by(approval: Approval | None) -> frozenset[str]:
+    """The checks that this yes leaves out: a flash is a headline whose text is still to come."""
+    return frozenset({"body-empty"}) if approval and approval.is_flash else frozenset()
 
 
 def standing_approval(*, page_id: int, content_hash: str) -> Approval | None:

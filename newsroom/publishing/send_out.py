@@ -11,6 +11,7 @@ from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import gate
 from newsroom.delivery.go_public import go_public
 from newsroom.publishing import crash_points
+from newsroom.publishing.approvals import waived_by
 from newsroom.publishing.close import close
 from newsroom.publishing.errors import NotPublishable
 from newsroom.publishing.models import Approval, Publication
@@ -33,7 +34,7 @@ def send_out(row: Publication, current: Page, *, now: datetime, done_by: str) ->
     page = action.object
     refuse_lapsed_approval(row.approval, page)
     refuse_changed_content(row, page)
-    refuse_findings(page, now=now)
+    refuse_findings(page, now=now, waived=waived_by(row.approval))
     # The revision's own copy has lost its microseconds.
     page.first_published_at = current.first_published_at or now
     action.execute(skip_permission_checks=True)
@@ -67,8 +68,9 @@ def refuse_changed_content(row: Publication, page: Any) -> None:
         raise NotPublishable("The content has changed since its approval; approve it again.")
 
 
-def refuse_findings(page: Any, *, now: datetime) -> None:
-    findings = blocking(run_checks(page, now=now))
+def refuse_findings(page: Any, *, now: datetime, waived: frozenset[str] = frozenset()) -> None:
+    found = blocking(run_checks(page, now=now))
+    findings = [finding for finding in found if finding.check_id not in waived]
     if findings:
         raise NotPublishable(" ".join(finding.message for finding in findings))
 
