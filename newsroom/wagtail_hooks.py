@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
-from newsroom.desk import addresses, paste, stop_publication, translate, unsaved_checks
+from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
 from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
@@ -14,6 +14,7 @@ from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
 from newsroom.desk.scripts import admin_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
+from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
@@ -37,6 +38,10 @@ hooks.register("before_edit_page", say_why_returned)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
+hooks.register("register_page_header_buttons", as_it_stood.standing_button)
+hooks.register("register_admin_urls", lambda: as_it_stood.admin_urls)
+hooks.register("register_page_header_buttons", story_desk.story_buttons)
+hooks.register("register_admin_urls", lambda: story_desk.admin_urls)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
