@@ -15,6 +15,7 @@ from newsroom.desk.picture_screens import picture_scripts, picture_styles, pictu
 from newsroom.desk.scripts import admin_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
+from newsroom.desk.timeline import screen as timeline
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
@@ -24,9 +25,12 @@ from newsroom.publishing.admin_roads import (
 )
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
+from newsroom.review import urgent_history
 from newsroom.review.editor_decisions import decide_from_editor
 from newsroom.review.returned import say_why_returned
+from newsroom.review.second_look_panel import add_second_looks
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
+from newsroom.review.urgent_right_screen import UrgentRightScreen, register_urgent_right_policy
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
 hooks.register("before_move_page", refuse_move)
@@ -37,11 +41,12 @@ hooks.register("before_edit_page", decide_from_editor)
 hooks.register("before_edit_page", say_why_returned)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
+hooks.register("register_log_actions", urgent_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
 hooks.register("register_page_header_buttons", as_it_stood.standing_button)
 hooks.register("register_admin_urls", lambda: as_it_stood.admin_urls)
 hooks.register("register_page_header_buttons", story_desk.story_buttons)
-hooks.register("register_admin_urls", lambda: story_desk.admin_urls)
+hooks.register("register_admin_urls", lambda: story_desk.admin_urls + timeline.admin_urls)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
@@ -55,6 +60,7 @@ hooks.register("insert_editor_js", editor_scripts)
 hooks.register("register_admin_urls", lambda: paste.admin_urls)
 hooks.register("insert_editor_js", paste.paste_script)
 hooks.register("construct_homepage_panels", add_home_panels)
+hooks.register("construct_homepage_panels", add_second_looks)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
 hooks.register("construct_help_menu", leave_wagtails_news_out)
@@ -64,3 +70,5 @@ register_snippet(Author)
 register_snippet(Tag)
 register_frame_policy()
 register_snippet(SiteFrameScreen)
+register_urgent_right_policy()
+register_snippet(UrgentRightScreen)

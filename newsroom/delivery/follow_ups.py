@@ -7,19 +7,18 @@ newsroom/apps.py; the workers' relay and sweep call `run_follow_up` any number o
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from newsroom.delivery.budgets import budget_of
 from newsroom.delivery.models import FollowUp
 
 logger = logging.getLogger(__name__)
 
 CHANNEL = "newsroom_follow_ups"
-MOST_ATTEMPTS = 8
-LONGEST_PAUSE = timedelta(minutes=10)
 
 Payload = dict[str, Any]
 Handler = Callable[[Payload], None]
@@ -38,6 +37,11 @@ class Effect:
 def handle_follow_ups(topic: str, handler: Handler) -> None:
     """Name who carries out a topic. Called in newsroom/apps.py only."""
     _handlers[topic] = handler
+
+
+def known_topics() -> list[str]:
+    """Everything that somebody carries out, by name."""
+    return sorted(_handlers)
 
 
 def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
@@ -63,10 +67,12 @@ def run_follow_up(*, follow_up_id: int, now: datetime) -> bool:
     """Carry out one row; False when it is done, not due, or in somebody else's hands.
 
     The handler's own writes commit together with the row's new state. A failing handler leaves
-    only its error and a later next attempt; after 8 attempts the row is dead and reported.
+    only its error and a later next attempt; when its topic's budget is used up, the row is dead
+    and shown among the problems.
     """
     try:
         with transaction.atomic():
+            limit_waits()
             row = claim(follow_up_id, now=now)
             if row is None:
                 return False
@@ -78,6 +84,12 @@ def run_follow_up(*, follow_up_id: int, now: datetime) -> bool:
     except Exception as error:  # whatever a handler raises concerns this row only
         record_failure(follow_up_id, error=error, now=now)
         return False
+
+
+def limit_waits() -> None:
+    """What somebody else holds for longer fails this attempt; the next one will find it free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '5s'")
 
 
 def claim(follow_up_id: int, *, now: datetime) -> FollowUp | None:
@@ -92,7 +104,7 @@ def claim(follow_up_id: int, *, now: datetime) -> FollowUp | None:
 def record_failure(follow_up_id: int, *, error: Exception, now: datetime) -> None:
     """In a transaction of its own: the handler's may be beyond repair.
 
-    Next attempt after 1, 2, 4 … seconds; after the last one the row is dead.
+    The pause before the next attempt is the topic's; after the last one the row is dead.
     """
     with transaction.atomic():
         row = claim(follow_up_id, now=now)
@@ -100,8 +112,9 @@ def record_failure(follow_up_id: int, *, error: Exception, now: datetime) -> Non
             return
         row.attempts += 1
         row.last_error = f"{type(error).__name__}: {error}"[:2000]
-        row.next_attempt_at = now + min(timedelta(seconds=2 ** (row.attempts - 1)), LONGEST_PAUSE)
-        if row.attempts >= MOST_ATTEMPTS:
+        budget = budget_of(row.topic)
+        row.next_attempt_at = now + budget.pause_after(row.attempts)
+        if row.attempts >= budget.attempts:
             row.state = FollowUp.State.DEAD
         row.save()
     logger.warning(
@@ -110,9 +123,14 @@ def record_failure(follow_up_id: int, *, error: Exception, now: datetime) -> Non
 
 
 def due_follow_ups(*, limit: int) -> list[int]:
-    """Ids of rows that wait for a hand, oldest first, by the clock of the database."""
+    """Ids of rows that wait for a hand, oldest first, by the clock of the database.
+
+    During an upgrade, topics of the newer version wait for a worker that knows them.
+    """
     return list(
-        FollowUp.objects.filter(state=FollowUp.State.PENDING, next_attempt_at__lte=Now())
+        FollowUp.objects.filter(
+            state=FollowUp.State.PENDING, next_attempt_at__lte=Now(), topic__in=list(_handlers)
+        )
         .order_by("next_attempt_at", "id")
         .values_list("pk", flat=True)[:limit]
     )

@@ -1,0 +1,39 @@
+"""The page that a screen of the story's desk is about, and the way back from there."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page
+
+from newsroom.content.gate import gate
+from newsroom.content.models import NewsPage
+from newsroom.desk.story_verbs.offers import may_look
+
+
+def page_to_look_at(request: HttpRequest, page_id: int) -> NewsPage:
+    """Raises Http404 for pages that are not ours, PermissionDenied for who has nothing to do."""
+    page: Any = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, NewsPage):
+        raise Http404
+    if not may_look(page=page, user=request.user):
+        raise PermissionDenied
+    return page
+
+
+def way_back(request: HttpRequest, page: NewsPage) -> str:
+    """Where the person came from, else the story's desk."""
+    asked: str = get_valid_next_url_from_request(request)
+    return asked or reverse("newsroom_story", args=[page.pk])
+
+
+def trail(page: NewsPage, *, user: Any, label: str) -> list[dict[str, Any]]:
+    """The breadcrumbs: the page in the editor for who may write there, its desk, this screen."""
+    title = page.get_admin_display_title()
+    desk_url = reverse("newsroom_story", args=[page.pk])
+    may_edit = gate.may(user=user, verb="edit", page=page)
+    first = reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else desk_url
+    return [{"url": first, "label": title}, {"url": desk_url, "label": label}]

@@ -1,0 +1,126 @@
+"""The steps that approvals and the ledger tell: approved, asked for, due, taken up, done."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from newsroom.desk.timeline.steps import Step
+from newsroom.publishing.history import in_words
+from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.wall_time import describe_time
+
+State = Publication.State
+
+
+def steps_of_approvals(approvals: Iterable[Approval], *, locales: dict[int, str]) -> Iterator[Step]:
+    for approval in approvals:
+        sentences = {
+            Approval.Kind.REVIEWED.value: _("Approved"),
+            Approval.Kind.URGENT.value: _("Sent out as urgent, before its second look"),
+            Approval.Kind.IMPORT.value: _("Approved with an import"),
+        }
+        locale = locales.get(approval.page_id, "")
+        yield Step(
+            at=approval.at,
+            locale=locale,
+            sentence=sentences.get(approval.kind, approval.kind),
+            detail=approval.comment,
+            who=approval.approved_by_name,
+            tone="good",
+        )
+        if approval.withdrawn_at is not None:
+            yield Step(at=approval.withdrawn_at, locale=locale, sentence=_("Approval withdrawn"))
+
+
+def steps_of_row(row: Publication, *, now: datetime) -> Iterator[Step]:
+    """Rows that were cancelled or superseded before their time end with the step of asking."""
+    act = act_in_words(row)
+    yield Step(
+        at=row.created_at,
+        locale=row.locale,
+        sentence=asked_for(row, act=act, now=now),
+        detail=row.reason,
+        who=row.requested_by_name,
+        rank=1,
+    )
+    is_over = row.state in {State.CANCELLED, State.SUPERSEDED} and row.done_at is None
+    if row.due_at > row.created_at and not is_over:
+        yield due_step(row, act=act, now=now)
+    if row.started_at is not None:
+        sentence = _("Taken up by %(who)s") % {"who": hand_of(row)}
+        yield Step(at=row.started_at, locale=row.locale, sentence=sentence, rank=3)
+    if row.done_at is not None:
+        yield end_step(row, act=act)
+    elif row.state == State.FAILED:
+        yield Step(
+            at=row.next_attempt_at,
+            locale=row.locale,
+            sentence=_("Given up after %(attempts)s attempts: %(act)s")
+            % {"attempts": row.attempts, "act": act},
+            detail=row.last_error,
+            tone="warning",
+            rank=4,
+        )
+
+
+def act_in_words(row: Publication) -> str:
+    """A worker of the version before wrote no act: its rows that take down say *publish* there."""
+    is_foreign = row.verb == Publication.Verb.UNPUBLISH and row.act == Publication.Act.PUBLISH
+    return str(row.get_verb_display() if is_foreign else row.get_act_display())
+
+
+def asked_for(row: Publication, *, act: str, now: datetime) -> str:
+    if row.due_at <= row.created_at:
+        said = _("Asked for, at once: %(act)s") % {"act": act}
+    else:
+        when = describe_time(instant=row.due_at, zone=row.zone, now=row.created_at)
+        said = _("Asked for: %(act)s, %(when)s") % {"act": act, "when": when}
+    if row.done_at is None and row.state in {State.CANCELLED, State.SUPERSEDED}:
+        why = row.last_error or row.get_state_display()
+        return _("%(said)s. It did not come to that: %(why)s") % {"said": said, "why": why}
+    return said
+
+
+def due_step(row: Publication, *, act: str, now: datetime) -> Step:
+    is_ahead = row.due_at > now
+    return Step(
+        at=row.due_at,
+        locale=row.locale,
+        sentence=(_("To come: %(act)s") if is_ahead else _("Due: %(act)s")) % {"act": act},
+        detail=row.last_error if row.state == State.PENDING else "",
+        tone="waiting" if is_ahead else "plain",
+        rank=2,
+    )
+
+
+def end_step(row: Publication, *, act: str) -> Step:
+    assert row.done_at is not None
+    if row.state != State.DONE:
+        sentence = _("Not done any more: %(act)s") % {"act": act}
+        return Step(
+            at=row.done_at, locale=row.locale, sentence=sentence, detail=row.last_error, rank=4
+        )
+    words = (
+        _("Live: %(act)s, %(late)s after its time")
+        if row.verb == Publication.Verb.PUBLISH
+        else _("No longer live: %(act)s, %(late)s after its time")
+    )
+    return Step(
+        at=row.done_at,
+        locale=row.locale,
+        sentence=words % {"act": act, "late": in_words(row.lateness)},
+        tone="good",
+        rank=4,
+    )
+
+
+def hand_of(row: Publication) -> str:
+    """The names that the ledger keeps, in words."""
+    hands = {
+        "celery": _("a worker"),
+        "clock": _("the clock"),
+        "sweep": _("the sweep"),
+        "now": _("the person who asked"),
+    }
+    return hands.get(row.done_by, row.done_by) or _("nobody knows whom")
