@@ -1,4 +1,4 @@
-"""Follow-ups: once per key, retried with pauses, dead after eight attempts, never in the way."""
+"""Follow-ups: once per key, retried with pauses, dead when that is used up, never in the way."""
 
 import threading
 from datetime import timedelta
@@ -8,8 +8,8 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from newsroom.delivery.background import run_background_task
+from newsroom.delivery.budgets import budget_of
 from newsroom.delivery.follow_ups import (
-    MOST_ATTEMPTS,
     Effect,
     due_follow_ups,
     handle_follow_ups,
@@ -98,11 +98,12 @@ def test_it_is_not_tried_before_its_time_and_succeeds_after():
 @pytest.mark.django_db
 def test_after_the_last_attempt_it_is_dead_and_no_longer_due():
     handler, row, now = handled_by(Handler(failures=99)), record(), timezone.now()
-    for attempt in range(MOST_ATTEMPTS + 2):
+    attempts = budget_of(TOPIC).attempts
+    for attempt in range(attempts + 2):
         run_follow_up(follow_up_id=row.pk, now=now + timedelta(hours=attempt))
 
     row.refresh_from_db()
-    assert (row.state, row.attempts, len(handler.calls)) == ("dead", MOST_ATTEMPTS, MOST_ATTEMPTS)
+    assert (row.state, row.attempts, len(handler.calls)) == ("dead", attempts, attempts)
     assert row.pk not in due_follow_ups(limit=1000)
 
 
@@ -115,6 +116,17 @@ def test_an_unknown_topic_is_a_failure_and_not_a_success():
 
     row.refresh_from_db()
     assert (row.state, row.last_error) == ("pending", "KeyError: 'nobody'")
+
+
+@pytest.mark.django_db
+def test_a_topic_of_a_newer_version_waits_for_a_worker_that_knows_it():
+    record_follow_ups([Effect(topic="of tomorrow", key="n")], now=timezone.now())
+    row = FollowUp.objects.get(key="n")
+
+    assert row.pk not in due_follow_ups(limit=1000)
+
+    handle_follow_ups("of tomorrow", Handler())
+    assert row.pk in due_follow_ups(limit=1000)
 
 
 @pytest.mark.usefixtures("committed_db")
