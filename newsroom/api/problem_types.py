@@ -59,14 +59,18 @@ GONE = ProblemType(
     status=410,
     title="The story was withdrawn",
     explanation=(
-        "The newsroom withdrew the story; `detail` gives its reason. Remove your copies of it."
+        "The newsroom withdrew the story. `reason` is `killed` or `retracted`; `detail` is what the"
+        " newsroom says about it, where it says anything. Remove your copies of it."
     ),
 )
 BLOCKED = ProblemType(
     slug="unavailable-for-legal-reasons",
     status=451,
     title="The story is unavailable for legal reasons",
-    explanation="A legal demand blocks the story; `detail` says which. Remove your copies of it.",
+    explanation=(
+        "A legal demand blocks the story; `detail` is what the newsroom says about it, where it"
+        " says anything. Remove your copies of it."
+    ),
 )
 INTERNAL_ERROR = ProblemType(
     slug="internal-error",

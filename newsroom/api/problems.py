@@ -32,13 +32,22 @@ class BadParameter:
 
 
 class Problem(Exception):
-    """A refusal with its kind; views raise it, the API answers with `problem_answer`."""
+    """A refusal with its kind; views raise it, the API answers with `problem_answer`.
+
+    `reason` is the word of the change log that a withdrawn or blocked story left with.
+    """
 
     def __init__(
-        self, kind: ProblemType, detail: str = "", *, errors: Sequence[BadParameter] = ()
+        self,
+        kind: ProblemType,
+        detail: str = "",
+        *,
+        errors: Sequence[BadParameter] = (),
+        reason: str = "",
     ) -> None:
         super().__init__(kind.slug, detail)
         self.kind = kind
+        self.reason = reason
         self.detail = detail or kind.title + "."
         self.errors = tuple(errors)
 
@@ -54,6 +63,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         "request_id": request.META.get("newsroom.request_id", ""),
         "errors": [error.as_json() for error in problem.errors],
     }
+    if problem.reason:
+        members["reason"] = problem.reason
     answer = HttpResponse(
         json.dumps(members, ensure_ascii=False), status=problem.kind.status, content_type=MEDIA_TYPE
     )

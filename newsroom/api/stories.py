@@ -19,4 +19,4 @@ def live_article(public_id: str, *, related: bool = False, latest: bool = False)
         return found
     if found is None or found.status not in REFUSALS:
         raise Problem(NOT_FOUND, UNKNOWN)
-    raise Problem(REFUSALS[found.status], found.reason)
+    raise Problem(REFUSALS[found.status], found.statement, reason=found.reason)

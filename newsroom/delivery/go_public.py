@@ -70,7 +70,9 @@ def go_public(
     )
 
 
-def leave_public(*, page_id: int, status: int, reason: str, event: str, now: datetime) -> None:
+def leave_public(
+    *, page_id: int, status: int, reason: str, statement: str = "", event: str, now: datetime
+) -> None:
     """Leave a tombstone: 404 for unpublished and deleted, 410 for killed, 451 for restricted.
 
     A page that was never public leaves no trace; a tombstone only ever gets a higher status, so
@@ -85,7 +87,7 @@ def leave_public(*, page_id: int, status: int, reason: str, event: str, now: dat
     if document is None or (document.status != LIVE and document.status >= status):
         return
     was_live = document.status == LIVE
-    bury(document, status=status, reason=reason, now=now)
+    bury(document, status=status, reason=reason, statement=statement, now=now)
     SearchEntry.objects.filter(page_id=page_id).delete()
     dropped = forget_dependencies(page_id=page_id)
     changed = rewrite_siblings(documents.values(), now=now) if was_live else []

@@ -33,6 +33,8 @@ class Document(models.Model):
     path = models.CharField(max_length=1000)
     status = models.PositiveSmallIntegerField(default=200)  # 200, 404, 410 or 451
     reason = models.CharField(max_length=200, blank=True)
+    # What the newsroom tells readers of a withdrawn or blocked story, in its locale; may be empty.
+    statement = models.CharField(max_length=500, blank=True, db_default="")
     revision_id = models.BigIntegerField(null=True)
     content_hash = models.CharField(max_length=64, blank=True)
     title = models.CharField(max_length=255)
@@ -186,7 +188,9 @@ class FollowUp(models.Model):
     class State(models.TextChoices):
         PENDING = "pending"
         DONE = "done"
+        # Its attempts are used up: somebody has to replay it, or to say that it does not matter.
         DEAD = "dead"
+        DROPPED = "dropped"
 
     key = models.CharField(max_length=200, unique=True)
     topic = models.CharField(max_length=60)
@@ -204,7 +208,8 @@ class FollowUp(models.Model):
                 fields=("next_attempt_at", "id"),
                 condition=Q(state="pending"),
                 name="pending_follow_ups",
-            )
+            ),
+            models.Index(fields=("id",), condition=Q(state="dead"), name="dead_letters"),
         ]
 
     def __str__(self) -> str:

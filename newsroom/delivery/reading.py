@@ -31,7 +31,8 @@ class StoredDocument:
 
     `body` is a JSON object that lacks only `requested_locale` and `is_fallback`; `related` and
     `latest` are JSON arrays of cards (those of `related` with `reasons`), None when not asked
-    for. `etag` covers all of them, without quotes. `reason` is public for 410 and 451 only.
+    for. `etag` covers all of them, without quotes. `reason`, a word of the change log, is public
+    for 410 and 451 only; `statement` is what the newsroom tells readers then, and may be empty.
     """
 
     public_id: str
@@ -41,6 +42,7 @@ class StoredDocument:
     path: str
     status: int
     reason: str
+    statement: str
     title: str
     body: str
     etag: str

@@ -2,8 +2,8 @@
 
 # The last column is taken off by `reading`; the others name fields of StoredDocument.
 DOCUMENT_COLUMNS = (
-    "d.public_id, d.story_id, d.kind, d.locale, d.path, d.status, d.reason, d.title, d.body, "
-    "d.etag, d.built_at, d.cache_tags, d.related_version"
+    "d.public_id, d.story_id, d.kind, d.locale, d.path, d.status, d.reason, d.statement, "
+    "d.title, d.body, d.etag, d.built_at, d.cache_tags, d.related_version"
 )
 
 # Joins live documents of the same locale, so an entry that died a moment ago is not shown.

@@ -42,7 +42,7 @@ def fill(document: Document, built: BuiltDocument, *, now: datetime) -> bool:
     document.locale = built.locale
     document.path = built.path
     document.title = built.title
-    document.status, document.reason = LIVE, ""
+    document.status, document.reason, document.statement = LIVE, "", ""
     document.category_slug = built.category_slug
     document.tag_slugs = list(built.tag_slugs)
     document.author_slugs = list(built.author_slugs)
@@ -68,13 +68,18 @@ def keep_address_of_before(document: Document) -> None:
         [FormerAddress(path=document.path, page_id=document.page_id)],
         update_conflicts=True,
         unique_fields=["path"],
-        update_fields=["page"],
+        update_fields=["page", "at"],
     )
 
 
-def bury(document: Document, *, status: int, reason: str, now: datetime) -> None:
-    """Only ids, locale and address stay; not one word of the story."""
-    document.status, document.reason = status, reason
+def bury(
+    document: Document, *, status: int, reason: str, statement: str = "", now: datetime
+) -> None:
+    """Only ids, locale and address stay; not one word of the story.
+
+    `statement` is the sentence that the newsroom tells instead, for 410 and 451.
+    """
+    document.status, document.reason, document.statement = status, reason, statement
     document.title = document.card = document.body = document.category_slug = ""
     document.tag_slugs, document.author_slugs = [], []
     document.content_hash, document.revision_id = "", None

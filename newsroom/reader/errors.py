@@ -21,7 +21,6 @@ from newsroom.reader.words import WORDS, Words
 
 LOCALES = [code for code, _name in settings.LANGUAGES]
 STAFF_ADDRESSES = "/admin/"
-REASONS_FOR_PROGRAMS = {"killed", "deleted", "restricted", "retracted", "unpublished"}
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -54,21 +53,20 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return page
 
 
-def gone(request: HttpRequest, *, status: int, reason: str, locale: str) -> HttpResponse:
+def gone(request: HttpRequest, *, status: int, statement: str, locale: str) -> HttpResponse:
     """A story that the newsroom withdrew (410) or that is legally blocked (451).
 
-    A reason in a word of the change log (`killed`) is for programs; the page says it already.
+    `statement` is what the newsroom tells its readers about it; it may be empty.
     """
-    told = "" if reason in REASONS_FOR_PROGRAMS else reason
-    return error_page(f"errors/{status}.html", status=status, locale=locale, reason=told)
+    return error_page(f"errors/{status}.html", status=status, locale=locale, statement=statement)
 
 
-def error_page(template: str, *, status: int, locale: str, reason: str = "") -> HttpResponse:
+def error_page(template: str, *, status: int, locale: str, statement: str = "") -> HttpResponse:
     site = frame_if_readable(locale)
     context = around(site, now=timezone.now()) | {
         "status": status,
         "languages": languages_from(locale),
-        "reason": reason,
+        "statement": statement,
     }
     return written(render_to_string(template, context), status=status, locale=locale)
 

@@ -27,7 +27,7 @@ class Successor:
 
     location: str
     status: int
-    reason: str
+    statement: str
     locale: str
 
 
@@ -44,7 +44,7 @@ def successor_of(path: str, *, query: str = "") -> Successor | None:
     return Successor(
         location=location if document.status == LIVE else "",
         status=document.status,
-        reason=document.reason,
+        statement=document.statement,
         locale=document.locale,
     )
 

@@ -52,7 +52,7 @@ def page_at(request: HttpRequest, path: str) -> HttpResponseBase:
     if found is not None and found.is_live:
         return show_document(request, found)
     if found is not None and found.status in WITHDRAWN:
-        return gone(request, status=found.status, reason=found.reason, locale=found.locale)
+        return gone(request, status=found.status, statement=found.statement, locale=found.locale)
     if with_slash := address_with_slash(path):
         return HttpResponsePermanentRedirect(with_query(with_slash, request))
     return page_of_before(request, path)
@@ -64,7 +64,7 @@ def page_of_before(request: HttpRequest, path: str) -> HttpResponseBase:
     if before is not None and before.location:
         return HttpResponsePermanentRedirect(before.location)
     if before is not None and before.status in WITHDRAWN:
-        return gone(request, status=before.status, reason=before.reason, locale=before.locale)
+        return gone(request, status=before.status, statement=before.statement, locale=before.locale)
     return not_found(request)
 
 

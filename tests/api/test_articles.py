@@ -144,7 +144,12 @@ def test_a_withdrawn_story_says_so_with_its_reason(
 ) -> None:
     article = make_live_article()
     leave_public(
-        page_id=article.pk, status=status, reason="killed", event="test", now=timezone.now()
+        page_id=article.pk,
+        status=status,
+        reason="killed",
+        statement="The source took its words back.",
+        event="test",
+        now=timezone.now(),
     )
 
     answer = ask(address(article) + path)
@@ -152,7 +157,8 @@ def test_a_withdrawn_story_says_so_with_its_reason(
     assert answer.status == status
     problem = answer.json()
     assert problem["type"].endswith(f"/problems/{slug}")
-    assert problem["detail"] == "killed"
+    assert problem["detail"] == "The source took its words back."
+    assert problem["reason"] == "killed"
     assert answer.headers["cache-control"] == "no-store"
 
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from cms.settings.environment import PROJECT_FOLDER
 from newsroom.content.addresses import public_path
 from newsroom.delivery.go_public import leave_public
-from newsroom.delivery.models import Document
 from tests.builders import make_admin, make_live_article, make_live_category
 
 pytestmark = pytest.mark.django_db
@@ -22,17 +21,16 @@ OF_THE_HOUSE = re.compile(
 )
 
 
-def withdrawn(status: int, *, reason: str = "") -> str:
+def withdrawn(status: int, *, statement: str = "") -> str:
     article = make_live_article(make_live_category("ru"), title="Отозванный заголовок")
     leave_public(
         page_id=article.pk,
         status=status,
         event="publication:1",
         reason="killed",
+        statement=statement,
         now=timezone.now(),
     )
-    if reason:
-        Document.objects.filter(page_id=article.pk).update(reason=reason)
     return public_path(article)
 
 
@@ -43,11 +41,11 @@ def withdrawn(status: int, *, reason: str = "") -> str:
         (451, ("Материал недоступен", "This story is not available", "Материал қолжетімсіз")),
     ],
 )
-def test_a_withdrawal_tells_the_newsrooms_reason_in_the_frame_of_the_site(
+def test_a_withdrawal_tells_the_newsrooms_statement_in_the_frame_of_the_site(
     client: Client, status: int, titles: tuple[str, ...]
 ) -> None:
     make_live_category("ru", title="Наука")
-    path = withdrawn(status, reason="Источник отказался <b>от слов</b>")
+    path = withdrawn(status, statement="Источник отказался <b>от слов</b>")
 
     answer = client.get(path)
 

@@ -40,3 +40,6 @@ class ProblemDetails(Schema):
     instance: str = Field(description="The address that was asked for.")
     request_id: str = Field(description="Quote it when you report the problem.")
     errors: list[ParameterError]
+    reason: str = Field(
+        "", description="Of 410 and 451 only: the reason that `/changes` gives, such as `killed`."
+    )

@@ -22,9 +22,9 @@ class Hold(models.Model):
     story_id = models.CharField(max_length=40)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     until = models.DateTimeField(null=True)
-    # For the desk; the sentence for readers stands in `statement`.
+    # For the desk; what readers are told stands in `statements`, by locale.
     reason = models.TextField()
-    statement = models.CharField(max_length=500, blank=True)
+    statements = models.JSONField(default=dict, db_default={}, blank=True)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

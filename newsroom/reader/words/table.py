@@ -39,7 +39,7 @@ class Words:
     share_frame: str  # before social links
     page_updated: str
     go_home: str
-    reason: str
+    statement: str
     address: str
     to_content: str
     sections: str
