@@ -59,6 +59,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
+        from newsroom.publishing import held_notices
         from newsroom.related import handlers as related
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
@@ -66,6 +67,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("dependents", rewrite_dependents)
         handle_follow_ups("search", index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
+        handle_follow_ups(held_notices.TOPIC, held_notices.send_held_notice)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("related_published", related.update_related)
         handle_follow_ups("related_withdrawn", related.update_related)
@@ -74,10 +76,14 @@ class NewsroomConfig(AppConfig):
 
     def name_the_verbs(self) -> None:
         """In the order of menus."""
+        from newsroom.publishing.verb_block import LEGAL_BLOCK, LIFT_LEGAL_BLOCK
+        from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verbs import register_verb
 
         register_verb(UNPUBLISH)
+        for verb in (KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
+            register_verb(verb)
 
     def connect_signals(self) -> None:
         from wagtail.models import Revision
