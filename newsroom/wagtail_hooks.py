@@ -17,12 +17,14 @@ from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
 from newsroom.publishing import history as publication_history
+from newsroom.publishing import hold_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
     refuse_delete,
     refuse_move,
     unpublish_by_ledger,
 )
+from newsroom.publishing.held_notices import say_what_holds
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
 from newsroom.review import urgent_history
@@ -39,7 +41,9 @@ hooks.register("before_bulk_action", bulk_by_ledger)
 hooks.register("register_actions", register_ledger_actions)
 hooks.register("before_edit_page", decide_from_editor)
 hooks.register("before_edit_page", say_why_returned)
+hooks.register("before_edit_page", say_what_holds)
 hooks.register("register_log_actions", publication_history.register_log_actions)
+hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
