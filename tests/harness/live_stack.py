@@ -1,4 +1,4 @@
-"""The fixtures `live_stack` and `stack_of`: real processes for tests about processes."""
+"""The fixtures `live_stack`, `stack_of`, `stack_on_own_server`: real processes for tests."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from cms.embedded.programs import PROGRAM_NAMES, ROOT
 from tests.harness.databases import DatabaseClone
+from tests.harness.own_server import OwnServer
 from tests.harness.stack import LiveStack
 
 
@@ -35,20 +37,41 @@ def stack_of(
     request: pytest.FixtureRequest, committed_db: DatabaseClone
 ) -> Iterator[Callable[..., LiveStack]]:
     """Start only the named processes (and Valkey): `stack_of("web", "clock")`."""
-    folder = Path(tempfile.mkdtemp(prefix="stack-", dir=os.environ["NEWSROOM_TEST_FOLDER"]))
-    static_folder = folder / "static"
-    if request.node.get_closest_marker("browser"):
-        static_folder = request.getfixturevalue("collected_static")
-    stack = LiveStack(database=committed_db, folder=folder, static_folder=static_folder)
+    with new_stack(request, committed_db) as stack:
+        yield starter_of(stack)
 
+
+@pytest.fixture
+def stack_on_own_server(
+    request: pytest.FixtureRequest, own_server: OwnServer
+) -> Iterator[Callable[..., LiveStack]]:
+    """The same on a PostgreSQL of this test's own, which it may stop and crash."""
+    with new_stack(request, own_server.database) as stack:
+        yield starter_of(stack)
+
+
+def starter_of(stack: LiveStack) -> Callable[..., LiveStack]:
     def start(*names: str) -> LiveStack:
         stack.start("valkey")
         stack.start(*names)
         return stack
 
-    yield start
-    stack.end()
-    shutil.rmtree(folder, ignore_errors=True)
+    return start
+
+
+@contextmanager
+def new_stack(request: pytest.FixtureRequest, database: DatabaseClone) -> Iterator[LiveStack]:
+    """Nothing runs in it yet; everything that it started has ended afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="stack-", dir=os.environ["NEWSROOM_TEST_FOLDER"]))
+    static_folder = folder / "static"
+    if request.node.get_closest_marker("browser"):
+        static_folder = request.getfixturevalue("collected_static")
+    stack = LiveStack(database=database, folder=folder, static_folder=static_folder)
+    try:
+        yield stack
+    finally:
+        stack.end()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`manage.py test`: its own PostgreSQL and Valkey in a temporary folder, then pytest.
 
-Arguments go to pytest unchanged, except `--browser`, which runs the browser tests only.
+Arguments go to pytest unchanged, except `--browser`, which runs the browser tests only, `--faults`,
+which runs the long outages only, and `--guards`, which takes guards away (see `guards.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from cms.embedded.valkey import EmbeddedValkey
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ALONE = {"--browser": "browser", "--faults": "faults"}
 SINGLE_PROCESS_OPTIONS = ("-n", "--numprocesses", "--pdb", "--collect-only", "--co", "-h", "--help")
 
 
@@ -75,9 +77,11 @@ def service_environment(
 
 def run_pytest(arguments: Sequence[str], *, environment: dict[str, str]) -> int:
     """In the foreground, so that Ctrl-C and --pdb reach pytest."""
-    chosen = [a for a in arguments if a != "--browser"]
-    if len(chosen) != len(arguments):
-        chosen = ["-m", "browser", "-n", "0", *chosen]
+    chosen = [a for a in arguments if a not in ALONE]
+    asked = [a for a in arguments if a in ALONE]
+    if asked:
+        # One by one: a browser wants the machine for itself, and so does a broken server.
+        chosen = ["-m", ALONE[asked[-1]], "-n", "0", *chosen]
     elif not any(a.startswith(SINGLE_PROCESS_OPTIONS) for a in chosen):
         chosen = ["-n", "2", *chosen]
     pytest = subprocess.Popen(

@@ -1,6 +1,7 @@
 """A newsroom of real processes on one database clone; made by the fixtures in `live_stack.py`.
 
-Nothing restarts by itself here: a test that kills a process sees what the others make of it.
+Nothing restarts by itself here, unless a test asks for it with `keep_running`: a test that kills a
+process sees what the others make of it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from celery import Celery
+from django.db import InterfaceError, OperationalError, connections
+
 from cms.embedded import processes
 from cms.embedded.programs import HOST, ROOT, Places, command_of
 from cms.embedded.valkey import EmbeddedValkey
+from cms.settings.queues import as_broker_url
 from tests.harness.databases import DatabaseClone
 
 START_TIMEOUT_SECONDS = 60
@@ -46,6 +51,10 @@ class LiveStack:
     port: int = field(default_factory=free_port)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     log_starts: dict[str, int] = field(default_factory=dict)
+    # Addresses of this stack that differ from the usual ones, as behind a bad network.
+    other_addresses: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    restarts: list[str] = field(default_factory=list)
     valkey: EmbeddedValkey = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,13 +80,18 @@ class LiveStack:
             "DATA_DIR": str(self.folder / "data"),
             "NEWSROOM_SKIP_BOOTSTRAP": "1",
             "PYTHONUNBUFFERED": "1",
+            **self.other_addresses,
         }
 
     def start(self, *names: str, **extra_environment: str) -> None:
         """Start processes side by side and wait until each is ready."""
-        for name in names:
+        self.start_each(dict.fromkeys(names, extra_environment))
+
+    def start_each(self, environments: Mapping[str, Mapping[str, str]]) -> None:
+        """The same with an environment for each."""
+        for name, extra_environment in environments.items():
             self._spawn(name, extra_environment)
-        for name in names:
+        for name in environments:
             self._wait_until_ready(name)
 
     def stop(self, *names: str) -> None:
@@ -92,6 +106,18 @@ class LiveStack:
         """Kill processes with all their children, without a warning."""
         for name in names:
             processes.kill_group(self.running.pop(name))
+
+    def wait_until_dead(self, name: str, *, timeout_seconds: float = 30) -> int:
+        """Wait for a process that ends by itself, bury its group and give back its exit code."""
+        process = self.running[name]
+        self.wait_until(lambda: process.poll() is not None, timeout_seconds=timeout_seconds)
+        self.kill9(name)
+        return int(process.returncode)
+
+    def keep_running(self, *names: str, **extra_environment: str) -> None:
+        """From now on `wait_until` starts these again when they end, as a supervisor does."""
+        for name in names:
+            self.kept[name] = extra_environment
 
     def freeze(self, *names: str) -> None:
         """Hold processes with all their children: alive, connected, silent."""
@@ -115,6 +141,13 @@ class LiveStack:
             processes.end(process, patience_seconds=patience)
         self.running.clear()
 
+    def hint(self, count: int = 1) -> None:
+        """Tell the workers that something is due, as the clock does."""
+        broker = as_broker_url(self.valkey.url())
+        with Celery(broker=broker, set_as_current=False) as sender:
+            for _ in range(count):
+                sender.send_task("workers.tasks.publish_due", queue="publish", expires=5)
+
     def manage(self, *arguments: str) -> str:
         """Run a management command on this stack and give back what it printed."""
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]
@@ -131,15 +164,31 @@ class LiveStack:
         return printed.decode(errors="replace")
 
     def wait_until(self, predicate: Callable[[], Found], *, timeout_seconds: float = 10) -> Found:
-        """Wait for a true value and give it back; on timeout show the ends of all logs."""
+        """Wait for a true value and give it back; on timeout show the ends of all logs.
+
+        A database that does not answer counts as "not yet".
+        """
         deadline = time.monotonic() + timeout_seconds
-        while not (value := predicate()):
+        while True:
+            self._start_what_ended()
+            try:
+                if value := predicate():
+                    return value
+            except (OperationalError, InterfaceError):
+                connections.close_all()
             if time.monotonic() > deadline:
                 raise AssertionError(f"not within {timeout_seconds} s\n{self._log_tails()}")
             time.sleep(0.05)
-        return value
 
-    def _spawn(self, name: str, extra_environment: dict[str, str]) -> None:
+    def _start_what_ended(self) -> None:
+        for name, extra_environment in self.kept.items():
+            if name not in self.running or self.running[name].poll() is not None:
+                if name in self.running:
+                    self.kill9(name)
+                self.restarts.append(name)
+                self._spawn(name, extra_environment)
+
+    def _spawn(self, name: str, extra_environment: Mapping[str, str]) -> None:
         assert name not in self.running, f"{name} is running already"
         if name == "valkey":
             self.valkey.start()
