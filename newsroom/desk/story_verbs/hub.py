@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage, NewsPage
 from newsroom.desk.story_standing import standing_of
-from newsroom.desk.story_verbs.offers import may_look, offers_for
+from newsroom.publishing.verb_offers import may_look, offers_for
 from newsroom.desk.story_verbs.pages import page_to_look_at, trail
 from newsroom.desk.story_verbs.screen import show_verb
 from newsroom.publishing.story_versions import versions_of

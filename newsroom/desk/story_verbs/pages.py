@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
-from newsroom.desk.story_verbs.offers import may_look
+from newsroom.publishing.verb_offers import may_look
 
 
 def page_to_look_at(request: HttpRequest, page_id: int) -> NewsPage:

@@ -1,4 +1,4 @@
-"""What somebody could do with a page, and what hinders it now. The story's desk shows it."""
+"""What somebody could do with a page, and what hinders it now: for the story's desk and the API."""
 
 from dataclasses import dataclass
 from datetime import datetime
