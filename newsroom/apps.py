@@ -80,7 +80,11 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verbs import register_verb
+        from newsroom.review.second_look_verb import SECOND_LOOK
+        from newsroom.review.urgent_verb import PUBLISH_URGENT
 
+        register_verb(PUBLISH_URGENT)
+        register_verb(SECOND_LOOK)
         register_verb(UNPUBLISH)
         for verb in (KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
             register_verb(verb)
