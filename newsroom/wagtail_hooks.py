@@ -24,6 +24,7 @@ from newsroom.publishing.admin_roads import (
     refuse_move,
     unpublish_by_ledger,
 )
+from newsroom.publishing.embargo_history import register_embargo_actions
 from newsroom.publishing.held_notices import say_what_holds
 from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
@@ -44,6 +45,7 @@ hooks.register("before_edit_page", say_why_returned)
 hooks.register("before_edit_page", say_what_holds)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", hold_history.register_log_actions)
+hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)

@@ -4,14 +4,16 @@ import itertools
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 from newsroom.publishing.approvals import record_approval
+from newsroom.publishing.beats import record_beat
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.models import Approval, Hold, Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_publication
 
@@ -131,6 +133,18 @@ def schedule(page: Page, *, due_at: datetime | None = None, user: Any = None) ->
     )
 
 
+def embargo(page: Page, *, until: datetime | None = None) -> Hold:
+    """An embargo on the story; without an end it stands until somebody releases it."""
+    return Hold.objects.create(
+        story_id=page.translation_key.hex,
+        kind=Hold.Kind.EMBARGO,
+        until=until,
+        reason="The ministry asked for it.",
+        set_by_name="Desk",
+        set_at=database_now(),
+    )
+
+
 def publish(page: Page) -> Publication:
     """Approve and send out now; the test fails here when the page does not go live."""
     publication = schedule(page)
@@ -145,3 +159,10 @@ def make_live_article(category: CategoryPage | None = None, **fields: Any) -> Ar
     publish(article)
     article.refresh_from_db()
     return article
+
+
+def show_signs_of_life() -> None:
+    """As a clock, beat and a worker of both queues leave them."""
+    record_beat("clock:1")
+    record_beat("beat:2", kind=Heartbeat.Kind.BEAT)
+    record_beat("worker:3", kind=Heartbeat.Kind.WORKER, queues=settings.WORK_QUEUES)

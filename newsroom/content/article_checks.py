@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -89,14 +88,6 @@ def check_section(page: Any, now: datetime) -> Iterator[Finding]:
     )
     message = _("The section “%(name)s” is not published in this locale.")
     yield error("category-missing", f"{message % {'name': section.title}} {remedy}", "")
-
-
-@register_check
-def check_embargo(page: Any, now: datetime) -> Iterator[Finding]:
-    if isinstance(page, ArticlePage) and page.embargo_until and page.embargo_until > now:
-        until = timezone.localtime(page.embargo_until).strftime("%Y-%m-%d %H:%M %Z")
-        message = _("The story is under embargo until %(until)s.")
-        yield error("embargo", message % {"until": until}, "embargo_until")
 
 
 @register_check

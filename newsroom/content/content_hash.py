@@ -30,10 +30,12 @@ EDITORIAL_FIELDS: dict[str, tuple[str, ...]] = {
         "shown_at",
         "undated",
         "in_latest",
-        "embargo_until",
         "breaking_until",
     ),
 }
+# Fields of earlier versions, which stories no longer have: their absence is hashed as it was, so
+# that approvals of that time still stand.
+RETIRED_FIELDS = {"articlepage": ("embargo_until",)}
 # Read in a way of their own below.
 EDITORIAL_PARTS = ("body", "lead_image", "bylines", "tags", "tagged_items")
 LEFT_OUT = frozenset(
@@ -70,6 +72,7 @@ def canonical_content(page: "NewsPage") -> dict[str, Any]:
     """Every part of the content that an approval covers, as plain JSON values."""
     names = EDITORIAL_FIELDS["shared"] + EDITORIAL_FIELDS[page._meta.model_name or ""]
     content: dict[str, Any] = {name: plain(getattr(page, name)) for name in names}
+    content |= dict.fromkeys(RETIRED_FIELDS.get(page._meta.model_name or "", ()))
     parent = page.get_parent()
     content["section"] = parent.pk if parent else None
     if isinstance(page, ArticlePage):

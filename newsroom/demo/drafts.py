@@ -146,7 +146,6 @@ def new_article(
         sponsored=story.sponsored,
         text_provenance=story.text_provenance,
         breaking_until=hours_from(now, story.breaking_for_hours),
-        embargo_until=hours_from(now, story.embargo_for_hours),
         external_id=name,
         translation_key=uuid5(STORIES, story.key),
         locale=desk.sections[story.category, version.locale].locale,

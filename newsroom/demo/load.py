@@ -15,6 +15,7 @@ from newsroom.content.models import HomePage
 from newsroom.demo.body import pictures_in
 from newsroom.demo.bylines_and_tags import make_authors, make_tags
 from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
+from newsroom.demo.embargoes import embargo_stories
 from newsroom.demo.gallery import make_pictures, missing_pictures, prepare_renditions
 from newsroom.demo.people import make_accounts, seat_people
 from newsroom.demo.readership import count_readers
@@ -71,6 +72,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
         written = write_drafts(wave, pages=pages, desk=desk)
         pages |= dict(zip(map(piece_name, wave), written, strict=True))
         left |= set(written)
+    embargo_stories(pieces, pages=pages, desk=desk)
     waiting = [piece for piece in pieces if pages[piece_name(piece)] in left]
     steps = [piece for piece in waiting if piece[1].state != "draft"]
     for number, piece in enumerate(steps, start=1):

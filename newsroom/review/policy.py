@@ -33,6 +33,8 @@ class Verb(StrEnum):
     LIFT_KILL = "lift_kill"
     LEGAL_BLOCK = "legal_block"  # set and lift
     PIN_BREAKING = "pin_breaking"
+    EMBARGO = "embargo"  # set, and move to a later end
+    RELEASE_EMBARGO = "release_embargo"  # end before its time, in every locale
     IMPORT_LIVE = "import_live"
     UNLOCK = "unlock"
     MOVE = "move"
@@ -67,11 +69,19 @@ def grants(*verbs: Verb, own: Iterable[Verb] = ()) -> Grants:
 # Who writes may be given the urgent right; nobody has it until somebody switches it on.
 WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT, Verb.PUBLISH_URGENT)
 DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES, Verb.SCHEDULE, Verb.UNLOCK)
-RUN = (Verb.UNPUBLISH, Verb.KILL, Verb.PIN_BREAKING, Verb.MOVE, Verb.DELETE)
+RUN = (
+    Verb.UNPUBLISH,
+    Verb.KILL,
+    Verb.PIN_BREAKING,
+    Verb.EMBARGO,
+    Verb.RELEASE_EMBARGO,
+    Verb.MOVE,
+    Verb.DELETE,
+)
 
 TABLE: Mapping[Role, Grants] = MappingProxyType(
     {
-        Role.REPORTER: grants(*WRITE, own=[Verb.DELETE]),
+        Role.REPORTER: grants(*WRITE, own=[Verb.EMBARGO, Verb.DELETE]),
         Role.TRANSLATOR: grants(*WRITE, Verb.NAME_SECTIONS, own=[Verb.DELETE]),
         Role.REVIEWER: grants(*WRITE, *DECIDE, Verb.NAME_SECTIONS, own=[Verb.DELETE]),
         Role.SECTION_EDITOR: grants(*WRITE, *DECIDE, *RUN),

@@ -22,6 +22,7 @@ from newsroom.demo.people import PASSWORD, logins
 from newsroom.demo.states import untouched
 from newsroom.demo.stories import Newsroom, read_newsroom
 from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.holds import standing_embargo
 from newsroom.publishing.models import Approval, Publication
 from newsroom.review.policy import Role, Verb
 from newsroom.review.rights import may
@@ -124,7 +125,9 @@ def test_a_translation_came_back_from_its_reviewer_with_a_remark_and_another_wai
     assert (decision.finished_by.username, bool(decision.comment)) == ("reviewer-kk", True)
     assert waiting.current_workflow_state.requested_by.username == "translator-ru"
     embargoed = version("winter-greenhouse", "en")
-    assert embargoed.embargo_until > database_now()
+    hold = standing_embargo(embargoed.translation_key.hex, database_now())
+    assert hold is not None and hold.until is not None
+    assert "tomorrow" in hold.reason
     assert "embargo" in {f.check_id for f in run_checks(embargoed, now=database_now())}
 
 

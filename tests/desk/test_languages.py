@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.users.models import UserProfile
 
 from newsroom.review.policy import Role
-from tests.builders import make_article
+from tests.builders import embargo, make_article
 from tests.desk.forms import edit_url
 from tests.review.people import make_person, sign_in
 
@@ -34,7 +34,9 @@ def test_readers_pages_do_not_vary_by_language():
 
 
 def test_the_account_decides_language_and_zone():
-    article = make_article(embargo_until=datetime(2040, 1, 5, 12, 0, tzinfo=UTC))
+    noon = datetime(2040, 1, 5, 12, 0, tzinfo=UTC)
+    article = make_article(planned_for=noon)
+    embargo(article, until=noon)
     person = make_person(Role.REPORTER)
     UserProfile.objects.create(
         user=person, preferred_language="kk", current_time_zone="Europe/Berlin"

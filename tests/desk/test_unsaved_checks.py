@@ -70,10 +70,10 @@ def test_what_the_form_refuses_comes_with_its_field():
     article = make_article()
     browser = sign_in(make_person(Role.REPORTER))
 
-    form = story_form(embargo_until="the day after tomorrow")
+    form = story_form(planned_for="the day after tomorrow")
     findings, numbers = read(browser.post(f"{edit_url(article)}checks/", form))
 
-    assert "Embargo until" in findings["embargo_until"]
+    assert "Planned for" in findings["planned_for"]
     assert numbers == []
 
 

@@ -15,7 +15,13 @@ from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.site_models import SiteDocument
 from newsroom.feeds.views import frame_of
 from newsroom.feeds.xml_text import xml_text
-from tests.builders import make_article, make_category, make_live_article, make_live_category
+from tests.builders import (
+    embargo,
+    make_article,
+    make_category,
+    make_live_article,
+    make_live_category,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +91,7 @@ def test_m8_nothing_pending_or_withdrawn_stands_in_a_feed(client: Client) -> Non
     section = make_live_category("en", slug="news")
     now = timezone.now()
     make_article(section, title="A draft")
-    make_article(section, title="Under embargo", embargo_until=now + timedelta(days=1))
+    embargo(make_article(section, title="Under embargo"), until=now + timedelta(days=1))
     gone = make_live_article(section, title="Withdrawn")
     shown = make_live_article(section, title="Live")
     leave_public(page_id=gone.pk, status=410, reason="killed", event="test", now=now)

@@ -14,7 +14,13 @@ from wagtail.models import PageViewRestriction
 from newsroom.content.addresses import public_path
 from newsroom.content.models import ArticleTag, Author, Byline, NewsImage, Tag, TagName
 from newsroom.delivery.models import PublicPicture
-from tests.builders import make_article, make_category, make_live_article, make_live_category
+from tests.builders import (
+    embargo,
+    make_article,
+    make_category,
+    make_live_article,
+    make_live_category,
+)
 from tests.delivery.newsroom_words import make_picture
 from tests.harness.stack import LiveStack
 
@@ -115,7 +121,8 @@ def test_m12_m13_privacy_cannot_hide_what_is_public_nor_show_what_is_not(client)
     """Wagtail's privacy is switched off: documents alone say what is public, with or without it."""
     section = make_live_category("en")
     shown = make_live_article(section, title="Shown")
-    draft = make_article(section, title="Never shown", embargo_until=timezone.now() + timedelta(1))
+    draft = make_article(section, title="Never shown")
+    embargo(draft, until=timezone.now() + timedelta(1))
     for page in (section, draft):
         PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")
 

@@ -20,6 +20,7 @@ from newsroom.publishing.publish_one import MOST_ATTEMPTS, Outcome, due_publicat
 from newsroom.publishing.scheduling import cancel_publication, request_unpublication
 from newsroom.review.policy import Role
 from tests.builders import (
+    embargo,
     make_admin,
     make_article,
     make_live_article,
@@ -132,9 +133,9 @@ def test_a_revision_rewritten_in_place_is_not_the_approved_one():
 @pytest.mark.django_db
 def test_a_blocked_story_is_retried_and_reported_and_delays_nobody():
     section = make_live_category()
-    blocked = make_article(section, embargo_until=database_now() + timedelta(hours=2))
-    good = make_article(section)
+    blocked, good = make_article(section), make_article(section)
     rows = [schedule(blocked), schedule(good)]
+    embargo(blocked, until=database_now() + timedelta(hours=2))
 
     outcomes = [carry_out(row) for row in rows]
 

@@ -31,7 +31,7 @@ from newsroom.review.refusals import (
 from newsroom.review.request_changes import request_changes
 from newsroom.review.submit import submit
 from newsroom.review.timing import Timing
-from tests.builders import make_article, make_category
+from tests.builders import embargo, make_article, make_category
 from tests.review.people import make_person
 from tests.review.stories_in_review import (
     approve_story,
@@ -247,7 +247,8 @@ def test_blocking_findings_refuse_and_are_named(chief: Any) -> None:
 
 
 def test_an_embargo_is_checked_at_the_time_of_publication(chief: Any) -> None:
-    article = submit_story(embargo_until=timezone.now() + timedelta(hours=2))
+    article = submit_story()
+    embargo(article, until=timezone.now() + timedelta(hours=2))
     for timing in (Timing(), Timing(starts=wall_in(hours=1))):
         with pytest.raises(ChecksFailed):
             approve_story(article, by=chief, timing=timing)

@@ -79,7 +79,6 @@ class ArticlePage(NewsPage):
         blank=True,
         help_text=_("A wish of the desk; it publishes nothing."),
     )
-    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     breaking_until = models.DateTimeField(_("breaking until"), null=True, blank=True)
     in_latest = models.BooleanField(
         _("in Last news"),
@@ -142,9 +141,6 @@ class ArticlePage(NewsPage):
                 MultiFieldPanel(
                     [
                         FieldPanel("planned_for"),
-                        FieldPanel(
-                            "embargo_until", help_text=_("Before that nothing sends it out.")
-                        ),
                         FieldPanel(
                             "breaking_until", help_text=_("Until then it is marked as breaking.")
                         ),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.models.approvals import Approval
+from newsroom.publishing.models.holds import Hold
 from newsroom.publishing.models.launch_sets import LaunchSet
 
 
@@ -52,6 +53,10 @@ class Publication(models.Model):
     )
     launch_set = models.ForeignKey(
         LaunchSet, null=True, on_delete=models.SET_NULL, related_name="publications"
+    )
+    # The embargo that moved or cancelled it: its end or release brings it out.
+    hold = models.ForeignKey(
+        Hold, null=True, on_delete=models.SET_NULL, related_name="publications"
     )
     due_at = models.DateTimeField()
     # As the editor entered it, in that zone; `due_at` is the same instant.
@@ -100,6 +105,7 @@ class Publication(models.Model):
                 name="pending_publications",
             ),
             models.Index(fields=("page_id", "-id"), name="publications_by_page"),
+            models.Index(fields=("id",), condition=Q(state="failed"), name="failed_publications"),
         ]
 
     def __str__(self) -> str:
