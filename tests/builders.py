@@ -13,7 +13,7 @@ from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticP
 from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.beats import record_beat
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import Approval, Hold, Publication
+from newsroom.publishing.models import Approval, Heartbeat, Hold, Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_publication
 

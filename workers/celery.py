@@ -6,7 +6,7 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
-app = Celery("newsroom", include=["workers.tasks"])
+app = Celery("newsroom", include=["workers.tasks", "workers.signs_of_life", "workers.start"])
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = {
     # The net under the clock: finds what no hint announced.
@@ -46,5 +46,5 @@ app.conf.beat_schedule = {
     },
 }
 # The schedule above is the whole truth: a file of last runs would only go stale.
-app.conf.beat_scheduler = "celery.beat:Scheduler"
+app.conf.beat_scheduler = "workers.signs_of_life:BeatingScheduler"
 app.conf.beat_max_loop_interval = 1

@@ -5,8 +5,6 @@ also the relay of follow-ups. Redis may be down, frozen or empty: the front page
 """
 
 import logging
-import os
-import socket
 import time
 from collections.abc import Callable
 
@@ -20,6 +18,7 @@ from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.publish_one import due_publications, seconds_to_next_due
 from workers.hints import HintSender
 from workers.listening import Listener
+from workers.signs_of_life import forget_this_process, process_name
 from workers.tasks import publish_due, run_follow_ups
 
 logger = logging.getLogger(__name__)
@@ -37,7 +36,7 @@ class Clock:
     def __init__(self, *, hints: HintSender, listener: Listener) -> None:
         self.hints = hints
         self.listener = listener
-        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.name = process_name()
         # When each due row was first seen (monotonic seconds).
         self.seen_at: dict[int, float] = {}
         self.beat_at = self.relayed_at = float("-inf")
@@ -52,6 +51,7 @@ class Clock:
                 connections.close_all()
                 time.sleep(SECONDS_AFTER_ERROR)
         self.listener.close()
+        forget_this_process()
 
     def tick(self) -> None:
         """One look at both tables."""

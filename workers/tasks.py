@@ -12,6 +12,7 @@ from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.publish_due import publish_everything_due
 from workers.celery import app
+from workers.sweeps import record_sweep
 
 # A batch ends here (seconds); the next hint goes on. Below the time limits, so none is killed.
 BATCH_SECONDS = 20
@@ -20,11 +21,13 @@ BATCH_SECONDS = 20
 @app.task(time_limit=30, expires=5)
 def publish_due() -> None:
     publish_everything_due(done_by="celery", seconds=BATCH_SECONDS)
+    record_sweep("publications")
 
 
 @app.task(time_limit=60, expires=30)
 def run_follow_ups() -> None:
     run_due_follow_ups(seconds=BATCH_SECONDS)
+    record_sweep("follow-ups")
 
 
 @app.task(time_limit=30, expires=10)

@@ -26,7 +26,7 @@ def read_health(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def read_publication_health(request: HttpRequest) -> HttpResponse:
-    """503 when a publication is more than a minute overdue or the clock is not heard of."""
+    """503 when a publication is over a minute late, or clock, beat or workers are not heard of."""
     try:
         health = publication_health()
     except DatabaseError:
@@ -42,17 +42,21 @@ def members(health: PublicationHealth) -> dict[str, Any]:
         "waiting": health.waiting,
         "failed": health.failed,
         "last_beat_at": health.last_beat_at.isoformat() if health.last_beat_at else None,
+        "silent": health.silent,
+        "is_paused": health.is_paused,
     }
 
 
 def describe(health: PublicationHealth) -> str:
-    beat = (
-        f"last heard at {health.last_beat_at.isoformat()}" if health.last_beat_at else "never heard"
-    )
-    return (
-        f"{health.waiting} waiting, the oldest {health.lag_seconds:.0f} s overdue;"
-        f" {health.failed} failed; the clock was {beat}."
-    )
+    parts = [
+        f"{health.waiting} waiting, the oldest {health.lag_seconds:.0f} s overdue",
+        f"{health.failed} failed",
+    ]
+    if health.silent:
+        parts.append(f"silent: {', '.join(health.silent)}")
+    if health.is_paused:
+        parts.append("paused by an operator")
+    return "; ".join(parts) + "."
 
 
 def answer_probe(answer: dict[str, Any]) -> HttpResponse:

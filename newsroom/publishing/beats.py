@@ -1,15 +1,27 @@
-"""The clock's sign of life."""
+"""Signs of life: clock, beat and workers record theirs, `health` reads them."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import ClockBeat
+from newsroom.publishing.models import Heartbeat
 
+# Who was killed stays on the problems screen this long.
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
-def record_beat(name: str) -> None:
-    """Note that this clock process looked at the ledger; forget processes long gone."""
+def record_beat(name: str, *, kind: str = Heartbeat.Kind.CLOCK, queues: Iterable[str] = ()) -> None:
+    """Note that this process did its work just now; forget processes long gone."""
     now = database_now()
-    ClockBeat.objects.update_or_create(name=name, defaults={"at": now})
-    ClockBeat.objects.filter(at__lt=now - FORGOTTEN_AFTER).delete()
+    Heartbeat.objects.bulk_create(
+        [Heartbeat(name=name, kind=kind, queues=",".join(sorted(queues)), at=now)],
+        update_conflicts=True,
+        unique_fields=["name"],
+        update_fields=["kind", "queues", "at"],
+    )
+    Heartbeat.objects.filter(at__lt=now - FORGOTTEN_AFTER).delete()
+
+
+def end_beat(name: str) -> None:
+    """Who leaves in good order is not missed."""
+    Heartbeat.objects.filter(name=name).delete()

@@ -1,12 +1,15 @@
-"""Is the promise kept? Read by /healthz/publication, the problems screen and the tests."""
+"""Is the promise kept? Read by /healthz/publication, /metrics, the problems screen and the tests."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.conf import settings
+from django.db.models import Max, Min
 
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import ClockBeat, Publication
+from newsroom.publishing.models import Heartbeat, LaunchSet, Publication
+from newsroom.publishing.pause import standing_pause
 
 MOST_LATENESS = timedelta(seconds=60)
 MOST_SILENCE = timedelta(seconds=15)
@@ -14,26 +17,60 @@ MOST_SILENCE = timedelta(seconds=15)
 
 @dataclass(frozen=True, kw_only=True)
 class PublicationHealth:
-    """`lag_seconds` counts from the oldest due request that still waits; 0 when none does."""
+    """`lag_seconds` counts from the oldest due request that still waits; 0 when none does.
+
+    `silent` names who was not heard of lately: `clock`, `beat`, `worker of publish`.
+    """
 
     is_healthy: bool
     lag_seconds: float
     waiting: int
     failed: int
     last_beat_at: datetime | None
+    silent: list[str] = field(default_factory=list)
+    is_paused: bool = False
 
 
 def publication_health() -> PublicationHealth:
     now = database_now()
-    due = Publication.objects.filter(state=Publication.State.PENDING, due_at__lte=now)
-    oldest = due.aggregate(oldest=Min("due_at"))["oldest"]
+    waiting, oldest = what_is_due(now=now)
     lag = now - oldest if oldest else timedelta(0)
-    last_beat_at = ClockBeat.objects.order_by("-at").values_list("at", flat=True).first()
-    is_ticking = last_beat_at is not None and now - last_beat_at <= MOST_SILENCE
+    silent = who_is_silent(now=now)
     return PublicationHealth(
-        is_healthy=is_ticking and lag <= MOST_LATENESS,
+        is_healthy=not silent and lag <= MOST_LATENESS,
         lag_seconds=round(lag.total_seconds(), 3),
-        waiting=due.count(),
+        waiting=waiting,
         failed=Publication.objects.filter(state=Publication.State.FAILED).count(),
-        last_beat_at=last_beat_at,
+        last_beat_at=last_heard(Heartbeat.Kind.CLOCK),
+        silent=silent,
+        is_paused=standing_pause() is not None,
     )
+
+
+def what_is_due(*, now: datetime) -> tuple[int, datetime | None]:
+    """How many requests and sets should be out by now, and the due instant of the oldest."""
+    requests = Publication.objects.filter(state=Publication.State.PENDING, due_at__lte=now)
+    sets = LaunchSet.objects.filter(state=LaunchSet.State.PLANNED, due_at__lte=now)
+    instants = [due.aggregate(oldest=Min("due_at"))["oldest"] for due in (requests, sets)]
+    oldest = min((instant for instant in instants if instant is not None), default=None)
+    return requests.count() + sets.count(), oldest
+
+
+def who_is_silent(*, now: datetime) -> list[str]:
+    """Clock, beat, and each queue that no living worker takes from."""
+    living = Heartbeat.objects.filter(at__gte=now - MOST_SILENCE)
+    kinds = {beat.kind for beat in living}
+    served = queues_of(beat.queues for beat in living if beat.kind == Heartbeat.Kind.WORKER)
+    return [
+        *(kind.value for kind in (Heartbeat.Kind.CLOCK, Heartbeat.Kind.BEAT) if kind not in kinds),
+        *(f"worker of {queue}" for queue in settings.WORK_QUEUES if queue not in served),
+    ]
+
+
+def queues_of(lists: Iterable[str]) -> set[str]:
+    return {queue for queues in lists for queue in queues.split(",") if queue}
+
+
+def last_heard(kind: Heartbeat.Kind) -> datetime | None:
+    at: datetime | None = Heartbeat.objects.filter(kind=kind).aggregate(last=Max("at"))["last"]
+    return at

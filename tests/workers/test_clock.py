@@ -8,7 +8,7 @@ from django.conf import settings
 
 from newsroom.delivery.models import FollowUp
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import ClockBeat, Publication
+from newsroom.publishing.models import Heartbeat, Publication
 from tests.builders import make_article, make_live_category, schedule
 from workers.clock import MOST_HINTS, Clock
 from workers.hints import MOST_WAITING, HintSender
@@ -107,7 +107,7 @@ def test_each_tick_within_two_seconds_of_the_last_leaves_one_sign_of_life(clock)
     clock.tick()
     clock.tick()
 
-    assert ClockBeat.objects.filter(name=clock.name).count() == 1
+    assert Heartbeat.objects.filter(name=clock.name).count() == 1
 
 
 class FrozenBroker:
