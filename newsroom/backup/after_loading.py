@@ -1,0 +1,53 @@
+"""What follows a dump inside its transaction, as SQL: proof, held effects, the pause. Pure."""
+
+from psycopg import sql
+
+from newsroom.backup.checksums import refuse_difference
+from newsroom.backup.manifest import Manifest
+
+# Effects inside this database: each may run once more and changes nothing. Everything else, such
+# as mail, may have happened after the backup was made and waits for an operator's word.
+INWARD_TOPICS = (
+    "background",
+    "dependents",
+    "pictures_ahead",
+    "related_choices",
+    "related_published",
+    "related_refresh",
+    "related_withdrawn",
+    "search",
+    "unused_pictures",
+)
+HELD = "Held by a restore: it may have happened already. Replay it if it is still wanted."
+HOLD_OUTWARD = """
+UPDATE newsroom_followup SET state = 'dead', last_error = {held}
+WHERE state = 'pending' AND topic <> ALL (ARRAY[{topics}]);
+"""
+# Mirrors have read positions that the backup does not know and that would be given out again:
+# all move beyond every one that was ever told, so that older cursors have expired.
+RENUMBER_CHANGES = """
+UPDATE newsroom_change
+SET position = position + (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+"""
+PAUSE = """
+UPDATE newsroom_clockswitch SET resumed_at = clock_timestamp(), resumed_by_name = {by}
+WHERE resumed_at IS NULL;
+INSERT INTO newsroom_clockswitch (reason, paused_by_name, paused_at, resumed_by_name)
+VALUES ({reason}, {by}, clock_timestamp(), '');
+"""
+
+
+def after_loading(manifest: Manifest, *, by: str) -> str:
+    """The end of the script; PostgreSQL raises in it when a table is not what was backed up."""
+    reason = f"Restored from the backup of {manifest.made_at}: look at what is overdue, then resume"
+    values = {
+        "held": sql.Literal(HELD),
+        "topics": sql.SQL(", ").join(map(sql.Literal, INWARD_TOPICS)),
+        "by": sql.Literal(by),
+        "reason": sql.Literal(reason),
+    }
+    statements = [
+        sql.SQL(refuse_difference(manifest.tables)),
+        *(sql.SQL(each).format(**values) for each in (HOLD_OUTWARD, RENUMBER_CHANGES, PAUSE)),
+    ]
+    return "\n".join(statement.as_string(None) for statement in statements)
