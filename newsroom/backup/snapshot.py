@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -62,14 +63,14 @@ def take_snapshot(dump: Path) -> Snapshot:
         )
 
 
-def connection_parameters() -> dict[str, object]:
+def connection_parameters() -> dict[str, Any]:
     """A connection beside Django's own, whose transactions are not ours to bend."""
     parameters = dict(connection.get_connection_params())
     left_out = ("cursor_factory", "context")
     return {key: value for key, value in parameters.items() if key not in left_out}
 
 
-def one_row(cursor: Cursor, query: str) -> tuple:
+def one_row(cursor: Cursor, query: str) -> tuple[Any, ...]:
     row = cursor.execute(query.encode()).fetchone()
     assert row is not None
     return row
