@@ -59,8 +59,9 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
-        from newsroom.publishing import held_notices
+        from newsroom.publishing import held_notices, prepare
         from newsroom.related import handlers as related
+        from newsroom.review import warn_desk
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
         handle_follow_ups(background.TOPIC, background.run_background_task)
@@ -73,6 +74,8 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_withdrawn", related.update_related)
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
+        handle_follow_ups(prepare.TOPIC, warn_desk.spread_warning)
+        handle_follow_ups(warn_desk.MAIL_TOPIC, warn_desk.mail_warning)
 
     def name_the_verbs(self) -> None:
         """In the order of menus."""

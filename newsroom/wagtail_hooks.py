@@ -17,7 +17,7 @@ from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
 from newsroom.publishing import history as publication_history
-from newsroom.publishing import hold_history
+from newsroom.publishing import hold_history, prepare_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
     refuse_delete,
@@ -30,6 +30,7 @@ from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.related import history as related_history
 from newsroom.review import urgent_history
 from newsroom.review.editor_decisions import decide_from_editor
+from newsroom.review.problems_panel import add_problems
 from newsroom.review.returned import say_why_returned
 from newsroom.review.second_look_panel import add_second_looks
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
@@ -48,6 +49,7 @@ hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)
+hooks.register("register_log_actions", prepare_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
 hooks.register("register_page_header_buttons", as_it_stood.standing_button)
 hooks.register("register_admin_urls", lambda: as_it_stood.admin_urls)
@@ -67,6 +69,7 @@ hooks.register("register_admin_urls", lambda: paste.admin_urls)
 hooks.register("insert_editor_js", paste.paste_script)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("construct_homepage_panels", add_second_looks)
+hooks.register("construct_homepage_panels", add_problems)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
 hooks.register("construct_help_menu", leave_wagtails_news_out)

@@ -16,6 +16,12 @@ app.conf.beat_schedule = {
         # With no worker listening, sweeps must not pile up (seconds).
         "options": {"expires": 2},
     },
+    # Dry runs ten minutes and one minute before each request's time.
+    "prepare-publications": {
+        "task": "workers.tasks.prepare_publications",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     # The net under the relay.
     "sweep-follow-ups": {
         "task": "workers.tasks.run_follow_ups",

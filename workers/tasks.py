@@ -10,6 +10,7 @@ from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
 from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
+from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from workers.celery import app
 from workers.sweeps import record_sweep
@@ -28,6 +29,11 @@ def publish_due() -> None:
 def run_follow_ups() -> None:
     run_due_follow_ups(seconds=BATCH_SECONDS)
     record_sweep("follow-ups")
+
+
+@app.task(time_limit=60, expires=5)
+def prepare_publications() -> None:
+    prepare_everything(seconds=BATCH_SECONDS)
 
 
 @app.task(time_limit=30, expires=10)

@@ -1,0 +1,124 @@
+"""The prepare step: ten minutes and one minute before its time, each request is tried dry.
+
+Workers call `prepare_everything` every few seconds. What stands against going out is kept beside
+the request, written into the page's history and told to whoever can mend it, once per stage and
+finding; it disappears as soon as it is mended. No row of the ledger is held meanwhile.
+"""
+
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from newsroom.delivery.follow_ups import Effect, record_follow_ups
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.models import Preparation, Publication
+from newsroom.publishing.prepare_checks import hindrances
+from newsroom.publishing.prepare_findings import KeptFinding, describe, digest
+from newsroom.publishing.prepare_history import note_warning
+
+Stage = Preparation.Stage
+TOPIC = "publication_warning"  # {"publication", "cause", "keys"}
+EARLY = timedelta(minutes=10)
+LATE = timedelta(minutes=1)
+# Closer to its time nothing can be mended, and nothing should be in the way.
+TOO_LATE = timedelta(seconds=5)
+# How soon a mended request is seen to be mended.
+LOOK_AGAIN = timedelta(seconds=15)
+FORGOTTEN_AFTER = timedelta(days=1)
+AT_ONCE = 50
+
+
+def prepare_everything(*, seconds: float) -> int:
+    """Try what nears its time, soonest first, until the time is up; how many were tried."""
+    ends_at = time.monotonic() + seconds
+    tried: set[int] = set()
+    while time.monotonic() < ends_at:
+        soonest = to_prepare(now=database_now()).order_by("due_at", "pk")
+        fresh = [pk for pk in soonest.values_list("pk", flat=True)[:AT_ONCE] if pk not in tried]
+        if not fresh:
+            break
+        for publication_id in fresh:
+            prepare_one(publication_id=publication_id, now=database_now())
+            tried.add(publication_id)
+            if time.monotonic() >= ends_at:
+                break
+    Preparation.objects.filter(at__lt=database_now() - FORGOTTEN_AFTER).delete()
+    return len(tried)
+
+
+def to_prepare(*, now: datetime) -> QuerySet[Publication]:
+    """Requests whose next dry run is due: a new stage, another time, or a finding to see again."""
+    stale = (
+        Q(preparation__isnull=True)
+        | ~Q(preparation__version=F("version"))
+        | Q(due_at__lte=now + LATE, preparation__stage=Stage.EARLY)
+        | (~Q(preparation__findings=[]) & Q(preparation__at__lte=now - LOOK_AGAIN))
+    )
+    return Publication.objects.filter(
+        stale,
+        state=Publication.State.PENDING,
+        due_at__gt=now + TOO_LATE,
+        due_at__lte=now + EARLY,
+    )
+
+
+def prepare_one(*, publication_id: int, now: datetime) -> None:
+    """Try one request and tell what is new about it; of several callers one does it."""
+    # By itself: a new row's reference holds the ledger's row until it is committed.
+    Preparation.objects.bulk_create(
+        [
+            Preparation(publication_id=pk, version=0, stage=Stage.EARLY, at=now)
+            for pk in to_prepare(now=now).filter(pk=publication_id).values_list("pk", flat=True)
+        ],
+        ignore_conflicts=True,
+    )
+    with transaction.atomic():
+        own = Preparation.objects.select_for_update(skip_locked=True).filter(pk=publication_id)
+        preparation = own.first()
+        # Looked up once more under the lock: somebody else may just have done it.
+        request = to_prepare(now=now).filter(pk=publication_id).first()
+        if preparation is not None and request is not None:
+            try_dry(request, preparation, now=now)
+
+
+def try_dry(request: Publication, preparation: Preparation, *, now: datetime) -> None:
+    stage = Stage.LATE if request.due_at - now <= LATE else Stage.EARLY
+    told = preparation.told if preparation.version == request.version else {}
+    findings = describe(lambda: hindrances(request))
+    fresh = [one for one in findings if one["key"] not in told.get(stage, [])]
+    if fresh:
+        told = {**told, stage: [*told.get(stage, []), *(one["key"] for one in fresh)]}
+        record_follow_ups([warning_of(request, stage=stage, findings=fresh)], now=now)
+        note_warning(request, findings=fresh)
+    preparation.version, preparation.stage, preparation.at = request.version, stage, now
+    preparation.findings, preparation.told = findings, told
+    preparation.save()
+
+
+def warning_of(request: Publication, *, stage: str, findings: Sequence[KeptFinding]) -> Effect:
+    """For `review/warn_desk.py`, which knows whose desk it is."""
+    keys = [one["key"] for one in findings]
+    cause = f"{request.pk}:{request.version}:{stage}:{digest(*keys)}"
+    return Effect(
+        topic=TOPIC,
+        key=f"{TOPIC}:{cause}",
+        payload={"publication": request.pk, "cause": cause, "keys": keys},
+    )
+
+
+def publications_in_danger() -> QuerySet[Preparation]:
+    """What is to go out and, as things stand, cannot; soonest first, with its request.
+
+    For the dashboard, the problems screen and metrics.
+    """
+    return (
+        Preparation.objects.filter(
+            publication__state=Publication.State.PENDING, version=F("publication__version")
+        )
+        .exclude(findings=[])
+        .select_related("publication")
+        .order_by("publication__due_at", "publication_id")
+    )
