@@ -30,12 +30,11 @@ EDITORIAL_FIELDS: dict[str, tuple[str, ...]] = {
         "shown_at",
         "undated",
         "in_latest",
-        "breaking_until",
     ),
 }
 # Fields of earlier versions, which stories no longer have: their absence is hashed as it was, so
 # that approvals of that time still stand.
-RETIRED_FIELDS = {"articlepage": ("embargo_until",)}
+RETIRED_FIELDS = {"articlepage": ("embargo_until", "breaking_until")}
 # Read in a way of their own below.
 EDITORIAL_PARTS = ("body", "lead_image", "bylines", "tags", "tagged_items")
 LEFT_OUT = frozenset(

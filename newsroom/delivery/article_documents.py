@@ -14,7 +14,7 @@ from newsroom.delivery.cache_tags import document_tags
 from newsroom.delivery.facts import facts_about
 from newsroom.delivery.identity import Identity, identity_of, seo, version_of, versions_in_order
 from newsroom.delivery.ingredients import Ingredients, gather
-from newsroom.delivery.instants import rfc3339
+from newsroom.delivery.instants import instant, rfc3339
 from newsroom.delivery.models import Kind
 from newsroom.delivery.picture_json import FilesOf
 
@@ -50,7 +50,7 @@ def build_article(
         ),
         published_at=published_at,
         updated_at=updated_at,
-        breaking_until=article.breaking_until,
+        breaking_until=instant(card["breaking_until"]),
         category_slug=ingredients.section.slug if ingredients.section else "",
         tag_slugs=tuple(tag["slug"] for tag in ingredients.tags),
         author_slugs=tuple(author["slug"] for author in ingredients.authors),
@@ -72,7 +72,7 @@ def card_members(article: ArticlePage, identity: Identity, ingredients: Ingredie
         "api_url": identity.api_url,
         "category": ingredients.category,
         "image": lead_picture(article, ingredients),
-        "breaking_until": rfc3339(article.breaking_until),
+        "breaking_until": None,  # a pin is a fact of `publishing`
         "sponsored": article.sponsored,
     }
 

@@ -5,28 +5,18 @@ it and `go_public` record. Bytes that stay the same stay untouched.
 """
 
 import uuid
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
-from wagtail.models import Page
 
 from newsroom.content.models import Author, AuthorName, NewsImage, Tag, TagName
-from newsroom.delivery.change_log import Entry, append_changes
-from newsroom.delivery.dependencies import pages_depending_on, record_dependencies
-from newsroom.delivery.documents import build
-from newsroom.delivery.effects import dependents_effect, search_effect, unused_pictures
+from newsroom.delivery.dependencies import pages_depending_on
+from newsroom.delivery.effects import dependents_effect, unused_pictures
 from newsroom.delivery.follow_ups import Payload, record_follow_ups
 from newsroom.delivery.locks import wait_for_running_publications
-from newsroom.delivery.models import Document
-from newsroom.delivery.names import record_names
-from newsroom.delivery.pictures import publish_pictures
-from newsroom.delivery.write_document import fill
-from newsroom.delivery.write_site import follow_pages
+from newsroom.delivery.rewrite import announce, rewrite
 
-LIVE = 200
 # Documents per transaction: their rows are locked for about half a second.
 CHUNK = 50
 
@@ -64,42 +54,4 @@ def rewrite_dependents(payload: Payload) -> None:
         record_follow_ups([dependents_effect(keys, cause=cause, after=page_ids[-1])], now=now)
     else:
         record_follow_ups(unused_pictures(keys, event=cause), now=now)
-    if rewritten:
-        record_follow_ups([search_effect(rewritten, event=f"{cause}:{after}")], now=now)
-        follow_pages(rewritten, now=now)
-    append_changes(
-        [Entry(op="upsert", reason="updated", document=document) for document in rewritten],
-        now=now,
-    )
-
-
-def rewrite(page_ids: Iterable[int], *, now: datetime) -> list[Document]:
-    """Build live pages again from what is live; returns the documents whose bytes changed."""
-    documents = list(
-        Document.objects.select_for_update()
-        .filter(page_id__in=page_ids, status=LIVE)
-        .order_by("page_id")
-    )
-    pages = live_pages([document.page_id for document in documents])
-    return [
-        document
-        for document in documents
-        if document.page_id in pages and rebuild(document, pages[document.page_id], now=now)
-    ]
-
-
-def live_pages(page_ids: Iterable[int]) -> dict[int, Any]:
-    """Specific pages by id, read after their documents were locked: none is older than them."""
-    return {page.pk: page for page in Page.objects.live().filter(pk__in=page_ids).specific()}
-
-
-def rebuild(document: Document, page: Any, *, now: datetime) -> bool:
-    """Write a locked document anew if its bytes change; `updated_at` is about its own text."""
-    publish_pictures(page)
-    built = build(page, updated_at=document.updated_at)
-    record_dependencies(page_id=page.pk, keys=built.dependencies)
-    record_names(built.names, locale=built.locale)
-    if not fill(document, built, now=now):
-        return False
-    document.save()
-    return True
+    announce(rewritten, cause=f"{cause}:{after}", now=now)

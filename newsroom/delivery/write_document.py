@@ -33,7 +33,7 @@ def fill(document: Document, built: BuiltDocument, *, now: datetime) -> bool:
 
     An address that the page leaves by this is kept: readers have it in their links.
     """
-    if document.path not in {"", built.path}:
+    if document.path.startswith("/") and document.path != built.path:
         keep_address_of_before(document)
     before = (document.status, document.body)
     document.public_id = built.public_id
@@ -70,6 +70,16 @@ def keep_address_of_before(document: Document) -> None:
         unique_fields=["path"],
         update_fields=["page", "at"],
     )
+
+
+def park(document: Document) -> None:
+    """Step aside for the one that takes this address, for the rest of the transaction only.
+
+    `fill` gives it its own new address; nobody else ever sees the one in between.
+    """
+    keep_address_of_before(document)
+    document.path = f"~{document.page_id}"
+    document.save(update_fields=["path"])
 
 
 def bury(

@@ -7,7 +7,7 @@ afterwards, each version through its approval and the ledger (`states.py`).
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -145,7 +145,6 @@ def new_article(
         in_latest=not story.undated,
         sponsored=story.sponsored,
         text_provenance=story.text_provenance,
-        breaking_until=hours_from(now, story.breaking_for_hours),
         external_id=name,
         translation_key=uuid5(STORIES, story.key),
         locale=desk.sections[story.category, version.locale].locale,
@@ -162,7 +161,3 @@ def new_article(
     )
     article.tagged_items.set([ArticleTag(tag=desk.tags[key]) for key in story.tags])
     return article
-
-
-def hours_from(now: datetime, hours: int | None) -> datetime | None:
-    return None if hours is None else now + timedelta(hours=hours)

@@ -65,6 +65,7 @@ def explain_lift(page: Any, now: datetime) -> list[str]:
 LEGAL_BLOCK = StoryVerb(
     name="legal-block",
     label=gettext_lazy("Block by law"),
+    summary=gettext_lazy("A court or an authority demands it: out in every locale, and held."),
     permission="legal_block",
     act=block,
     asks=asks(),
@@ -75,6 +76,7 @@ LEGAL_BLOCK = StoryVerb(
 LIFT_LEGAL_BLOCK = StoryVerb(
     name="lift-legal-block",
     label=gettext_lazy("Lift the legal block"),
+    summary=gettext_lazy("The demand has ended; the story may go out again."),
     permission="legal_block",
     act=lift_block,
     asks=[Ask(name="reason", kind="reason", label=gettext_lazy("Reason"), longest=LONGEST_REASON)],

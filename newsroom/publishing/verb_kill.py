@@ -66,6 +66,7 @@ def explain_lift(page: Any, now: datetime) -> list[str]:
 KILL = StoryVerb(
     name="kill",
     label=gettext_lazy("Kill"),
+    summary=gettext_lazy("The story was wrong as a whole: out in every locale, and held."),
     permission="kill",
     act=kill,
     asks=asks(),
@@ -76,6 +77,7 @@ KILL = StoryVerb(
 LIFT_KILL = StoryVerb(
     name="lift-kill",
     label=gettext_lazy("Lift the kill"),
+    summary=gettext_lazy("The story may go out again, by a new approval."),
     permission="lift_kill",
     act=lift_kill,
     asks=[Ask(name="reason", kind="reason", label=gettext_lazy("Reason"), longest=LONGEST_REASON)],

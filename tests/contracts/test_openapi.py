@@ -4,6 +4,7 @@ import copy
 import io
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from newsroom.content.models import ArticlePage, ArticleTag, Author, Byline, New
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.index_search import rebuild_search
 from newsroom.delivery.show_related import ShownEntry, show_related
+from newsroom.publishing.verb_pin import pin_breaking
+from newsroom.publishing.wall_time import show_now
 from tests.api.asking import Answer, ask_application
-from tests.builders import make_live_article, make_live_category
+from tests.builders import make_admin, make_live_article, make_live_category
 from tests.content.every_block import every_block
 
 SNAPSHOT = Path(__file__).parent / "openapi.json"
@@ -136,7 +139,12 @@ def make_rich_article() -> ArticlePage:
         lead_image=picture,
         bylines=[Byline(author=author)],
         tagged_items=[ArticleTag(tag=Tag.objects.create(name="Bridges", slug="bridges"))],
-        breaking_until=timezone.now(),
+    )
+    pin_breaking(
+        page=article,
+        user=make_admin(),
+        now=timezone.now(),
+        until=show_now(now=timezone.now() + timedelta(hours=1), zone="Asia/Almaty"),
     )
     near = make_live_article(section)
     show_related(

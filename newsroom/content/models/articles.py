@@ -79,7 +79,6 @@ class ArticlePage(NewsPage):
         blank=True,
         help_text=_("A wish of the desk; it publishes nothing."),
     )
-    breaking_until = models.DateTimeField(_("breaking until"), null=True, blank=True)
     in_latest = models.BooleanField(
         _("in Last news"),
         default=True,
@@ -138,15 +137,7 @@ class ArticlePage(NewsPage):
             _("Times"),
             [
                 HelpPanel(template="desk/times_of.html"),
-                MultiFieldPanel(
-                    [
-                        FieldPanel("planned_for"),
-                        FieldPanel(
-                            "breaking_until", help_text=_("Until then it is marked as breaking.")
-                        ),
-                    ],
-                    heading=_("Going out"),
-                ),
+                MultiFieldPanel([FieldPanel("planned_for")], heading=_("Going out")),
                 MultiFieldPanel(
                     [
                         FieldPanel("shown_at"),
