@@ -30,8 +30,10 @@ class NewsroomConfig(AppConfig):
         from newsroom.content.gate import gate
         from newsroom.content.models import NewsImage
         from newsroom.content.preview import fill_preview
+        from newsroom.delivery.facts import provide_facts
         from newsroom.publishing import holds  # noqa: F401  (registers its check)
         from newsroom.publishing.admin_roads import close_admin_api_roads
+        from newsroom.publishing.breaking import breaking_facts
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
@@ -45,6 +47,7 @@ class NewsroomConfig(AppConfig):
         gate.fill_policy(may)
         fill_finish(hand_over)
         fill_preview(render_preview)
+        provide_facts(breaking_facts)
         # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
         register_permission_policy(Document, NobodyMay(Document), exact_class=True)
@@ -81,6 +84,7 @@ class NewsroomConfig(AppConfig):
         """In the order of menus."""
         from newsroom.publishing.verb_block import LEGAL_BLOCK, LIFT_LEGAL_BLOCK
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
+        from newsroom.publishing.verb_pin import END_BREAKING, PIN_BREAKING
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verbs import register_verb
         from newsroom.review.second_look_verb import SECOND_LOOK
@@ -89,6 +93,8 @@ class NewsroomConfig(AppConfig):
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
         register_verb(UNPUBLISH)
+        for verb in (PIN_BREAKING, END_BREAKING):
+            register_verb(verb)
         for verb in (KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
             register_verb(verb)
 
