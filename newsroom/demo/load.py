@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model
 
 from newsroom.content.models import HomePage
 from newsroom.demo.body import pictures_in
+from newsroom.demo.breaking import pin_stories
 from newsroom.demo.bylines_and_tags import make_authors, make_tags
 from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
 from newsroom.demo.embargoes import embargo_stories
@@ -73,6 +74,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
         pages |= dict(zip(map(piece_name, wave), written, strict=True))
         left |= set(written)
     embargo_stories(pieces, pages=pages, desk=desk)
+    pin_stories(pieces, pages=pages, desk=desk)
     waiting = [piece for piece in pieces if pages[piece_name(piece)] in left]
     steps = [piece for piece in waiting if piece[1].state != "draft"]
     for number, piece in enumerate(steps, start=1):
