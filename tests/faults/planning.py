@@ -37,6 +37,10 @@ def settle_follow_ups() -> None:
     FollowUp.objects.filter(state=FollowUp.State.PENDING).delete()
 
 
+def no_follow_up_waits() -> bool:
+    return not FollowUp.objects.filter(state=FollowUp.State.PENDING).exists()
+
+
 def fresh(rows: Sequence[Publication]) -> Rows:
     """The rows as they stand in the ledger now, in planned order."""
     ids = [row.pk for row in rows]

@@ -19,6 +19,7 @@ from cms.embedded import processes
 from cms.embedded.errors import CannotStart
 from cms.embedded.postgres import EmbeddedPostgres
 from cms.embedded.valkey import EmbeddedValkey
+from tests.harness import guards
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -28,6 +29,8 @@ SINGLE_PROCESS_OPTIONS = ("-n", "--numprocesses", "--pdb", "--collect-only", "--
 
 def main(arguments: Sequence[str]) -> int:
     """Run pytest between services; the result is pytest's exit code."""
+    if "--guards" in arguments:
+        return take_guards_away()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="newsroom-test-"))
     folder.chmod(0o711)  # PostgreSQL may run as another user and must reach its socket
@@ -55,6 +58,14 @@ def main(arguments: Sequence[str]) -> int:
         valkey.stop()
         postgres.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def take_guards_away() -> int:
+    try:
+        return guards.main()
+    except CannotStart as reason:
+        sys.stderr.write(f"newsroom: {reason}\n")
+        return 1
 
 
 def service_environment(

@@ -30,6 +30,7 @@ from tests.harness.databases import DatabaseClone
 
 START_TIMEOUT_SECONDS = 60
 STOP_PATIENCE_SECONDS = 3.0
+RESTART_PAUSE_SECONDS = 1.0
 READY_WORDS = {"worker": "ready."}
 Found = TypeVar("Found")
 
@@ -54,7 +55,7 @@ class LiveStack:
     # Addresses of this stack that differ from the usual ones, as behind a bad network.
     other_addresses: dict[str, str] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
-    restarts: list[str] = field(default_factory=list)
+    restarted_at: dict[str, float] = field(default_factory=dict)
     valkey: EmbeddedValkey = field(init=False)
 
     def __post_init__(self) -> None:
@@ -170,7 +171,7 @@ class LiveStack:
         """
         deadline = time.monotonic() + timeout_seconds
         while True:
-            self._start_what_ended()
+            self.look_after()
             try:
                 if value := predicate():
                     return value
@@ -180,13 +181,17 @@ class LiveStack:
                 raise AssertionError(f"not within {timeout_seconds} s\n{self._log_tails()}")
             time.sleep(0.05)
 
-    def _start_what_ended(self) -> None:
+    def look_after(self) -> None:
+        """One turn of the supervisor: start what has ended, each program at most once a second."""
+        now = time.monotonic()
         for name, extra_environment in self.kept.items():
-            if name not in self.running or self.running[name].poll() is not None:
-                if name in self.running:
-                    self.kill9(name)
-                self.restarts.append(name)
-                self._spawn(name, extra_environment)
+            is_up = name in self.running and self.running[name].poll() is None
+            if is_up or now - self.restarted_at.get(name, float("-inf")) < RESTART_PAUSE_SECONDS:
+                continue
+            if name in self.running:
+                self.kill9(name)
+            self.restarted_at[name] = now
+            self._spawn(name, extra_environment)
 
     def _spawn(self, name: str, extra_environment: Mapping[str, str]) -> None:
         assert name not in self.running, f"{name} is running already"

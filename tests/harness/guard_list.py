@@ -1,0 +1,138 @@
+"""What keeps publication once, in order and approved, and the tests that must miss each guard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cms.embedded.errors import CannotStart
+
+PUBLISH_ONE = "newsroom/publishing/publish_one.py"
+SEND_OUT = "newsroom/publishing/send_out.py"
+CHANGE_LOG = "newsroom/delivery/change_log.py"
+FOLLOW_UPS = "newsroom/delivery/follow_ups.py"
+ONE_ROW = "tests/publishing/test_publish_one.py"
+GATES = "tests/publishing/test_database_gates.py"
+FAULTS = "tests/faults"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeGuard:
+    """Code that is replaced by `instead` in one function of one file."""
+
+    name: str
+    file: str
+    function: str
+    code: str
+    instead: str = ""
+    tests: tuple[str, ...]
+
+    def removed_from(self, text: str) -> str:
+        pattern = rf"^def {self.function}\(.*?(?=^(?:def|class|@)|\Z)"
+        found = re.search(pattern, text, re.MULTILINE | re.DOTALL)
+        if found is None or found[0].count(self.code) != 1:
+            raise CannotStart(f"The guard “{self.name}” is no longer in {self.file}.")
+        without = found[0].replace(self.code, self.instead)
+        return text[: found.start()] + without + text[found.end() :]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatabaseGuard:
+    """Something of the database that a statement drops."""
+
+    name: str
+    statement: str
+    tests: tuple[str, ...]
+
+
+Guard = CodeGuard | DatabaseGuard
+
+GUARDS: tuple[Guard, ...] = (
+    CodeGuard(
+        name="SKIP LOCKED of the ledger",
+        file=PUBLISH_ONE,
+        function="claim",
+        code="skip_locked=True, ",
+        tests=(f"{ONE_ROW}::test_a_row_in_somebodys_hands_is_passed_over",),
+    ),
+    CodeGuard(
+        name="the state check of the ledger",
+        file=PUBLISH_ONE,
+        function="claim",
+        code="            state=Publication.State.PENDING,\n",
+        tests=(
+            f"{ONE_ROW}::test_a_second_call_changes_nothing",
+            f"{ONE_ROW}::test_eight_hands_on_one_row_publish_once",
+        ),
+    ),
+    CodeGuard(
+        name="the due check by the database's clock",
+        file=PUBLISH_ONE,
+        function="claim",
+        code="            due_at__lte=ClockTimestamp(),\n",
+        tests=(f"{ONE_ROW}::test_nothing_goes_out_before_its_time",),
+    ),
+    CodeGuard(
+        name="one transaction for a row",
+        file=PUBLISH_ONE,
+        function="publish_one",
+        code="with transaction.atomic():",
+        instead="if True:",
+        tests=(
+            f"{FAULTS}/test_killed_processes.py::test_f1_a_clock_killed_at_each_point_leaves"
+            "_all_or_nothing_and_another_goes_on",
+        ),
+    ),
+    CodeGuard(
+        name="the hash check of the approved content",
+        file=SEND_OUT,
+        function="refuse_changed_content",
+        code="if content_hash(page) != row.content_hash:",
+        instead="if False:",
+        tests=(f"{ONE_ROW}::test_a_revision_rewritten_in_place_is_not_the_approved_one",),
+    ),
+    CodeGuard(
+        name="the lapse of an approval with its right",
+        file=SEND_OUT,
+        function="refuse_lapsed_approval",
+        code="if not gate.may(user=approval.approved_by, verb=verb, page=page):",
+        instead="if False:",
+        tests=(f"{ONE_ROW}::test_an_approval_lapses_with_the_right_of_who_gave_it",),
+    ),
+    CodeGuard(
+        name="the lock of the change log",
+        file=CHANGE_LOG,
+        function="append_changes",
+        code='        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGE_LOG])\n',
+        tests=(
+            "tests/delivery/test_overlapping.py"
+            "::test_a_later_change_waits_for_an_earlier_one_that_is_not_committed",
+        ),
+    ),
+    CodeGuard(
+        name="SKIP LOCKED of follow-ups",
+        file=FOLLOW_UPS,
+        function="claim",
+        code="skip_locked=True",
+        tests=("tests/delivery/test_follow_ups.py::test_a_row_in_somebodys_hands_is_passed_over",),
+    ),
+    DatabaseGuard(
+        name="the trigger on live and live_revision",
+        statement="DROP TRIGGER newsroom_guard_live ON wagtailcore_page",
+        tests=(GATES,),
+    ),
+    DatabaseGuard(
+        name="the unique key of pending rows",
+        statement="DROP INDEX one_pending_publication_per_page_and_verb",
+        tests=(f"{GATES}::test_one_pending_row_per_page_and_verb",),
+    ),
+    DatabaseGuard(
+        name="the unique key of follow-ups",
+        statement="ALTER TABLE newsroom_followup DROP CONSTRAINT newsroom_followup_key_key",
+        tests=(
+            "tests/delivery/test_follow_ups.py::test_the_same_cause_asks_once",
+            f"{FAULTS}/test_database_faults.py"
+            "::test_f20_a_row_carried_out_a_second_time_by_force_doubles_no_effect",
+        ),
+    ),
+)
