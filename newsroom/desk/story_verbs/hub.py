@@ -17,10 +17,10 @@ from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage, NewsPage
 from newsroom.desk.story_standing import standing_of
-from newsroom.publishing.verb_offers import may_look, offers_for
 from newsroom.desk.story_verbs.pages import page_to_look_at, trail
 from newsroom.desk.story_verbs.screen import show_verb
 from newsroom.publishing.story_versions import versions_of
+from newsroom.publishing.verb_offers import may_look, offers_for
 
 
 @require_GET
