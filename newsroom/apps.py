@@ -83,6 +83,7 @@ class NewsroomConfig(AppConfig):
     def name_the_verbs(self) -> None:
         """In the order of menus."""
         from newsroom.publishing.verb_block import LEGAL_BLOCK, LIFT_LEGAL_BLOCK
+        from newsroom.publishing.verb_embargo import EMBARGO, RELEASE_EMBARGO
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_pin import END_BREAKING, PIN_BREAKING
         from newsroom.publishing.verb_unpublish import UNPUBLISH
@@ -93,6 +94,8 @@ class NewsroomConfig(AppConfig):
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
         register_verb(UNPUBLISH)
+        for verb in (EMBARGO, RELEASE_EMBARGO):
+            register_verb(verb)
         for verb in (PIN_BREAKING, END_BREAKING):
             register_verb(verb)
         for verb in (KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
