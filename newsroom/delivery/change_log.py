@@ -11,7 +11,15 @@ from datetime import datetime
 from django.db import connection
 
 from newsroom.delivery.locks import CHANGE_LOG
-from newsroom.delivery.models import Change, Document
+from newsroom.delivery.models import Document
+
+APPEND = """
+INSERT INTO newsroom_change (position, op, reason, public_id, story_id, locale, at)
+SELECT (SELECT coalesce(max(position), 0) FROM newsroom_change) + place,
+    op, reason, public_id, story_id, locale, %s
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
+    WITH ORDINALITY AS entry (op, reason, public_id, story_id, locale, place)
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,20 +39,14 @@ def append_changes(entries: Sequence[Entry], *, now: datetime) -> None:
     articles = [entry for entry in entries if entry.document.kind == "article"]
     if not articles:
         return
+    columns = [
+        [entry.op for entry in articles],
+        [entry.reason for entry in articles],
+        [entry.document.public_id for entry in articles],
+        [entry.document.story_id for entry in articles],
+        [entry.document.locale for entry in articles],
+    ]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGE_LOG])
         # A statement of its own: its snapshot begins after the lock was given.
-        cursor.execute("SELECT coalesce(max(position), 0) FROM newsroom_change")
-        last: int = cursor.fetchone()[0]
-    Change.objects.bulk_create(
-        Change(
-            position=position,
-            op=entry.op,
-            reason=entry.reason,
-            public_id=entry.document.public_id,
-            story_id=entry.document.story_id,
-            locale=entry.document.locale,
-            at=now,
-        )
-        for position, entry in enumerate(articles, start=last + 1)
-    )
+        cursor.execute(APPEND, [now, *columns])

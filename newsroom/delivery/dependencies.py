@@ -5,20 +5,25 @@ Keys: `author:<pk>`, `tag:<pk>`, `image:<pk>`, `page:<pk>` (the section), `story
 
 from collections.abc import Collection
 
+from django.db import connection
+
 from newsroom.delivery.models import Dependency
+
+REPLACE = """
+WITH added AS (
+    INSERT INTO newsroom_dependency (page_id, key)
+    SELECT %(page)s, unnest(%(keys)s::text[]) ON CONFLICT DO NOTHING
+)
+DELETE FROM newsroom_dependency
+WHERE page_id = %(page)s AND NOT key = ANY(%(keys)s::text[]) RETURNING key
+"""
 
 
 def record_dependencies(*, page_id: int, keys: Collection[str]) -> set[str]:
     """Replace the rows of a page; returns the keys that it no longer depends on."""
-    before = set(Dependency.objects.filter(page_id=page_id).values_list("key", flat=True))
-    dropped = before - set(keys)
-    if dropped:
-        Dependency.objects.filter(page_id=page_id, key__in=dropped).delete()
-    Dependency.objects.bulk_create(
-        [Dependency(page_id=page_id, key=key) for key in sorted(set(keys) - before)],
-        ignore_conflicts=True,
-    )
-    return dropped
+    with connection.cursor() as cursor:
+        cursor.execute(REPLACE, {"page": page_id, "keys": sorted(keys)})
+        return {key for (key,) in cursor.fetchall()}
 
 
 def forget_dependencies(*, page_id: int) -> set[str]:

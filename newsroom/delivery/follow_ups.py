@@ -5,7 +5,9 @@ newsroom/apps.py; the workers' relay and sweep call `run_follow_up` any number o
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +25,7 @@ CHANNEL = "newsroom_follow_ups"
 Payload = dict[str, Any]
 Handler = Callable[[Payload], None]
 _handlers: dict[str, Handler] = {}
+_gathered: "ContextVar[list[Effect] | None]" = ContextVar("gathered_follow_ups", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,10 @@ def known_topics() -> list[str]:
 
 def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
     """Write one row per new key in the running transaction, and wake the relay on commit."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.extend(effects)
+        return
     rows = [
         FollowUp(
             key=effect.key,
@@ -61,6 +68,18 @@ def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
     FollowUp.objects.bulk_create(rows, ignore_conflicts=True)
     with connection.cursor() as cursor:
         cursor.execute(f"NOTIFY {CHANNEL}")
+
+
+@contextmanager
+def gathered_follow_ups(*, now: datetime) -> Iterator[None]:
+    """What is asked for inside is written by one statement at the end."""
+    gathered: list[Effect] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    record_follow_ups(gathered, now=now)
 
 
 def run_follow_up(*, follow_up_id: int, now: datetime) -> bool:

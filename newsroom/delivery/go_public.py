@@ -25,13 +25,23 @@ LIVE = 200
 
 
 def go_public(
-    *, page: Any, revision_id: int, content_hash: str, reason: str, event: str, now: datetime
-) -> None:
+    *,
+    page: Any,
+    revision_id: int,
+    content_hash: str,
+    reason: str,
+    event: str,
+    is_quiet: bool = False,
+    now: datetime,
+) -> list[Entry]:
     """Write the document of a page that has just gone live, and what others say about it.
 
-    `reason` stands in the change log: published, updated or corrected. A publication that
-    changes nothing for readers appends no change and keeps `updated_at`. `event` names the row
-    of the ledger: however often it were carried out, each effect would be asked for once.
+    `reason` stands in the change log: published, updated, corrected or retracted; who comes back
+    after a tombstone is relisted. A publication that changes nothing for readers appends no change
+    and keeps `updated_at`; a quiet one (a typo) keeps it too. `event` names the row of the ledger:
+    however often it were carried out, each effect would be asked for once.
+
+    Returns what `append_changes` is to be given as the last act of the transaction.
     """
     story_id = page.translation_key.hex
     join_publications(story_id=story_id)
@@ -39,8 +49,9 @@ def go_public(
     publish_pictures(page)
     document = documents.get(page.pk) or Document(page_id=page.pk, status=0)
     was = (document.status, document.path, document.body)
-    built = build(page, updated_at=document.updated_at if document.status == LIVE else now)
-    if document.status == LIVE and built.body_text != document.body:
+    is_update = document.status == LIVE
+    built = build(page, updated_at=document.updated_at if is_update else now)
+    if is_update and not is_quiet and built.body_text != document.body:
         built = built.updated(now)
     write_document(
         document, built, revision_id=revision_id, content_hash=content_hash, page=page, now=now
@@ -48,26 +59,23 @@ def go_public(
     dropped = record_dependencies(page_id=page.pk, keys=built.dependencies)
     documents[page.pk] = document
     changed = rewrite_siblings(documents.values(), now=now)
-    is_address_new = was[:2] != (LIVE, document.path)
     record_follow_ups(
         effects_of_going(
             document,
             dropped=dropped,
-            is_address_new=is_address_new,
+            is_address_new=was[:2] != (LIVE, document.path),
             event=event,
         ),
         now=now,
     )
     record_names(built.names, locale=built.locale)
     follow_pages([document], now=now)
-    own = [] if was[0] == LIVE and was[2] == document.body else [document]
-    append_changes(
-        [
-            *(Entry(op="upsert", reason=reason, document=one) for one in own),
-            *(Entry(op="upsert", reason="updated", document=one) for one in changed),
-        ],
-        now=now,
-    )
+    own = [] if is_update and was[2] == document.body else [document]
+    own_reason = "relisted" if was[0] not in (0, LIVE) else reason
+    return [
+        *(Entry(op="upsert", reason=own_reason, document=one) for one in own),
+        *(Entry(op="upsert", reason="updated", document=one) for one in changed),
+    ]
 
 
 def leave_public(

@@ -4,13 +4,15 @@ Wagtail itself notes the publish and the unpublish; here stand the steps that it
 """
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter, log
-from wagtail.models import Page
+from wagtail.log_actions import LogFormatter, get_active_log_context
+from wagtail.models import Page, PageLogEntry
 
 from newsroom.publishing.models import Publication
 
@@ -80,8 +82,15 @@ def note(row: Publication, action: str, *, user: Any = None) -> None:
     page = Page.objects.filter(pk=row.page_id).first()
     if page is None:
         return
+    context = get_active_log_context()
+    write_lines([line_about(row, action, page=page, user=user or context.user)])
+
+
+def line_about(row: Publication, action: str, *, page: Any, user: Any = None) -> PageLogEntry:
+    """One of our own lines about a row of the ledger."""
     data = {
         "verb": row.verb,
+        "act": row.act,
         "wall_time": row.wall_time.replace("T", " "),
         "zone": row.zone,
         "attempts": row.attempts,
@@ -90,4 +99,32 @@ def note(row: Publication, action: str, *, user: Any = None) -> None:
         "done_at": localtime(row.done_at).strftime("%Y-%m-%d %H:%M:%S") if row.done_at else "",
     }
     # Wagtail's history shows one line per action and request: a start and an end are two.
-    log(instance=page.specific_deferred, action=action, user=user, data=data, uuid=uuid.uuid4())
+    return line(page=page, action=action, user=user, data=data, uuid=uuid.uuid4())
+
+
+def published_lines(row: Publication, *, page: Any, title_before: str) -> list[PageLogEntry]:
+    """What Wagtail writes itself about a publish."""
+    names = {"user": row.requested_by, "revision_id": row.revision_id}
+    lines = [line(page=page, action="wagtail.publish", content_changed=True, **names)]
+    if page.title != title_before:
+        data = {"title": {"old": title_before, "new": page.title}}
+        lines.insert(0, line(page=page, action="wagtail.rename", data=data, **names))
+    return lines
+
+
+def line(*, page: Any, action: str, data: Any = None, **particulars: Any) -> PageLogEntry:
+    context = get_active_log_context()
+    return PageLogEntry(
+        **{"uuid": context.uuid, **particulars},
+        page_id=page.pk,
+        content_type_id=page.content_type_id,
+        label=page.get_admin_display_title(),
+        action=action,
+        data=data or {},
+        timestamp=timezone.now(),
+    )
+
+
+def write_lines(lines: Sequence[PageLogEntry]) -> None:
+    """In one statement; these are our own values, so nothing is asked back for validation."""
+    PageLogEntry.objects.bulk_create(lines)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import Enum
 
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 
 from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
@@ -36,34 +36,52 @@ def publish_one(*, publication_id: int, done_by: str) -> Outcome:
     """Publish or unpublish what the row says, once. Never raises for a failing item."""
     try:
         with transaction.atomic():
-            limit_waits()
-            row = claim(publication_id)
-            if row is None:
+            set_up_transaction(publication_id)
+            claimed = claim(publication_id)
+            if claimed is None:
                 return Outcome.NOT_DUE_OR_TAKEN
+            row, has_ended = claimed
             crash_points.reach(crash_points.CLAIMED)
-            carry_out(row, done_by=done_by)
+            carry_out(row, has_ended=has_ended, done_by=done_by)
         crash_points.reach(crash_points.COMMITTED)
         return Outcome(row.state)
     except Exception as error:  # whatever breaks concerns this row only: others go on
         return record_failure(publication_id, error)
 
 
-def limit_waits() -> None:
-    """An editor who holds the page's row delays this item for 2 s, not the front page.
+def set_up_transaction(publication_id: int) -> None:
+    """Limits of waiting, and the flag that the database's trigger asks for (gate d).
 
-    A process that stands still (a suspended machine) loses its row after 20 s, to another one.
+    An editor who holds the page's row delays this item for 2 s, not the front page. A process
+    that stands still (a suspended machine) loses its row after 20 s, to another one. The trigger
+    looks the flag's row up; other transactions see nothing of it.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s';"
-            " SET LOCAL idle_in_transaction_session_timeout = '20s'"
+            "SELECT set_config('lock_timeout', '2s', true),"
+            " set_config('statement_timeout', '10s', true),"
+            " set_config('idle_in_transaction_session_timeout', '20s', true),"
+            " set_config('newsroom.publication', %s, true)",
+            [str(publication_id)],
         )
 
 
-def claim(publication_id: int) -> Publication | None:
-    """The row, locked, if it is pending and due by the database's clock and nobody has it."""
-    return (
+def claim(publication_id: int) -> tuple[Publication, bool] | None:
+    """The row, locked, if it is pending and due by the database's clock and nobody has it.
+
+    With it comes whether the end of the page is due as well.
+    """
+    end = Publication.objects.filter(
+        page_id=OuterRef("page_id"),
+        verb=Publication.Verb.UNPUBLISH,
+        state=Publication.State.PENDING,
+        due_at__gte=OuterRef("due_at"),
+        due_at__lte=ClockTimestamp(),
+    )
+    row = (
         Publication.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("approval__approved_by", "requested_by")
+        .annotate(claimed_at=ClockTimestamp(), end_is_due=Exists(end))
         .filter(
             pk=publication_id,
             state=Publication.State.PENDING,
@@ -72,6 +90,10 @@ def claim(publication_id: int) -> Publication | None:
         )
         .first()
     )
+    if row is None:
+        return None
+    row.started_at = row.claimed_at
+    return row, row.end_is_due
 
 
 def record_failure(publication_id: int, error: Exception) -> Outcome:

@@ -3,52 +3,71 @@
 from datetime import datetime
 from typing import Any
 
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from newsroom.content.checks import blocking, run_checks
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import gate
+from newsroom.delivery.change_log import append_changes
+from newsroom.delivery.follow_ups import gathered_follow_ups
 from newsroom.delivery.go_public import go_public
 from newsroom.publishing import crash_points
 from newsroom.publishing.approvals import waived_by
 from newsroom.publishing.close import close
 from newsroom.publishing.errors import NotPublishable
+from newsroom.publishing.history import published_lines
+from newsroom.publishing.make_live import make_live
 from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.page_at_hand import join_with_parent, open_version
 
+Act = Publication.Act
 # The right that each kind of approval stands on.
 VERB_OF_APPROVAL = {
     Approval.Kind.REVIEWED.value: "approve",
     Approval.Kind.URGENT.value: "publish_urgent",
     Approval.Kind.IMPORT.value: "import_live",
 }
+# The reason in the change log, where it is not simply that of a first or a further version.
+REASONS: dict[str, str] = {Act.CORRECT: "corrected", Act.RESTORE: "retracted"}
 
 
-def send_out(row: Publication, current: Page, *, now: datetime, done_by: str) -> None:
-    revision = Revision.objects.filter(pk=row.revision_id).first()
+def send_out(
+    row: Publication, before: Any, *, revision: Revision | None, now: datetime, done_by: str
+) -> None:
+    """Check everything once more, make the version live and public, then close the row.
+
+    `before` is the locked page as it stands. Raises NotPublishable; the caller rolls back.
+    """
     if revision is None:
         raise NotPublishable("The approved version no longer exists.")
-    action = PublishPageRevisionAction(
-        revision, user=row.requested_by, log_action="wagtail.publish"
-    )
-    page = action.object
+    join_with_parent(before)
+    page = open_version(before, revision)
     refuse_lapsed_approval(row.approval, page)
     refuse_changed_content(row, page)
     refuse_findings(page, now=now, waived=waived_by(row.approval))
-    # The revision's own copy has lost its microseconds.
-    page.first_published_at = current.first_published_at or now
-    action.execute(skip_permission_checks=True)
-    refuse_half_done(page, revision)
-    crash_points.reach(crash_points.PUBLISHED)
-    go_public(
+    row.revision_before = before.live_revision_id if before.live else None
+    with gathered_follow_ups(now=now):
+        make_live(page, before=before, revision=revision, now=now)
+        crash_points.reach(crash_points.PUBLISHED)
+        changes = go_public(
+            page=page,
+            revision_id=revision.pk,
+            content_hash=row.content_hash,
+            reason=REASONS.get(row.act, "updated" if before.live else "published"),
+            event=f"publication:{row.pk}",
+            is_quiet=row.act == Act.UPDATE,
+            now=now,
+        )
+    close(
+        row,
+        Publication.State.DONE,
+        done_by,
         page=page,
-        revision_id=revision.pk,
-        content_hash=row.content_hash,
-        reason="updated" if current.live else "published",
-        event=f"publication:{row.pk}",
-        now=now,
+        live_revision_id=revision.pk,
+        lines=published_lines(row, page=page, title_before=before.title),
     )
-    close(row, Publication.State.DONE, done_by)
+    # Last: from here on every other publication waits for this one to commit.
+    append_changes(changes, now=now)
     crash_points.reach(crash_points.OUTBOXED)
 
 
@@ -73,10 +92,3 @@ def refuse_findings(page: Any, *, now: datetime, waived: frozenset[str] = frozen
     findings = [finding for finding in found if finding.check_id not in waived]
     if findings:
         raise NotPublishable(" ".join(finding.message for finding in findings))
-
-
-def refuse_half_done(page: Any, revision: Revision) -> None:
-    """A worker's clock or a stray receiver must not leave a row done and a page dark."""
-    is_live = Page.objects.filter(pk=page.pk, live=True, live_revision_id=revision.pk).exists()
-    if not is_live:
-        raise NotPublishable("Wagtail did not make this version live.")

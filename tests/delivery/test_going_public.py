@@ -135,7 +135,7 @@ def test_a_story_can_come_back_after_its_tombstone():
     publish(article)
 
     assert stored(article).status == 200
-    assert log()[-1] == ("upsert", "published", article.public_id)
+    assert log()[-1] == ("upsert", "relisted", article.public_id)
 
 
 @pytest.mark.parametrize(("status", "reason"), [(410, "killed"), (451, "restricted")])

@@ -26,12 +26,15 @@ def append(page):
 
 
 def show(page):
-    go_public(
-        page=page,
-        revision_id=1,
-        content_hash="h",
-        reason="published",
-        event=f"test:{page.pk}",
+    append_changes(
+        go_public(
+            page=page,
+            revision_id=1,
+            content_hash="h",
+            reason="published",
+            event=f"test:{page.pk}",
+            now=timezone.now(),
+        ),
         now=timezone.now(),
     )
 

@@ -105,7 +105,8 @@ class ChangeItem(Schema):
     position: int = Field(description="Grows by one with each change.")
     op: Literal["upsert", "delete"]
     reason: str = Field(
-        description="`published`, `updated`, `unpublished`, `killed`, `deleted`, `restricted`."
+        description="`published`, `updated`, `corrected`, `unpublished`, `killed`, `deleted`,"
+        " `restricted`, `retracted`, `relisted`."
     )
     id: str
     story_id: str
