@@ -1,7 +1,8 @@
 """The web process: one server, two stacks of middleware.
 
 The public API answers programs, which bring neither cookies nor forms: its requests pass through
-settings.API_MIDDLEWARE only, everybody else's through settings.MIDDLEWARE.
+settings.API_MIDDLEWARE only, everybody else's through settings.MIDDLEWARE; so do those of staff,
+who come with a session.
 """
 
 import os
@@ -15,6 +16,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.utils.module_loading import import_string
 
 API_PREFIXES = ("/api/", "/healthz")
+STAFF_PREFIX = "/api/v1/manage/"
 
 
 class ApiHandler(WSGIHandler):
@@ -37,7 +39,8 @@ def make_application() -> Callable[[dict[str, Any], Callable[..., Any]], Iterabl
     answer_program, answer_person = ApiHandler(), WSGIHandler()
 
     def dispatch(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        is_program = environ.get("PATH_INFO", "").startswith(API_PREFIXES)
+        path = environ.get("PATH_INFO", "")
+        is_program = path.startswith(API_PREFIXES) and not path.startswith(STAFF_PREFIX)
         return (answer_program if is_program else answer_person)(environ, start_response)
 
     return dispatch

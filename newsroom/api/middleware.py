@@ -23,6 +23,9 @@ BEACON = "/api/v1/views"
 BEACON_METHODS = "POST, OPTIONS"
 # What a caller may hand us as its own request id: it is repeated in headers and logs.
 OWN_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+# The newsroom's own people: a session and its cookies, and no other site may ask.
+STAFF = "/api/v1/manage/"
+STAFF_METHODS = "GET, HEAD, POST, OPTIONS"
 EXPOSED_HEADERS = (
     "Cache-Tag, Content-Language, ETag, Last-Modified, Link, Retry-After, Surrogate-Key,"
     " X-Request-ID"
@@ -32,6 +35,8 @@ PREFLIGHT_SECONDS = "86400"
 
 
 def methods_of(path: str) -> str:
+    if path.startswith(STAFF):
+        return STAFF_METHODS
     return BEACON_METHODS if path == BEACON else METHODS
 
 
@@ -47,12 +52,17 @@ def problem_details(get_response: GetResponse) -> GetResponse:
             return get_response(request)
         request_id = read_request_id(request)
         request.META["newsroom.request_id"] = request_id
-        # A stale session cookie would earn `Vary: Cookie` and a deletion from the full stack.
-        request.META.pop("HTTP_COOKIE", None)
+        is_staff = request.path_info.startswith(STAFF)
+        if not is_staff:
+            # A stale session cookie would earn `Vary: Cookie` and a deletion from the full stack.
+            request.META.pop("HTTP_COOKIE", None)
         response = answer_method(request, get_response)
         response["X-Request-ID"] = request_id
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+        if is_staff:
+            response["Cache-Control"] = "private, no-store"
+        else:
+            response["Access-Control-Allow-Origin"] = "*"
+            response["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
         return response
 
     return answer

@@ -16,10 +16,18 @@ HEADERS = {
     "Cache-Control": "For browsers.",
     "X-Request-ID": "Yours, or one of ours.",
 }
-PATH_PARAMETERS = {"article_id": "The `id` of a card."}
+PATH_PARAMETERS = {
+    "article_id": "The `id` of a card.",
+    "page_id": "The number of a page, as the newsroom's screens show it in their addresses.",
+    "name": "The name of a verb, such as `unpublish`.",
+}
 REFUSED = {
     400: "A parameter or cursor is not acceptable.",
+    401: "Nobody is signed in.",
+    403: "The role of who asks does not allow it.",
     404: "Nothing is published here.",
+    409: "It cannot be done as things stand; nothing was changed.",
+    422: "A value is missing or wrong; nothing was changed.",
     410: "Withdrawn by the newsroom, with its reason.",
     451: "Blocked for legal reasons, with the reason.",
 }
@@ -35,6 +43,7 @@ def openapi_document() -> dict[str, Any]:
         {"name": "catalogue", "description": "What stories are sorted by."},
         {"name": "audience", "description": "What readers look at."},
         {"name": "mirrors", "description": "For copies that follow along."},
+        {"name": "staff", "description": "For the newsroom's own people, with a session."},
     ]
     for path in schema["paths"].values():
         for operation in path.values():

@@ -39,6 +39,21 @@ BAD_REQUEST = ProblemType(
     title="The request cannot be read",
     explanation="The host name, the headers or the bytes of the request are not acceptable.",
 )
+SIGN_IN_NEEDED = ProblemType(
+    slug="sign-in-needed",
+    status=401,
+    title="Only people of the newsroom may ask this",
+    explanation=(
+        "Send the session cookie of somebody who has signed in to the newsroom's screens, and with"
+        " a POST the header `X-CSRFToken`."
+    ),
+)
+FORBIDDEN = ProblemType(
+    slug="forbidden",
+    status=403,
+    title="You may not do this",
+    explanation="Your role does not allow it here; `code` and `detail` say more.",
+)
 NOT_FOUND = ProblemType(
     slug="not-found",
     status=404,
@@ -53,6 +68,27 @@ METHOD_NOT_ALLOWED = ProblemType(
     status=405,
     title="This address does not take this method",
     explanation="The header `Allow` lists the methods that it takes.",
+)
+CONFLICT = ProblemType(
+    slug="not-possible-now",
+    status=409,
+    title="It cannot be done as things stand",
+    explanation=(
+        "Nothing was changed. `code` and `detail` say what stands against it; with an old version"
+        " of the ledger's row, read it again."
+    ),
+)
+INVALID_VALUES = ProblemType(
+    slug="invalid-values",
+    status=422,
+    title="What the verb asks for is missing or wrong",
+    explanation="Nothing was changed. `errors` names each value, with a sentence for people.",
+)
+KEY_REUSED = ProblemType(
+    slug="idempotency-key-reused",
+    status=422,
+    title="This Idempotency-Key belongs to another request",
+    explanation="A key stands for one request with its values; take a new one for another.",
 )
 GONE = ProblemType(
     slug="gone",
@@ -100,8 +136,13 @@ PROBLEM_TYPES = {
         BAD_PARAMETER,
         BAD_CURSOR,
         BAD_REQUEST,
+        SIGN_IN_NEEDED,
+        FORBIDDEN,
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
+        CONFLICT,
+        INVALID_VALUES,
+        KEY_REUSED,
         GONE,
         BLOCKED,
         INTERNAL_ERROR,
@@ -112,6 +153,8 @@ PROBLEM_TYPES = {
 # For answers that Django or the server made before any view of ours was reached.
 TYPE_OF_STATUS = {
     400: BAD_REQUEST,
+    401: SIGN_IN_NEEDED,
+    403: FORBIDDEN,
     404: NOT_FOUND,
     405: METHOD_NOT_ALLOWED,
     500: INTERNAL_ERROR,

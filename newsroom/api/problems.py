@@ -5,8 +5,9 @@ https://www.rfc-editor.org/rfc/rfc9457
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,8 @@ class BadParameter:
 class Problem(Exception):
     """A refusal with its kind; views raise it, the API answers with `problem_answer`.
 
-    `reason` is the word of the change log that a withdrawn or blocked story left with.
+    `reason` is the word of the change log that a withdrawn or blocked story left with; `code`
+    tells kinds of refusals apart for staff's programs, `facts` are further members.
     """
 
     def __init__(
@@ -44,17 +46,19 @@ class Problem(Exception):
         *,
         errors: Sequence[BadParameter] = (),
         reason: str = "",
+        code: str = "",
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(kind.slug, detail)
         self.kind = kind
-        self.reason = reason
+        self.reason, self.code, self.facts = reason, code, dict(facts or {})
         self.detail = detail or kind.title + "."
         self.errors = tuple(errors)
 
 
 def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The refusal as bytes. Never cached: an id that is unknown now may be published next."""
-    members = {
+    members: dict[str, Any] = {
         "type": f"{settings.BASE_URL}/api/v1/problems/{problem.kind.slug}",
         "title": problem.kind.title,
         "status": problem.kind.status,
@@ -65,6 +69,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     }
     if problem.reason:
         members["reason"] = problem.reason
+    if problem.code:
+        members |= {"code": problem.code, **problem.facts}
     answer = HttpResponse(
         json.dumps(members, ensure_ascii=False), status=problem.kind.status, content_type=MEDIA_TYPE
     )

@@ -23,6 +23,7 @@ from newsroom.api import (
     site,
     taxonomies,
 )
+from newsroom.api.manage import verbs as manage
 from newsroom.api.problem_types import UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import as_bad_parameters
@@ -54,6 +55,7 @@ for router in (
     search.router,
     audience.router,
     changes.router,
+    manage.router,
 ):
     api.add_router("", router)
 
