@@ -52,6 +52,10 @@ class Environment(BaseSettings):
     # The sender that people see; default: newsroom@ the host of base_url.
     email_from: str = ""
 
+    # What Prometheus sends as `Authorization: Bearer …` to /metrics; empty: no such address. It
+    # reads numbers only, but they tell how many stories wait.
+    metrics_token: Annotated[str, Field(pattern=r"^.{16,}$|^$")] = ""
+
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def split_hosts(cls, value: object) -> object:

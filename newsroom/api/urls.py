@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from newsroom.api import documentation, health
+from newsroom.api import documentation, health, metrics
 from newsroom.api.problem_types import NOT_FOUND
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.service import api
@@ -22,5 +22,6 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("healthz", csrf_exempt(health.read_health)),
     path("healthz/publication", csrf_exempt(health.read_publication_health)),
+    path("metrics", metrics.show_metrics),
     re_path(r"^(api|healthz)(/.*)?$", refuse_unknown_path),
 ]

@@ -1,4 +1,4 @@
-"""Is the promise kept? Read by /healthz/publication, /metrics, the problems screen and the tests."""
+"""Is the promise kept? Read by /healthz/publication, /metrics and the problems screen."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

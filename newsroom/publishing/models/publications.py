@@ -106,6 +106,9 @@ class Publication(models.Model):
             ),
             models.Index(fields=("page_id", "-id"), name="publications_by_page"),
             models.Index(fields=("id",), condition=Q(state="failed"), name="failed_publications"),
+            models.Index(
+                fields=("done_at",), condition=Q(state="done"), name="publications_by_their_end"
+            ),
         ]
 
     def __str__(self) -> str:
