@@ -58,11 +58,15 @@ LEFT_OUT = frozenset(
 )  # fmt: skip
 
 
-def content_hash(page: "NewsPage") -> str:
-    """64 hexadecimal digits for a specific page: a draft, the live row or a revision's object."""
-    text = json.dumps(
-        canonical_content(page), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+def content_hash(page: "NewsPage", *, section_id: int | None = None) -> str:
+    """64 hexadecimal digits for a specific page: a draft, the live row or a revision's object.
+
+    With `section_id` as if it stood below that page.
+    """
+    content = canonical_content(page)
+    if section_id is not None:
+        content["section"] = section_id
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # Browsers send line ends as CRLF, importers as LF: saving a form unchanged changes nothing.
     return hashlib.sha256(text.replace(r"\r\n", r"\n").encode()).hexdigest()
 

@@ -4,6 +4,8 @@ Wagtail asks this tester in its edit, create, copy, bulk, unpublish and delete v
 admin API, superusers included; so each of these roads ends in a readable refusal.
 """
 
+from typing import Any
+
 from wagtail.models.pages import PagePermissionTester
 
 from newsroom.content.gate import gate
@@ -53,6 +55,22 @@ class NewsPagePermissions(PagePermissionTester):
 
     def can_move(self) -> bool:
         return self.user.is_active and gate.may(user=self.user, verb="move", page=self.page)
+
+    def can_move_to(self, destination: Any) -> bool:
+        """Whoever moves what is approved decides for both sections: approvals go along."""
+        if destination.is_descendant_of(self.page) or destination == self.page:
+            return False
+        if self.page.is_child_of(destination):
+            return self.can_move()
+        if not self.page.specific.can_move_to(destination):
+            return False
+        verb = "approve" if self.is_decided() else "add"
+        return self.can_move() and gate.may(user=self.user, verb=verb, page=destination)
+
+    def is_decided(self) -> bool:
+        """Live, or approved and on its way."""
+        newest = self.page.latest_revision
+        return self.page.live or (newest is not None and gate.is_approved(revision=newest))
 
     def can_reorder_children(self) -> bool:
         return bool(gate.may(user=self.user, verb="manage_sections", page=self.page))

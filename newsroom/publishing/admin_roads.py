@@ -20,10 +20,8 @@ from wagtail.models import Page
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
 from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.moves import refuse_unfit_move
 from newsroom.publishing.pages_in_use import refuse_page_in_use
-
-# Bulk actions and the verb that the refusal uses.
-REFUSED_IN_USE = {"move": "moved", "delete": "deleted"}
 
 
 def unpublish_by_ledger(request: HttpRequest, page: Any) -> HttpResponse | None:
@@ -37,37 +35,51 @@ def unpublish_by_ledger(request: HttpRequest, page: Any) -> HttpResponse | None:
 def bulk_by_ledger(
     request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
 ) -> HttpResponse | None:
-    """`before_bulk_action`: unpublish takes the same path; move and delete spare what is in use."""
+    """`before_bulk_action`: unpublish takes the same path; deleting spares what is in use."""
     if request.method != "POST" or not objects or not isinstance(objects[0], Page):
         return None
     back = redirect("wagtailadmin_explore", objects[0].get_parent().pk)
     if action_type == "unpublish":
         unpublish_and_tell(request, [page.specific for page in objects])
         return back
-    if action_type in REFUSED_IN_USE:
-        refused = [tell_in_use(request, page, action_type) for page in objects]
+    if action_type == "delete":
+        refused = [tell_in_use(request, page) for page in objects]
+        return back if any(refused) else None
+    if action_type == "move":
+        destination = action.cleaned_form.cleaned_data["chooser"]
+        refused = [tell_unfit(request, page, destination) for page in objects]
         return back if any(refused) else None
     return None
 
 
 def refuse_move(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
-    """`before_move_page`, with the list of what is live or scheduled."""
-    return back_from(page) if tell_in_use(request, page, "move") else None
+    """`before_move_page`, with what stands against that section."""
+    return back_from(page) if tell_unfit(request, page, destination) else None
 
 
 def refuse_delete(request: HttpRequest, page: Any) -> HttpResponse | None:
     """`before_delete_page`, with the list of what is live or scheduled."""
-    return back_from(page) if tell_in_use(request, page, "delete") else None
+    return back_from(page) if tell_in_use(request, page) else None
 
 
 def back_from(page: Any) -> HttpResponse:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
-def tell_in_use(request: HttpRequest, page: Any, action_type: str) -> bool:
+def tell_unfit(request: HttpRequest, page: Any, destination: Any) -> bool:
+    """Whether the page cannot go there; then the person at the screen has been told why."""
+    try:
+        refuse_unfit_move(page, destination)
+    except PublicationRefused as refusal:
+        messages.error(request, refusal.message)
+        return True
+    return False
+
+
+def tell_in_use(request: HttpRequest, page: Any) -> bool:
     """Whether the page is in use; then the person at the screen has been told why."""
     try:
-        refuse_page_in_use(page, verb=REFUSED_IN_USE[action_type])
+        refuse_page_in_use(page, verb="deleted")
     except PublicationRefused as refusal:
         messages.error(request, refusal.message)
         return True

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from newsroom.content.models import NewsPage
+from newsroom.content.models import FormerAddress, NewsPage
+from newsroom.delivery.models import Document
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_unpublication
+
+WITHDRAWN = (410, 451)
 
 
 def follow_deletion(page: Any) -> None:
@@ -29,3 +32,11 @@ def follow_deletion(page: Any) -> None:
     Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING).update(
         state=Publication.State.SUPERSEDED, last_error="The page was deleted."
     )
+    forget_addresses(page)
+
+
+def forget_addresses(page: Any) -> None:
+    """Its addresses are free again, but those of a killed or blocked story go on saying so."""
+    withdrawn = Document.objects.filter(page_id=page.pk, status__in=WITHDRAWN)
+    if not withdrawn.exists():
+        FormerAddress.objects.filter(page_id=page.pk).delete()

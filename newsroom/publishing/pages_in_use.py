@@ -1,6 +1,7 @@
-"""Pages that readers have, or are about to get, stay where they are; sections hold stories up.
+"""Sections hold stories up: what readers have, or are about to get, keeps its ground.
 
-Unpublishing asks for what is below a page; moving and deleting ask for the page itself too.
+Unpublishing asks for what is below a page; deleting asks for the page itself too. Moving asks
+whether anybody would notice (`moves`).
 """
 
 from wagtail.models import Page
@@ -19,7 +20,7 @@ def refuse_section_in_use(page: Page, *, verb: str) -> None:
 
 
 def refuse_page_in_use(page: Page, *, verb: str) -> None:
-    """The same, and the page itself counts: addresses that readers know do not move yet."""
+    """The same, and the page itself counts."""
     refuse_any(page, page.get_descendants(inclusive=True), verb=verb)
 
 
@@ -35,9 +36,18 @@ def refuse_any(page: Page, pages: PageQuerySet, *, verb: str) -> None:
     )
 
 
+def is_live_or_scheduled(page: Page) -> bool:
+    """The page itself, whatever stands below it."""
+    return in_use(Page.objects.filter(pk=page.pk)).exists()
+
+
 def titles_in_use(pages: PageQuerySet) -> list[str]:
+    return list(in_use(pages).order_by("path").values_list("title", flat=True))
+
+
+def in_use(pages: PageQuerySet) -> PageQuerySet:
     pending = Publication.objects.filter(
         state=Publication.State.PENDING, verb=Publication.Verb.PUBLISH
     ).values("page_id")
-    in_use = pages.filter(live=True) | pages.filter(pk__in=pending)
-    return list(in_use.order_by("path").values_list("title", flat=True))
+    found: PageQuerySet = pages.filter(live=True) | pages.filter(pk__in=pending)
+    return found

@@ -6,6 +6,7 @@ only for addresses at which nothing is live.
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from django.utils.encoding import iri_to_uri
@@ -31,10 +32,19 @@ class Successor:
     locale: str
 
 
-def successor_of(path: str, *, query: str = "") -> Successor | None:
-    """What the page of an old address has become; None for an address that nobody had."""
+def successor_of(
+    path: str, *, query: str = "", left_after: datetime | None = None
+) -> Successor | None:
+    """What the page of an old address has become; None for an address that nobody had.
+
+    `left_after` is when the last page that stood at exactly this path was taken down: one that
+    had left before then was not the last one here, and readers do not ask for it.
+    """
     wanted = spellings(path, query)
-    kept = dict(FormerAddress.objects.filter(path__in=wanted).values_list("path", "page_id"))
+    rows = FormerAddress.objects.filter(path__in=wanted)
+    if left_after is not None:
+        rows = rows.exclude(path=path, at__lt=left_after)
+    kept = dict(rows.values_list("path", "page_id"))
     found = next((spelling for spelling in wanted if spelling in kept), None)
     document = Document.objects.filter(page_id=kept[found]).first() if found else None
     if found is None or document is None:

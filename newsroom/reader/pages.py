@@ -6,6 +6,7 @@ everything else is a 404 page.
 """
 
 import json
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -55,12 +56,15 @@ def page_at(request: HttpRequest, path: str) -> HttpResponseBase:
         return gone(request, status=found.status, statement=found.statement, locale=found.locale)
     if with_slash := address_with_slash(path):
         return HttpResponsePermanentRedirect(with_query(with_slash, request))
-    return page_of_before(request, path)
+    return page_of_before(request, path, left_after=found.built_at if found else None)
 
 
-def page_of_before(request: HttpRequest, path: str) -> HttpResponseBase:
+def page_of_before(
+    request: HttpRequest, path: str, *, left_after: datetime | None
+) -> HttpResponseBase:
     """What became of the page that stood here: its new address, its withdrawal, or nothing."""
-    before = successor_of(path, query=request.META.get("QUERY_STRING", ""))
+    query = request.META.get("QUERY_STRING", "")
+    before = successor_of(path, query=query, left_after=left_after)
     if before is not None and before.location:
         return HttpResponsePermanentRedirect(before.location)
     if before is not None and before.status in WITHDRAWN:
