@@ -7,7 +7,7 @@ from django.utils import timezone
 from newsroom.delivery.dependents import announce_change
 from newsroom.delivery.write_site import write_sites
 from newsroom.publishing.deletions import follow_deletion
-from newsroom.publishing.pages_in_use import refuse_page_in_use
+from newsroom.publishing.moves import follow_moves_of, plan_move
 from newsroom.publishing.retention import keep_on_record
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
@@ -20,10 +20,14 @@ def on_page_deleted(*, instance: Any, **event: Any) -> None:
 
 
 def on_page_moving(
-    *, instance: Any, url_path_before: str, url_path_after: str, **event: Any
+    *, instance: Any, parent_page_before: Any, parent_page_after: Any, **event: Any
 ) -> None:
-    if url_path_before != url_path_after:
-        refuse_page_in_use(instance, verb="moved")
+    plan_move(
+        instance,
+        section_before=parent_page_before,
+        section_after=parent_page_after,
+        now=timezone.now(),
+    )
 
 
 def on_words_changed(*, instance: Any, **event: Any) -> None:
@@ -56,6 +60,7 @@ def on_frame_changed(*, instance: Any, **event: Any) -> None:
 
 def on_page_moved(*, instance: Any, **event: Any) -> None:
     """Sections and static pages stand in menus in the order of the tree."""
+    follow_moves_of(instance, now=timezone.now())
     write_sites([instance.locale.language_code], now=timezone.now())
 
 
