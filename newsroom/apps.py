@@ -62,7 +62,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
-        from newsroom.publishing import held_notices, prepare
+        from newsroom.publishing import held_notices, moves, prepare
         from newsroom.related import handlers as related
         from newsroom.review import warn_desk
 
@@ -72,6 +72,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("search", index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
         handle_follow_ups(held_notices.TOPIC, held_notices.send_held_notice)
+        handle_follow_ups(moves.TOPIC, moves.follow_move)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("related_published", related.update_related)
         handle_follow_ups("related_withdrawn", related.update_related)
@@ -86,6 +87,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_embargo import EMBARGO, RELEASE_EMBARGO
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_pin import END_BREAKING, PIN_BREAKING
+        from newsroom.publishing.verb_swap_address import SWAP_ADDRESS
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verbs import register_verb
         from newsroom.review.second_look_verb import SECOND_LOOK
@@ -96,7 +98,7 @@ class NewsroomConfig(AppConfig):
         register_verb(UNPUBLISH)
         for verb in (EMBARGO, RELEASE_EMBARGO):
             register_verb(verb)
-        for verb in (PIN_BREAKING, END_BREAKING):
+        for verb in (PIN_BREAKING, END_BREAKING, SWAP_ADDRESS):
             register_verb(verb)
         for verb in (KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
             register_verb(verb)
