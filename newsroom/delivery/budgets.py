@@ -41,6 +41,7 @@ BUDGETS: dict[str, Budget] = {
     "pictures_ahead": STORE,
     "unused_pictures": STORE,
     "password_reset": MAIL,
+    "publication_warning_mail": MAIL,
 }
 
 

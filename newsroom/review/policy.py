@@ -42,6 +42,7 @@ class Verb(StrEnum):
     NAME_SECTIONS = "name_sections"  # word and confirm what pages say that are no stories
     MANAGE_SECTIONS = "manage_sections"  # open, move and close them
     FRAME_SITE = "frame_site"  # menus, imprint and name of the site
+    OPERATE = "operate"  # replay what failed behind the scenes, pause and resume publication
     MANAGE_USERS = "manage_users"
 
 
