@@ -17,7 +17,7 @@ from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
 from newsroom.publishing import history as publication_history
-from newsroom.publishing import hold_history, pin_history, prepare_history
+from newsroom.publishing import hold_history, pin_history, prepare_history, zone_rules
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
     refuse_delete,
@@ -47,6 +47,7 @@ hooks.register("before_edit_page", say_what_holds)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", pin_history.register_log_actions)
+hooks.register("register_log_actions", zone_rules.register_log_actions)
 hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)

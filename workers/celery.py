@@ -22,6 +22,12 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    # What waits keeps its wall time when a zone's rules change.
+    "follow-time-zones": {
+        "task": "workers.tasks.follow_time_zones",
+        "schedule": 3600.0,
+        "options": {"expires": 600},
+    },
     # The net under the relay.
     "sweep-follow-ups": {
         "task": "workers.tasks.run_follow_ups",

@@ -12,6 +12,7 @@ from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
+from newsroom.publishing.zone_rules import follow_zone_rules
 from workers.celery import app
 from workers.sweeps import record_sweep
 
@@ -34,6 +35,11 @@ def run_follow_ups() -> None:
 @app.task(time_limit=60, expires=5)
 def prepare_publications() -> None:
     prepare_everything(seconds=BATCH_SECONDS)
+
+
+@app.task(time_limit=60, expires=600)
+def follow_time_zones() -> None:
+    follow_zone_rules(now=timezone.now())
 
 
 @app.task(time_limit=30, expires=10)
