@@ -43,7 +43,6 @@ def run(stack: LiveStack, options: argparse.Namespace) -> dict[str, Any]:
         "kill -9 every 3 s": kill_by_turns,
     }
     measured: dict[str, list[Outcome]] = {}
-    stack.start("valkey")
     for name, condition in conditions.items():
         measured[name] = one_condition(stack, name, condition, options)
         say(f"{name:<18} {summary(measured[name])}")
@@ -59,6 +58,8 @@ def one_condition(
     condition: Callable[[LiveStack], Iterator[None]],
     options: argparse.Namespace,
 ) -> list[Outcome]:
+    if "valkey" not in stack.running:
+        stack.start("valkey")
     stack.start(*PROGRAMS)
     stack.keep_running(*PROGRAMS)
     # Far enough away for the plan to be written; then all move to where it begins.
@@ -101,8 +102,6 @@ def take_redis_away(stack: LiveStack) -> Iterator[None]:
 
 def kill_by_turns(stack: LiveStack) -> Iterator[None]:
     """`wait_until` starts again what is gone."""
-    if "valkey" not in stack.running:
-        stack.start("valkey")
     victims = itertools.cycle(PROGRAMS)
     killed_at = time.monotonic()
     while True:
