@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from newsroom.content.checks import blocking, run_checks
@@ -39,7 +40,7 @@ def send_out(
     `before` is the locked page as it stands. Raises NotPublishable; the caller rolls back.
     """
     if revision is None:
-        raise NotPublishable("The approved version no longer exists.")
+        raise NotPublishable(_("The approved version no longer exists."))
     join_with_parent(before)
     page = open_version(before, revision)
     refuse_lapsed_approval(row.approval, page)
@@ -74,17 +75,18 @@ def send_out(
 def refuse_lapsed_approval(approval: Approval | None, page: Any) -> None:
     """Who approved must still have the right at the due instant: accounts close for reasons."""
     if approval is None or approval.withdrawn_at is not None:
-        raise NotPublishable("The approval was withdrawn.")
+        raise NotPublishable(_("The approval was withdrawn."))
     verb = VERB_OF_APPROVAL[approval.kind]
     if not gate.may(user=approval.approved_by, verb=verb, page=page):
-        name = approval.approved_by_name
-        raise NotPublishable(f"{name}, who approved it, may not do so any more; approve it again.")
+        message = _("%(name)s, who approved it, may not do so any more; approve it again.")
+        raise NotPublishable(message % {"name": approval.approved_by_name})
 
 
 def refuse_changed_content(row: Publication, page: Any) -> None:
     """A moved section, a replaced picture or another alt text is other content: read it again."""
     if content_hash(page) != row.content_hash:
-        raise NotPublishable("The content has changed since its approval; approve it again.")
+        message = _("The content has changed since its approval; approve it again.")
+        raise NotPublishable(message)
 
 
 def refuse_findings(page: Any, *, now: datetime, waived: frozenset[str] = frozenset()) -> None:
