@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision, TaskState
 
 from newsroom.content.checks import blocking, run_checks
 from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.holds import standing_embargo
 from newsroom.review.four_eyes import is_by
 from newsroom.review.open_tasks import lock_open_task
 from newsroom.review.policy import Verb
@@ -23,6 +24,7 @@ from newsroom.review.refusals import (
     NotPermitted,
     PublishingRefused,
     SelfApproval,
+    UnderEmbargo,
 )
 from newsroom.review.rights import may
 from newsroom.review.timing import Timing, Window, read_timing
@@ -73,20 +75,33 @@ def check_approval(
 ) -> Window:
     """Everything that stands against approving, without writing: forms ask it beforehand.
 
-    Raises SelfApproval, NotPermitted, ContentChanged, ChecksFailed, PastTime, EndsBeforeStart,
-    NonexistentTime and UnknownZone.
+    Raises SelfApproval, NotPermitted, ContentChanged, UnderEmbargo, EmbargoEnded, ChecksFailed,
+    PastTime, EndsBeforeStart, NonexistentTime and UnknownZone.
     """
     revision: Revision = page.latest_revision
     if is_by(user=user, revision=revision, workflow_state=task_state.workflow_state):
         raise SelfApproval
-    verbs = [Verb.APPROVE, Verb.SCHEDULE] if timing.starts or timing.ends else [Verb.APPROVE]
+    has_time = timing.starts or timing.ends or timing.at_embargo_end
+    verbs = [Verb.APPROVE, Verb.SCHEDULE] if has_time else [Verb.APPROVE]
     if not all(may(user=user, verb=verb, page=page) for verb in verbs):
         raise NotPermitted
     refuse_changed(page, shown=shown, current=read(revision))
-    window = read_timing(timing, now=now)
+    window = window_of(page, timing=timing, now=now)
     findings = blocking(run_checks(revision.as_object(), now=window.start.instant))
+    if window.awaits_release:
+        findings = [finding for finding in findings if finding.check_id != "embargo"]
     if findings:
         raise ChecksFailed(findings)
+    return window
+
+
+def window_of(page: Any, *, timing: Timing, now: datetime) -> Window:
+    """Raises UnderEmbargo for a time at which the story's embargo still stands."""
+    story_id = page.translation_key.hex
+    window = read_timing(timing, embargo=standing_embargo(story_id, now), now=now)
+    embargo = standing_embargo(story_id, window.start.instant)
+    if embargo is not None and not window.awaits_release:
+        raise UnderEmbargo(embargo)
     return window
 
 

@@ -9,6 +9,7 @@ from wagtail.admin import messages
 
 from newsroom.publishing.wall_time import NonexistentTime, UnknownZone, describe_time
 from newsroom.review.four_eyes import is_by
+from newsroom.review.hand_over import awaits_release
 from newsroom.review.moderation import APPROVE, WAGTAIL_ACTIONS
 from newsroom.review.refusals import NotPermitted, ReviewRefused, SelfApproval
 from newsroom.review.rights import may
@@ -42,6 +43,10 @@ def describe_decision(task_state: Any, action_name: str) -> str:
     if action_name != APPROVE:
         return _("Returned to its author with your comment.")
     task_state.refresh_from_db()
+    if task_state.due_at is None and awaits_release(
+        task_state.revision.as_object(), now=timezone.now()
+    ):
+        return _("Approved: it goes out when the embargo is released.")
     if task_state.due_at is None:
         return _("Approved: it goes out now.")
     when = describe_time(instant=task_state.due_at, zone=task_state.zone, now=timezone.now())

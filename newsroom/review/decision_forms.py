@@ -17,11 +17,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.publishing.holds import in_words
+from newsroom.publishing.models import Hold
 from newsroom.publishing.wall_time import propose_time
 from newsroom.review.readings import Reading
 from newsroom.review.timing import Timing
 
-NOW, LATER = "now", "later"
+NOW, LATER, EMBARGO_END = "now", "later", "embargo_end"
 # The hidden fields are ours: only a damaged form gets them wrong.
 INCOMPLETE = dict.fromkeys(
     ("required", "invalid", "min_value"), _("The dialogue was incomplete; open it again.")
@@ -56,7 +58,11 @@ class ApprovalForm(forms.Form):
     marks = forms.JSONField(widget=forms.HiddenInput, required=False, error_messages=INCOMPLETE)
     when = forms.ChoiceField(
         label=_("Publish"),
-        choices=[(NOW, _("Now")), (LATER, _("At a time"))],
+        choices=[
+            (NOW, _("Now")),
+            (LATER, _("At a time")),
+            (EMBARGO_END, _("When the embargo ends")),
+        ],
         initial=NOW,
         required=False,
         widget=forms.RadioSelect,
@@ -78,6 +84,18 @@ class ApprovalForm(forms.Form):
             label=_("Time zone"), choices=zone_choices(), required=False
         )
         self.order_fields([*self.base_fields])
+
+    def offer(self, embargo: Hold | None) -> None:
+        """The end of an embargo is a choice where one stands."""
+        field = self.fields["when"]
+        assert isinstance(field, forms.ChoiceField)
+        label = _("When the embargo ends")
+        if embargo is None:
+            field.choices = [(NOW, _("Now")), (LATER, _("At a time"))]
+            return
+        if embargo.until is not None:
+            label = gettext("When the embargo ends (%(when)s)") % {"when": in_words(embargo.until)}
+        field.choices = [(EMBARGO_END, label), (LATER, _("At a time"))]
 
     def clean_marks(self) -> dict[str, str]:
         """They only word a refusal; whatever is no map of words is no mark."""
@@ -105,6 +123,7 @@ class ApprovalForm(forms.Form):
         later = self.cleaned_data.get("when") == LATER
         return Timing(
             starts=self.cleaned_data["wall_time"] if later else None,
+            at_embargo_end=self.cleaned_data.get("when") == EMBARGO_END,
             ends=self.cleaned_data["ends"],
             zone=self.cleaned_data["zone"] or settings.NEWSROOM_TIME_ZONE,
         )
@@ -140,13 +159,16 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(zone, zone) for zone in [*first, *sorted(available_timezones() - set(first))]]
 
 
-def initial_approval(*, reading: Reading, now: datetime) -> Mapping[str, Any]:
-    """Opens with: publish now, and the next whole hour in the zone of the account for later."""
+def initial_approval(*, reading: Reading, embargo: Hold | None, now: datetime) -> Mapping[str, Any]:
+    """Opens with: publish now, or when the embargo ends, and for later the next whole hour in the
+    zone of the account.
+    """
     zone = timezone.get_current_timezone_name()
     return {
         "revision_id": reading.revision_id,
         "content_hash": reading.content_hash,
         "marks": dict(reading.marks),
+        "when": EMBARGO_END if embargo else NOW,
         "wall_time": propose_time(now=now, zone=zone),
         "zone": zone,
     }

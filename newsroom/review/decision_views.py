@@ -16,6 +16,8 @@ from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, Wo
 from wagtail.models import TaskState
 
 from newsroom.content.checks import run_checks
+from newsroom.publishing.holds import standing_embargo
+from newsroom.publishing.models import Hold
 from newsroom.review.approve import check_approval
 from newsroom.review.decide import REFUSALS, decide, explain, find_forced
 from newsroom.review.decision_forms import ApprovalForm, initial_approval
@@ -65,9 +67,14 @@ class DecisionDialogue:
         if self.action_name != APPROVE:
             return {}
         reading = read(self.object.get_latest_revision())
-        return initial_approval(reading=reading, now=timezone.now())
+        return initial_approval(reading=reading, embargo=self.embargo(), now=timezone.now())
+
+    def embargo(self) -> Hold | None:
+        return standing_embargo(self.object.translation_key.hex, timezone.now())
 
     def show(self, form: forms.Form) -> HttpResponse:
+        if isinstance(form, ApprovalForm):
+            form.offer(self.embargo())
         response: HttpResponse = self.render_modal_form(self.request, form)  # type: ignore[attr-defined]
         return response
 

@@ -3,6 +3,7 @@
 newsroom/apps.py fills it into `finish`; Wagtail calls it inside the approval's transaction.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from wagtail.models import WorkflowState
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import NotApproved
 from newsroom.publishing.approvals import record_approval
+from newsroom.publishing.holds import standing_embargo
 from newsroom.publishing.models import Approval
 from newsroom.publishing.scheduling import request_publication, request_unpublication
 from newsroom.publishing.wall_time import show_now
@@ -39,16 +41,17 @@ def hand_over(*, workflow_state: WorkflowState, user: Any = None) -> None:
         comment=state.comment,
         now=now,
     )
-    request_publication(
-        page=page,
-        revision=state.revision,
-        approval=approval,
-        due_at=state.due_at or now,
-        wall_time=state.wall_time,
-        zone=zone,
-        user=user,
-        now=now,
-    )
+    if state.due_at or not awaits_release(page, now=now):
+        request_publication(
+            page=page,
+            revision=state.revision,
+            approval=approval,
+            due_at=state.due_at or now,
+            wall_time=state.wall_time,
+            zone=zone,
+            user=user,
+            now=now,
+        )
     if state.ends_at:
         request_unpublication(
             page=page,
@@ -58,3 +61,9 @@ def hand_over(*, workflow_state: WorkflowState, user: Any = None) -> None:
             user=user,
             now=now,
         )
+
+
+def awaits_release(page: Any, *, now: datetime) -> bool:
+    """Under an embargo without an end the approval alone is kept: the release lets it out."""
+    embargo = standing_embargo(page.translation_key.hex, now)
+    return embargo is not None and embargo.until is None

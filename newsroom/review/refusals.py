@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from newsroom.content.checks import Finding
+from newsroom.publishing.holds import describe_hold
+from newsroom.publishing.models import Hold
 
 
 class ReviewRefused(Exception):
@@ -87,6 +89,28 @@ class ChecksFailed(ReviewRefused):
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = list(findings)
         super().__init__(" ".join(finding.message for finding in self.findings))
+
+
+class UnderEmbargo(ReviewRefused):
+    """Its end is offered in the form of the decision."""
+
+    code = "embargoed"
+
+    def __init__(self, hold: Hold) -> None:
+        self.embargoed_until = hold.until
+        offer = (
+            _("Choose “When the embargo ends”, or a later time.")
+            if hold.until
+            else _("Choose “When the embargo ends”: it goes out with its release.")
+        )
+        super().__init__(f"{describe_hold(hold)} {offer}")
+
+
+class EmbargoEnded(ReviewRefused):
+    code = "not_embargoed"
+
+    def __init__(self) -> None:
+        super().__init__(_("The embargo has ended: choose “Now”, or a time."))
 
 
 class PublishingRefused(ReviewRefused):

@@ -15,6 +15,7 @@ from newsroom.content.gate import NotApproved
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
+from newsroom.publishing.verbs import perform
 from newsroom.publishing.wall_time import NonexistentTime, UnknownZone
 from newsroom.review.approve import approve
 from newsroom.review.policy import Role
@@ -22,11 +23,13 @@ from newsroom.review.refusals import (
     AlreadyDecided,
     ChecksFailed,
     ContentChanged,
+    EmbargoEnded,
     EndsBeforeStart,
     NotPermitted,
     PastTime,
     ReviewRefused,
     SelfApproval,
+    UnderEmbargo,
 )
 from newsroom.review.request_changes import request_changes
 from newsroom.review.submit import submit
@@ -250,11 +253,59 @@ def test_an_embargo_is_checked_at_the_time_of_publication(chief: Any) -> None:
     article = submit_story()
     embargo(article, until=timezone.now() + timedelta(hours=2))
     for timing in (Timing(), Timing(starts=wall_in(hours=1))):
-        with pytest.raises(ChecksFailed):
+        with pytest.raises(UnderEmbargo, match="When the embargo ends"):
             approve_story(article, by=chief, timing=timing)
     assert_undecided(article)
     approve_story(article, by=chief, timing=Timing(starts=wall_in(hours=3)))
     assert len(ledger_of(article)) == 1
+
+
+def test_the_end_of_an_embargo_is_a_time_to_approve_for(chief: Any) -> None:
+    article = submit_story()
+    until = timezone.now() + timedelta(hours=2)
+    embargo(article, until=until)
+
+    approve_story(article, by=chief, timing=Timing(at_embargo_end=True))
+
+    [row] = ledger_of(article)
+    assert (row.state, row.due_at) == ("pending", until)
+
+
+def test_under_an_embargo_without_an_end_the_approval_waits_for_its_release(chief: Any) -> None:
+    article = submit_story()
+    embargo(article)
+    with pytest.raises(UnderEmbargo):
+        approve_story(article, by=chief)
+
+    approve_story(article, by=chief, timing=Timing(at_embargo_end=True))
+
+    assert ledger_of(article) == []
+    assert Approval.objects.get(page_id=article.pk).withdrawn_at is None
+    perform(
+        "release-embargo",
+        page=article,
+        user=chief,
+        values={"reason": "They spoke."},
+        now=timezone.now(),
+    )
+    assert ArticlePage.objects.get(pk=article.pk).live
+
+
+def test_waiting_for_the_end_of_an_embargo_does_not_wave_other_findings_through(
+    chief: Any,
+) -> None:
+    article = submit_story(section=make_category(name_confirmed=False))
+    embargo(article)
+    with pytest.raises(ChecksFailed) as refusal:
+        approve_story(article, by=chief, timing=Timing(at_embargo_end=True))
+    assert [finding.check_id for finding in refusal.value.findings] == ["category-missing"]
+
+
+def test_an_embargo_that_has_ended_is_no_time_to_approve_for(chief: Any) -> None:
+    article = submit_story()
+    with pytest.raises(EmbargoEnded):
+        approve_story(article, by=chief, timing=Timing(at_embargo_end=True))
+    assert_undecided(article)
 
 
 def test_time_and_end_enter_the_ledger_as_entered(chief: Any) -> None:

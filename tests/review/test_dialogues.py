@@ -1,6 +1,7 @@
 """Deciding through Wagtail's dashboard and editor, as a browser does it."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from wagtail.models import TaskState
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
-from tests.builders import make_category
+from tests.builders import embargo, make_category
 from tests.review.dialogues import AJAX, action_url, messages_of, open_dialogue, post_dialogue
 from tests.review.people import make_person, sign_in
 from tests.review.stories_in_review import approve_story, change_story, submit_story, task_of
@@ -87,6 +88,30 @@ def test_approving_on_the_dashboard(chief: Any) -> None:
     assert row is not None
     assert row.requested_by == chief
     assert "it goes out now" in client.get(reverse(HOME)).text
+
+
+def test_the_end_of_an_embargo_is_offered_and_chosen(chief: Any) -> None:
+    article = submit_story()
+    embargo(article, until=datetime(2040, 5, 4, 4, 0, tzinfo=UTC))
+    client, url = sign_in(chief), action_url(article, "approve")
+
+    opened = client.get(url, headers=AJAX).json()["html"]
+    answer = post_dialogue(client, url, **open_dialogue(client, url), when="embargo_end")
+
+    assert "When the embargo ends (2040-05-04 09:00 +05)" in opened
+    assert 'value="now"' not in opened
+    assert answer["step"] == "success"
+    row = row_of(article)
+    assert row is not None
+    assert row.due_at == datetime(2040, 5, 4, 4, 0, tzinfo=UTC)
+
+
+def test_without_an_embargo_its_end_is_not_offered(chief: Any) -> None:
+    article = submit_story()
+
+    opened = sign_in(chief).get(action_url(article, "approve"), headers=AJAX).json()["html"]
+
+    assert "embargo_end" not in opened
 
 
 def test_approving_for_later_says_when(chief: Any) -> None:
