@@ -16,8 +16,11 @@ from newsroom.content.content_hash import content_hash
 from newsroom.content.models import NewsPage
 from newsroom.desk.standing import sentence_for
 from newsroom.publishing.approvals import standing_approval
+from newsroom.publishing.breaking import standing_pin
 from newsroom.publishing.holds import describe_hold, standing_holds
-from newsroom.publishing.models import Approval, BreakingPin, Correction, Publication
+from newsroom.publishing.models import Approval, Correction, Preparation, Publication
+from newsroom.publishing.prepare_findings import words_of
+from newsroom.review.second_looks import second_looks_due
 
 Tone = Literal["good", "plain", "warning"]
 ICONS: dict[Tone, str] = {"good": "success", "plain": "info-circle", "warning": "warning"}
@@ -36,11 +39,21 @@ class Standing:
 def standing_of(page: NewsPage, *, draft: Any, now: datetime) -> list[Standing]:
     """`draft` is the latest version as an object: approvals are told from what it holds."""
     return [
-        *holds_on(page, now=now),
-        *public_standing(page, now=now),
-        *approval_standing(page, draft=draft),
-        *waiting_corrections(page),
+        *public_standing(page),
+        *beyond_wagtail(page, draft=draft, now=now),
         *(Standing(sentence=sentence_for(row, now=now)) for row in waiting_rows(page)),
+    ]
+
+
+def beyond_wagtail(page: NewsPage, *, draft: Any, now: datetime) -> list[Standing]:
+    """What the status panel does not say already: times to come stand there in their own lines."""
+    return [
+        *holds_on(page, now=now),
+        *due_second_looks(page),
+        *approval_standing(page, draft=draft),
+        *breaking(page, now=now),
+        *waiting_corrections(page),
+        *dry_run_findings(page),
     ]
 
 
@@ -49,17 +62,44 @@ def holds_on(page: NewsPage, *, now: datetime) -> Iterator[Standing]:
         yield Standing(sentence=describe_hold(hold), tone="warning")
 
 
-def public_standing(page: NewsPage, *, now: datetime) -> Iterator[Standing]:
+def public_standing(page: NewsPage) -> Iterator[Standing]:
     if not page.live:
         yield Standing(sentence=_("Readers do not see it."))
         return
-    since = in_words(page.last_published_at or now)
+    since = in_words(page.last_published_at) if page.last_published_at else ""
     yield Standing(sentence=_("Live; last sent out %(since)s.") % {"since": since}, tone="good")
     if page.has_unpublished_changes:
         yield Standing(sentence=_("The newest version has changes that readers do not see yet."))
-    pin = BreakingPin.objects.filter(page_id=page.pk, ended_at__isnull=True, until__gt=now).first()
+
+
+def due_second_looks(page: NewsPage) -> Iterator[Standing]:
+    for look in second_looks_due().filter(page_id=page.pk):
+        yield Standing(
+            sentence=_("Second look due: %(name)s sent it out as urgent, %(when)s. %(reason)s")
+            % {
+                "name": look.published_by_name,
+                "when": in_words(look.published_at),
+                "reason": look.reason,
+            },
+            tone="warning",
+        )
+
+
+def breaking(page: NewsPage, *, now: datetime) -> Iterator[Standing]:
+    pin = standing_pin(page, now=now)
     if pin is not None:
         yield Standing(sentence=_("Breaking until %(until)s.") % {"until": in_words(pin.until)})
+
+
+def dry_run_findings(page: NewsPage) -> Iterator[Standing]:
+    """What would keep a planned publication in, as the last dry run found it."""
+    runs = Preparation.objects.filter(
+        publication__page_id=page.pk, publication__state=Publication.State.PENDING
+    )
+    for run in runs:
+        for finding in run.findings:
+            words = {"finding": words_of(finding)}
+            yield Standing(sentence=_("Would not go out: %(finding)s") % words, tone="warning")
 
 
 def approval_standing(page: NewsPage, *, draft: Any) -> Iterator[Standing]:
@@ -78,7 +118,7 @@ def approval_standing(page: NewsPage, *, draft: Any) -> Iterator[Standing]:
         )
     else:
         yield Standing(
-            sentence=_("Changed since %(name)s approved it %(when)s: the newest version needs one.")
+            sentence=_("Changed since %(name)s approved it, %(when)s: it has to be approved again.")
             % {"name": latest.approved_by_name, "when": in_words(latest.at)},
             tone="warning",
         )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from newsroom.content.models import NewsPage
 from newsroom.desk.standing import Plan, plans_for
+from newsroom.desk.story_standing import Standing, beyond_wagtail
 from newsroom.desk.unsaved_checks import Report, report_on
 
 register = template.Library()
@@ -30,6 +31,14 @@ def plans_of(context: dict[str, Any], page: Any) -> list[Plan]:
     if not isinstance(page, NewsPage) or not page.pk:
         return []
     return plans_for(page, user=context["request"].user, now=timezone.now())
+
+
+@register.simple_tag
+def standing_beyond(page: Any) -> list[Standing]:
+    """Approvals, holds and what waits, of the version in the form."""
+    if not isinstance(page, NewsPage) or not page.pk:
+        return []
+    return beyond_wagtail(page, draft=page, now=timezone.now())
 
 
 @register.simple_tag

@@ -18,14 +18,18 @@ from newsroom.publishing.models import Publication
 MOST_CHANGES = 200
 
 
-def steps_of_changes(story_id: str) -> Iterator[Step]:
-    """What one publication changed in several locales is one step."""
+def steps_of_changes(story_id: str, *, ledger: Iterable[Publication]) -> Iterator[Step]:
+    """What one publication changed in several locales is one step.
+
+    A change carries the instant at which its publication was taken up; it is seen from its commit.
+    """
+    seen_at = {row.started_at: row.done_at for row in ledger if row.done_at is not None}
     rows = Change.objects.filter(story_id=story_id).order_by("-position")[:MOST_CHANGES]
     for at, together in groupby(rows, key=lambda row: row.at):
         changes = list(reversed(list(together)))
         words = ", ".join(f"{row.position} {row.reason} ({row.locale})" for row in changes)
         yield Step(
-            at=at,
+            at=seen_at.get(at, at),
             sentence=_("In the change log for mirrors, feeds and the API: %(changes)s")
             % {"changes": words},
             rank=5,
@@ -47,16 +51,59 @@ def follow_ups_of(rows: Iterable[Publication]) -> list[FollowUp]:
     return list(FollowUp.objects.filter(wanted | Q(key__in=keys)).order_by("pk"))
 
 
-def step_of_follow_up(row: FollowUp) -> Step:
-    what = effect_in_words(row.topic)
-    if row.done_at is not None:
-        taken = in_words(seconds_between(row.created_at, row.done_at))
-        sentence = _("%(what)s: done after %(taken)s") % {"what": what, "taken": taken}
-        return Step(at=row.done_at, sentence=sentence, rank=6)
+def steps_of_effects(rows: Iterable[Publication], effects: Iterable[FollowUp]) -> Iterator[Step]:
+    """What is done stands in one line for each publication; what is not, in lines of its own."""
+    by_row = group_by_row(rows, effects)
+    for row, own in by_row:
+        done = [one for one in own if one.done_at is not None]
+        if done:
+            yield step_of_done(done, locale=row.locale if row else "")
+        for one in own:
+            if one.done_at is None:
+                yield step_of_undone(one, locale=row.locale if row else "")
+
+
+def group_by_row(
+    rows: Iterable[Publication], effects: Iterable[FollowUp]
+) -> list[tuple[Publication | None, list[FollowUp]]]:
+    """Each effect with the row of the ledger that asked for it; None stands for approvals."""
+    groups: dict[int, tuple[Publication | None, list[FollowUp]]] = {
+        row.pk: (row, []) for row in rows
+    }
+    groups[0] = (None, [])
+    for effect in effects:
+        groups.get(row_number(effect), groups[0])[1].append(effect)
+    return [group for group in groups.values() if group[1]]
+
+
+def row_number(effect: FollowUp) -> int:
+    """The ledger's row in a key such as `search:publication:17` or `…:17:500`; else 0."""
+    _topic, found, rest = effect.key.partition(":publication:")
+    number = rest.partition(":")[0]
+    return int(number) if found and number.isdigit() else 0
+
+
+def step_of_done(effects: list[FollowUp], *, locale: str) -> Step:
+    parts = [
+        f"{effect_in_words(one.topic)} {in_words(seconds_between(one.created_at, one.done_at))}"
+        for one in effects
+        if one.done_at is not None
+    ]
+    return Step(
+        at=max(one.done_at for one in effects if one.done_at is not None),
+        locale=locale,
+        sentence=_("Followed by workers: %(effects)s") % {"effects": ", ".join(parts)},
+        tone="good",
+        rank=6,
+    )
+
+
+def step_of_undone(row: FollowUp, *, locale: str) -> Step:
     sentence, tone = unfinished(row)
     return Step(
         at=row.next_attempt_at,
-        sentence=sentence % {"what": what, "attempts": row.attempts},
+        locale=locale,
+        sentence=sentence % {"what": effect_in_words(row.topic), "attempts": row.attempts},
         detail=row.last_error,
         tone=tone,
         rank=6,
@@ -65,20 +112,20 @@ def step_of_follow_up(row: FollowUp) -> Step:
 
 def unfinished(row: FollowUp) -> tuple[str, Tone]:
     if row.state == FollowUp.State.DEAD:
-        return _("%(what)s: given up after %(attempts)s attempts"), "warning"
+        return _("Given up after %(attempts)s attempts: %(what)s"), "warning"
     if row.attempts:
-        return _("%(what)s: failed %(attempts)s times, next attempt"), "warning"
-    return _("%(what)s: waits for a worker"), "waiting"
+        return _("Next attempt, %(attempts)s failed: %(what)s"), "warning"
+    return _("Waits for a worker: %(what)s"), "waiting"
 
 
 def effect_in_words(topic: str) -> str:
     words = {
-        "dependents": _("Other pages that name it"),
-        "pictures_ahead": _("Pictures made ahead"),
-        "related_choices": _("Similar news, by choice"),
-        "related_published": _("Similar news"),
-        "related_withdrawn": _("Similar news without it"),
-        "search": _("Search"),
-        "unused_pictures": _("Pictures that nothing shows any more"),
+        "dependents": _("other pages that name it"),
+        "pictures_ahead": _("pictures made ahead"),
+        "related_choices": _("similar news, by choice"),
+        "related_published": _("similar news"),
+        "related_withdrawn": _("similar news without it"),
+        "search": _("search"),
+        "unused_pictures": _("pictures that nothing shows any more"),
     }
-    return words.get(topic, topic.replace("_", " ").capitalize())
+    return words.get(topic, topic.replace("_", " "))

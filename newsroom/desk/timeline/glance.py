@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.delivery.models import FollowUp
+from newsroom.desk.timeline.delivery_steps import row_number
 from newsroom.publishing.history import in_words
 from newsroom.publishing.models import Publication
 
@@ -45,8 +46,7 @@ def glances_of(rows: Iterable[Publication], effects: Iterable[FollowUp]) -> list
 
 
 def glance_of(row: Publication, effects: Iterable[FollowUp]) -> Glance:
-    event = f"publication:{row.pk}"
-    own = [one for one in effects if f"{one.key}:".find(f":{event}:") > 0]
+    own = [one for one in effects if row_number(one) == row.pk]
     return Glance(
         row=row,
         approved_at=row.approval.at if row.approval else None,
