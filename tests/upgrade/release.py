@@ -1,4 +1,4 @@
-"""The version of the code before this one, checked out beside it, and its programs."""
+"""Programs of one host: of the version before, checked out beside this one, or of this one."""
 
 import io
 import os
@@ -31,8 +31,12 @@ def check_out_version_before(folder: Path) -> None:
 
 @dataclass
 class Release:
-    """Programs of one version by name; the environment's addresses are those of the newsroom."""
+    """Programs by name, from one folder of code; the environment's addresses are those of all.
 
+    `host` tells their names and logs apart from those of other hosts.
+    """
+
+    host: str
     folder: Path
     environment: dict[str, str]
     logs: Path
@@ -57,8 +61,8 @@ class Release:
             ]
             words[0] = sys.executable
             if name == "worker":
-                words += ["--hostname", f"{self.folder.name}@%h"]
-            with (self.logs / f"{self.folder.name}-{name}.log").open("ab") as log:
+                words += ["--hostname", f"{self.host}@%h"]
+            with (self.logs / f"{self.host}-{name}.log").open("ab") as log:
                 self.running[name] = processes.spawn(
                     words, env=self.own_environment, cwd=self.folder, output=log
                 )
@@ -68,8 +72,14 @@ class Release:
         for name in names:
             processes.end(self.running.pop(name), patience_seconds=STOP_PATIENCE_SECONDS)
 
+    def kill9(self) -> None:
+        """The whole host is gone."""
+        for process in self.running.values():
+            processes.kill_group(process)
+        self.running.clear()
+
     def log(self, name: str) -> str:
-        return (self.logs / f"{self.folder.name}-{name}.log").read_text(errors="replace")
+        return (self.logs / f"{self.host}-{name}.log").read_text(errors="replace")
 
     @property
     def own_environment(self) -> dict[str, str]:
@@ -80,7 +90,7 @@ class Release:
     def places(self) -> Places:
         places = Places(
             port=self.port,
-            run_folder=self.logs / f"{self.folder.name}-run",
+            run_folder=self.logs / f"{self.host}-run",
             static_folder=self.logs / "static",
             media_folder=self.logs / "data" / "media" / "public",
         )

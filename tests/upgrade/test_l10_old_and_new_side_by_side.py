@@ -47,8 +47,9 @@ def releases(folder):
     services = LiveStack(database=database, folder=folder, static_folder=folder / "static")
     services.start("valkey")
     environment = services.environment
-    before = Release(folder=folder / "before", environment=environment, logs=folder)
-    now = Release(folder=ROOT, environment=environment, logs=folder)
+    places = {"environment": environment, "logs": folder}
+    before = Release(host="before", folder=folder / "before", **places)
+    now = Release(host="now", folder=ROOT, **places)
     before.run("-m", "cms.embedded.prepare")
     yield before, now
     for release in (before, now):
