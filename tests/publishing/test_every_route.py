@@ -25,6 +25,7 @@ from tests.builders import (
     home_of,
     make_admin,
     make_article,
+    make_category,
     make_live_article,
     make_live_category,
     publish,
@@ -294,7 +295,7 @@ def admin_api(action, **data):
 @pytest.mark.parametrize(
     "road",
     [
-        screen("unpublish"), screen("delete"), move_on_screen,
+        screen("unpublish"), screen("delete"),
         bulk("unpublish"), bulk("delete"),
         admin_api("unpublish"), admin_api("delete"),
     ],
@@ -319,15 +320,26 @@ def test_a_section_with_stories_in_use_stays_and_names_them(road, is_live, brows
 
 
 @pytest.mark.django_db
-def test_a_live_story_does_not_move_and_a_draft_does():
-    elsewhere = make_live_category()
-    live, draft = make_live_article(), make_article()
+def test_a_section_stays_in_its_language_and_the_screen_says_so(browser):
+    section = make_live_category()
+    home = section.get_parent()
 
-    with pytest.raises(PermissionDenied, match="cannot be moved"):
-        live.move(elsewhere, pos="last-child")
-    draft.move(elsewhere, pos="last-child")
+    response = move_on_screen(browser, section)
 
-    assert list(elsewhere.get_children().values_list("pk", flat=True)) == [draft.pk]
+    assert "stays in its own language" in response.content.decode()
+    section.refresh_from_db()
+    assert section.get_parent() == home
+
+
+@pytest.mark.django_db
+def test_a_bulk_move_into_a_section_that_nobody_sees_leaves_every_story_where_it_is(browser):
+    live, hidden = make_live_article(), make_category(title="Not public yet")
+
+    response = bulk("move", chooser=hidden.pk)(browser, live)
+
+    assert response.status_code < 500
+    assert "is not public yet" in response.content.decode()
+    assert Page.objects.get(pk=live.pk).get_parent() != hidden
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 def moved(article, section):
     """As Wagtail's screen does it."""
+    section.refresh_from_db()
     article.move(section, pos="last-child", user=make_admin())
     return ArticlePage.objects.get(pk=article.pk)
 
@@ -206,9 +208,12 @@ def test_a_live_or_scheduled_story_does_not_move_into_a_section_that_nobody_sees
 
 def test_no_page_moves_into_another_language():
     article = make_article()
+    russian = make_live_category("ru")
 
+    with pytest.raises(PermissionDenied):
+        moved(article, russian)
     with pytest.raises(PublicationRefused):
-        moved(article, make_live_category("ru"))
+        article.move(russian, pos="last-child")
 
     assert article.locale == Locale.objects.get(language_code="en")
 
