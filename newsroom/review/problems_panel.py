@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -33,6 +34,7 @@ class Problem:
     request: Publication
     sentences: list[str]
     when: str
+    locale: str
     has_failed: bool
 
 
@@ -74,7 +76,13 @@ def without_class(error: str) -> str:
 
 def problem(row: Publication, sentences: list[str], *, now: datetime) -> Problem:
     when = describe_time(instant=row.due_at, zone=row.zone, now=now)
-    return Problem(request=row, sentences=sentences, when=when, has_failed=bool(row.attempts))
+    return Problem(
+        request=row,
+        sentences=sentences,
+        when=when,
+        locale=dict(settings.LANGUAGES).get(row.locale, row.locale),
+        has_failed=bool(row.attempts),
+    )
 
 
 def failures(requests: QuerySet[Publication], *, now: datetime) -> QuerySet[Publication]:

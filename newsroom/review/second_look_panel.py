@@ -6,6 +6,7 @@ Shown to those who may approve where the story stands, and to who sent it out.
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
@@ -24,7 +25,15 @@ class SecondLooksDue(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         user = parent_context["request"].user if parent_context else None
         looks = list(looks_of(user)) if user else []
-        rows = [{"look": look, "is_own": look.is_by(user)} for look in looks[:SHOWN]]
+        names = dict(settings.LANGUAGES)
+        rows = [
+            {
+                "look": look,
+                "is_own": look.is_by(user),
+                "locale": names.get(look.locale, look.locale),
+            }
+            for look in looks[:SHOWN]
+        ]
         return {"rows": rows, "count": len(looks), "more": len(looks) - len(rows)}
 
 

@@ -51,14 +51,15 @@ def publish_urgent(
         now=now,
     )
     refuse_findings(content, approval, now=now)
+    at_once = database_now()
     row = request_publication(
         page=content,
         revision=revision,
         approval=approval,
-        due_at=database_now(),
+        due_at=at_once,
         user=user,
         reason=reason,
-        now=now,
+        now=at_once,
     )
     carry_out_now(row)
     row.refresh_from_db()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -103,6 +104,25 @@ def test_an_editor_alone_sends_a_headline_out_and_owes_a_second_look() -> None:
     assert "second look" in said
     document = Document.objects.get(page_id=flash.pk)
     assert document.status == 200
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("en", "More details to follow."), ("ru", "Подробности позже."), ("kk", "Толығырақ")],
+)
+def test_readers_of_a_headline_alone_are_told_that_more_will_follow(
+    locale: str, words: str
+) -> None:
+    editor = duty_editor()
+    flash = flash_of(editor, section=make_live_category(locale))
+    publish_first(flash, editor)
+    flash.refresh_from_db()
+
+    page = Client().get(flash.url).content.decode()
+    grown = Client().get(make_live_article().url).content.decode()
+
+    assert words in page
+    assert words not in grown
 
 
 def test_without_the_urgent_right_an_editor_sends_nothing_out_alone() -> None:

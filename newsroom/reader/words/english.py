@@ -43,6 +43,7 @@ ENGLISH = Words(
     home="Front page",
     last_news="Last news",
     similar_news="Similar news",
+    text_follows="More details to follow.",
     by="By",
     by_several="By",
     updated="Updated",

@@ -43,6 +43,7 @@ KAZAKH = Words(
     home="Басты бет",
     last_news="Соңғы жаңалықтар",
     similar_news="Ұқсас жаңалықтар",
+    text_follows="Толығырақ кейінірек хабарлаймыз.",
     by="Авторы:",
     by_several="Авторлары:",
     updated="Жаңартылды",

@@ -43,6 +43,7 @@ RUSSIAN = Words(
     home="Главная",
     last_news="Последние новости",
     similar_news="Похожие новости",
+    text_follows="Подробности позже.",
     by="Автор:",
     by_several="Авторы:",
     updated="Обновлено",

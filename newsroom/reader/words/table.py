@@ -47,6 +47,7 @@ class Words:
     home: str
     last_news: str
     similar_news: str
+    text_follows: str
     by: str
     by_several: str
     updated: str
