@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.content.models import Author, Tag
+from newsroom.delivery import dead_letters
 from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
 from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.choosers import leave_others_drafts_out
@@ -12,12 +13,14 @@ from newsroom.desk.home_panels import add_home_panels
 from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
-from newsroom.desk.scripts import admin_styles, editor_scripts
+from newsroom.desk.problems.menu import problems_item
+from newsroom.desk.problems.screen import admin_urls as problems_urls
+from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
+from newsroom.publishing import failures, hold_history, pin_history, prepare_history, zone_rules
 from newsroom.publishing import history as publication_history
-from newsroom.publishing import hold_history, pin_history, prepare_history, zone_rules
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
     refuse_delete,
@@ -75,6 +78,11 @@ hooks.register("construct_homepage_panels", add_problems)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
 hooks.register("construct_help_menu", leave_wagtails_news_out)
+hooks.register("register_admin_urls", lambda: problems_urls)
+hooks.register("register_admin_menu_item", problems_item)
+hooks.register("insert_global_admin_css", alarm_styles)
+hooks.register("register_log_actions", failures.register_log_actions)
+hooks.register("register_log_actions", dead_letters.register_log_actions)
 take_publish_away()
 defuse_exports()
 register_snippet(Author)

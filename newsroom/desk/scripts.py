@@ -15,6 +15,11 @@ def admin_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
 
 
+def alarm_styles() -> SafeString:
+    """For `insert_global_admin_css`: the bar of alarms stands on every screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin-problems.css"))
+
+
 def editor_scripts() -> SafeString:
     """For `insert_editor_js`."""
     return format_html_join(

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Max, Min
 
 from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.models import Heartbeat, LaunchSet, Publication
 from newsroom.publishing.pause import standing_pause
 
@@ -40,7 +41,7 @@ def publication_health() -> PublicationHealth:
         is_healthy=not silent and lag <= MOST_LATENESS,
         lag_seconds=round(lag.total_seconds(), 3),
         waiting=waiting,
-        failed=Publication.objects.filter(state=Publication.State.FAILED).count(),
+        failed=failed_publications().count(),
         last_beat_at=last_heard(Heartbeat.Kind.CLOCK),
         silent=silent,
         is_paused=standing_pause() is not None,

@@ -1,0 +1,73 @@
+"""What everybody in the newsroom should know at once, in sentences: the bar above each screen.
+
+Whoever may do something about it finds the rest on the problems screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.template.defaultfilters import date as in_words
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from newsroom.publishing.health import MOST_LATENESS, PublicationHealth, publication_health
+from newsroom.publishing.history import in_words as lateness_in_words
+from newsroom.publishing.models import ClockSwitch, Heartbeat
+from newsroom.publishing.pause import standing_pause
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """`is_grave`: stories do not go out as planned."""
+
+    sentence: str
+    is_grave: bool = False
+
+
+def standing_alarms() -> list[Alarm]:
+    return alarms_of(publication_health(), standing_pause())
+
+
+def alarms_of(health: PublicationHealth, pause: ClockSwitch | None) -> list[Alarm]:
+    alarms = []
+    if pause is not None:
+        alarms.append(Alarm(sentence=sentence_of_pause(pause), is_grave=True))
+    if health.lag_seconds > MOST_LATENESS.total_seconds():
+        alarms.append(Alarm(sentence=sentence_of_lateness(health), is_grave=True))
+    alarms += [Alarm(sentence=sentence) for sentence in sentences_of_silence(health.silent)]
+    return alarms
+
+
+def sentence_of_pause(pause: ClockSwitch) -> str:
+    since = in_words(localtime(pause.paused_at), "j M H:i")
+    return _(
+        "Publication is paused since %(since)s by %(name)s: %(reason)s. What falls due waits."
+    ) % {"since": since, "name": pause.paused_by_name, "reason": pause.reason.rstrip(". ")}
+
+
+def sentence_of_lateness(health: PublicationHealth) -> str:
+    return ngettext(
+        "Publication is late: %(count)s request waits beyond its time, for %(lag)s.",
+        "Publication is late: %(count)s requests wait beyond their time, the oldest for %(lag)s.",
+        health.waiting,
+    ) % {"count": health.waiting, "lag": in_time(health.lag_seconds)}
+
+
+def sentences_of_silence(silent: Sequence[str]) -> list[str]:
+    """What it means for the newsroom that one of the processes is not heard of."""
+    sentences = []
+    if Heartbeat.Kind.CLOCK.value in silent:
+        sentences.append(_("The clock is silent: stories go out a little late, if at all."))
+    if any(name.startswith("worker") for name in silent):
+        sentences.append(
+            _("Workers are silent: similar news, searches, pictures and mails lag behind.")
+        )
+    if Heartbeat.Kind.BEAT.value in silent:
+        sentences.append(_("Beat is silent: nothing looks for what was missed."))
+    return sentences
+
+
+def in_time(seconds: float) -> str:
+    return lateness_in_words(timedelta(seconds=seconds))

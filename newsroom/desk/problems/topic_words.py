@@ -1,0 +1,26 @@
+"""What each kind of follow-up does, in words; a topic that is not here shows its own name."""
+
+from django.utils.translation import gettext_lazy as _
+
+TOPIC_WORDS = {
+    "background": _("Wagtail's own background work"),
+    "dependents": _("pages that show what changed"),
+    "held_notice": _("notices that a story is held"),
+    "moved_pages": _("addresses of moved pages"),
+    "password_reset": _("mails for forgotten passwords"),
+    "pictures_ahead": _("pictures, made ahead"),
+    "publication_failed": _("notices that a story did not go out"),
+    "publication_failed_mail": _("mails that a story did not go out"),
+    "publication_warning": _("warnings before a publication"),
+    "publication_warning_mail": _("mails of warnings"),
+    "related_choices": _("similar news, chosen by hand"),
+    "related_published": _("similar news of new stories"),
+    "related_refresh": _("similar news, looked through again"),
+    "related_withdrawn": _("similar news of withdrawn stories"),
+    "search": _("search"),
+    "unused_pictures": _("pictures that nothing shows any more"),
+}
+
+
+def words_for(topic: str) -> str:
+    return str(TOPIC_WORDS.get(topic, topic))
