@@ -26,6 +26,7 @@ def why_not(page: Any, now: datetime) -> str:
 UNPUBLISH = StoryVerb(
     name="unpublish",
     label=gettext_lazy("Unpublish"),
+    summary=gettext_lazy("This locale alone; its address answers as if nothing were there."),
     permission="unpublish",
     act=unpublish,
     asks=[Ask(name="reason", kind="reason", label=gettext_lazy("Reason"), longest=200)],

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminPageChooser
 
-from newsroom.content.models import ArticlePage
+from newsroom.content.models import NewsPage
 from newsroom.publishing.verb_values import Ask, Errors
 from newsroom.publishing.wall_time import propose_time
 from newsroom.review.decision_forms import WALL_FORMAT, zone_choices
@@ -27,14 +27,22 @@ MOST_RADIO_BUTTONS = 5
 
 
 class VerbForm(forms.Form):
-    """One field for each question; a time has a second one for its zone."""
+    """One field for each question; a time has a second one for its zone.
+
+    Other pages are chosen among those of the page's own kind: stories for a story.
+    """
 
     def __init__(
-        self, data: Any = None, *, asks: Sequence[Ask], initial: Mapping[str, Any]
+        self,
+        data: Any = None,
+        *,
+        asks: Sequence[Ask],
+        kind_of_page: type[NewsPage],
+        initial: Mapping[str, Any],
     ) -> None:
         super().__init__(data, initial=dict(initial))
         for ask in asks:
-            self.fields[ask.name] = field_for(ask)
+            self.fields[ask.name] = field_for(ask, kind_of_page=kind_of_page)
             if ask.kind == "time":
                 self.fields[f"{ask.name}_zone"] = zone_field()
 
@@ -63,19 +71,19 @@ class VerbForm(forms.Form):
         return name in self.fields and not self.fields[name].widget.is_hidden
 
 
-def field_for(ask: Ask) -> forms.Field:
+def field_for(ask: Ask, *, kind_of_page: type[NewsPage]) -> forms.Field:
     field = forms.CharField(
         label=ask.label,
         required=ask.is_required and ask.kind != "flag",
         help_text=ask.help_text,
-        widget=widget_for(ask),
+        widget=widget_for(ask, kind_of_page=kind_of_page),
     )
     if ask.kind == "confirmation" and not ask.help_text:
         field.help_text = _("Type the headline of the page, exactly as it stands above.")
     return field
 
 
-def widget_for(ask: Ask) -> forms.Widget:
+def widget_for(ask: Ask, *, kind_of_page: type[NewsPage]) -> forms.Widget:
     length = {"maxlength": ask.longest}
     if ask.kind in {"text", "reason"}:
         if ask.longest > LONGEST_LINE:
@@ -85,7 +93,7 @@ def widget_for(ask: Ask) -> forms.Widget:
         return choice_widget(ask)
     widgets: dict[str, forms.Widget] = {
         "time": forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL_FORMAT),
-        "page": AdminPageChooser(target_models=[ArticlePage]),
+        "page": AdminPageChooser(target_models=[kind_of_page]),
         "flag": forms.CheckboxInput(),
         "version": forms.HiddenInput(),
         "confirmation": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage, NewsPage
 from newsroom.desk.story_standing import standing_of
-from newsroom.desk.story_verbs.pages import page_to_look_at, trail
+from newsroom.desk.story_verbs.pages import name_of_desk, page_to_look_at, trail
 from newsroom.desk.story_verbs.screen import show_verb
 from newsroom.publishing.story_versions import versions_of
 from newsroom.publishing.verb_offers import may_look, offers_for
@@ -37,7 +37,8 @@ def show_desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "dangerous": [offer.verb for offer in possible if offer.verb.is_dangerous],
         "hindered": [offer for offer in offers if offer.hindrance],
         "versions": [one for one in versions_of(page) if may_look(page=one, user=user)],
-        "trail": trail(page, user=user, label=_("Story")),
+        "desk_name": name_of_desk(page),
+        "trail": trail(page, user=user),
     }
     return render(request, "desk/story/desk.html", context)
 

@@ -6,11 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from newsroom.content.gate import gate
-from newsroom.content.models import NewsPage
+from newsroom.content.models import ArticlePage, NewsPage
 from newsroom.publishing.verb_offers import may_look
 
 
@@ -30,10 +31,15 @@ def way_back(request: HttpRequest, page: NewsPage) -> str:
     return asked or reverse("newsroom_story", args=[page.pk])
 
 
-def trail(page: NewsPage, *, user: Any, label: str) -> list[dict[str, Any]]:
+def trail(page: NewsPage, *, user: Any, here: Any = "") -> list[dict[str, Any]]:
     """The breadcrumbs: the page in the editor for who may write there, its desk, this screen."""
     title = page.get_admin_display_title()
     desk_url = reverse("newsroom_story", args=[page.pk])
     may_edit = gate.may(user=user, verb="edit", page=page)
     first = reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else desk_url
-    return [{"url": first, "label": title}, {"url": desk_url, "label": label}]
+    desk = {"url": desk_url if here else None, "label": name_of_desk(page)}
+    return [{"url": first, "label": title}, desk, *([{"label": here}] if here else [])]
+
+
+def name_of_desk(page: NewsPage) -> str:
+    return _("Story") if isinstance(page, ArticlePage) else _("Publication")

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from newsroom.content.gate import gate
@@ -32,7 +31,7 @@ def show_verb(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
         return carry_out(request, page=page, verb=verb)
     now = timezone.now()
     initial = opening_values(verb.asks, verb.start_with(page, now), now=now)
-    form = VerbForm(asks=verb.asks, initial=initial)
+    form = VerbForm(asks=verb.asks, kind_of_page=type(page), initial=initial)
     return show(request, page=page, verb=verb, form=form)
 
 
@@ -44,7 +43,7 @@ def known_verb(name: str) -> StoryVerb:
 
 
 def carry_out(request: HttpRequest, *, page: NewsPage, verb: StoryVerb) -> HttpResponse:
-    form = VerbForm(request.POST, asks=verb.asks, initial={})
+    form = VerbForm(request.POST, asks=verb.asks, kind_of_page=type(page), initial={})
     user: Any = request.user
     try:
         said = perform(verb.name, page=page, user=user, values=form.values(), now=timezone.now())
@@ -68,6 +67,6 @@ def show(
         "hindrance": verb.why_not(page, now),
         "explanation": verb.explain(page, now),
         "back_url": way_back(request, page),
-        "trail": [*trail(page, user=request.user, label=_("Story")), {"label": verb.label}],
+        "trail": trail(page, user=request.user, here=verb.label),
     }
     return render(request, "desk/story/verb.html", context, status=status)

@@ -62,8 +62,8 @@ def timeline_of(page: NewsPage, *, now: datetime) -> Timeline:
 def show_timeline(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_to_look_at(request, page_id)
     timeline = timeline_of(page, now=timezone.now())
-    crumbs = trail(page, user=request.user, label=_("Story"))
-    context = {"page": page, "timeline": timeline, "trail": [*crumbs, {"label": _("Timeline")}]}
+    crumbs = trail(page, user=request.user, here=_("Timeline"))
+    context = {"page": page, "timeline": timeline, "trail": crumbs}
     return render(request, "desk/story/timeline.html", context)
 
 
