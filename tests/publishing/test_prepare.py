@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import PageLogEntry, Revision
@@ -24,8 +26,7 @@ from newsroom.publishing.prepare_findings import words_of
 from newsroom.publishing.scheduling import cancel_publication, request_unpublication
 from tests.builders import make_admin, make_article, make_live_category, schedule
 from tests.delivery.newsroom_words import make_picture
-
-pytestmark = pytest.mark.django_db
+from tests.harness.databases import DatabaseClone
 
 IN_TIME = timedelta(minutes=9)
 
@@ -53,6 +54,7 @@ def warnings() -> list[FollowUp]:
     return list(FollowUp.objects.filter(topic=prepare.TOPIC).order_by("pk"))
 
 
+@pytest.mark.django_db
 def test_what_can_go_out_is_tried_once_per_stage_and_nobody_is_told() -> None:
     request = scheduled()
 
@@ -66,6 +68,7 @@ def test_what_can_go_out_is_tried_once_per_stage_and_nobody_is_told() -> None:
     assert not publications_in_danger().exists()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("due_in", [timedelta(minutes=11), timedelta(seconds=4)])
 def test_neither_too_early_nor_too_late(due_in: timedelta) -> None:
     scheduled(due_in=due_in)
@@ -73,6 +76,7 @@ def test_neither_too_early_nor_too_late(due_in: timedelta) -> None:
     assert not to_prepare(now=database_now()).exists()
 
 
+@pytest.mark.django_db
 def test_a_taken_address_is_found() -> None:
     section = make_live_category()
     article = make_article(section)
@@ -89,6 +93,7 @@ def test_a_taken_address_is_found() -> None:
     assert found(request) == ["slug-taken"]
 
 
+@pytest.mark.django_db
 def test_an_unconfirmed_name_of_its_section_is_found() -> None:
     article = make_article()
     request = scheduled(article)
@@ -98,6 +103,7 @@ def test_an_unconfirmed_name_of_its_section_is_found() -> None:
     assert found(request) == ["category-missing"]
 
 
+@pytest.mark.django_db
 def test_a_right_in_a_picture_that_ends_before_the_due_instant_is_found() -> None:
     picture = make_picture(usable_until=database_now() + timedelta(minutes=5))
     request = scheduled(make_article(lead_image=picture))
@@ -105,6 +111,7 @@ def test_a_right_in_a_picture_that_ends_before_the_due_instant_is_found() -> Non
     assert found(request) == ["image-expired"]
 
 
+@pytest.mark.django_db
 def test_an_unreadable_picture_is_found() -> None:
     picture = make_picture()
     request = scheduled(make_article(lead_image=picture))
@@ -113,6 +120,7 @@ def test_an_unreadable_picture_is_found() -> None:
     assert "picture-unreadable" in found(request)
 
 
+@pytest.mark.django_db
 def test_a_hold_is_found() -> None:
     article = make_article()
     request = scheduled(article)
@@ -127,6 +135,7 @@ def test_a_hold_is_found() -> None:
     assert found(request) == ["legal-block"]
 
 
+@pytest.mark.django_db
 def test_an_embargo_that_ends_before_the_due_instant_hinders_nothing() -> None:
     article = make_article()
     request = scheduled(article)
@@ -142,6 +151,7 @@ def test_an_embargo_that_ends_before_the_due_instant_hinders_nothing() -> None:
     assert found(request) == []
 
 
+@pytest.mark.django_db
 def test_an_approver_whose_account_was_closed_is_found() -> None:
     approver = get_user_model().objects.create_superuser("leaving", password="a long password")
     request = schedule(make_article(), due_at=database_now() + IN_TIME, user=approver)
@@ -150,6 +160,7 @@ def test_an_approver_whose_account_was_closed_is_found() -> None:
     assert found(request) == ["approval-lapsed"]
 
 
+@pytest.mark.django_db
 def test_another_content_than_the_approved_one_is_found() -> None:
     picture = make_picture()
     request = scheduled(make_article(lead_image=picture))
@@ -159,6 +170,7 @@ def test_another_content_than_the_approved_one_is_found() -> None:
     assert found(request) == ["content-changed"]
 
 
+@pytest.mark.django_db
 def test_a_version_that_cannot_be_read_any_more_is_found() -> None:
     request = scheduled()
     revision = Revision.objects.get(pk=request.revision_id)
@@ -167,6 +179,7 @@ def test_a_version_that_cannot_be_read_any_more_is_found() -> None:
     assert found(request) == ["broken"]
 
 
+@pytest.mark.django_db
 def test_a_section_that_stories_moved_into_cannot_come_down() -> None:
     section = make_live_category()
     request = request_unpublication(
@@ -177,6 +190,7 @@ def test_a_section_that_stories_moved_into_cannot_come_down() -> None:
     assert found(request) == ["section-in-use"]
 
 
+@pytest.mark.django_db
 def test_people_are_told_once_per_stage_and_finding() -> None:
     article = make_article()
     request = scheduled(article)
@@ -195,6 +209,7 @@ def test_people_are_told_once_per_stage_and_finding() -> None:
     assert (early, len(warnings()), entries.count()) == (1, 2, 2)
 
 
+@pytest.mark.django_db
 def test_a_further_finding_is_told_by_itself() -> None:
     article = make_article()
     request = scheduled(article)
@@ -218,6 +233,7 @@ def test_a_further_finding_is_told_by_itself() -> None:
     assert second.payload["keys"] == [by_check["kill"]]
 
 
+@pytest.mark.django_db
 def test_what_was_mended_is_no_danger_any_more() -> None:
     article = make_article()
     request = scheduled(article)
@@ -234,6 +250,7 @@ def test_what_was_mended_is_no_danger_any_more() -> None:
     assert not publications_in_danger().exists()
 
 
+@pytest.mark.django_db
 def test_a_cancelled_request_is_no_danger_any_more() -> None:
     article = make_article()
     request = scheduled(article)
@@ -245,6 +262,7 @@ def test_a_cancelled_request_is_no_danger_any_more() -> None:
     assert not publications_in_danger().exists()
 
 
+@pytest.mark.django_db
 def test_another_time_begins_from_the_start() -> None:
     article = make_article()
     request = scheduled(article)
@@ -260,6 +278,7 @@ def test_another_time_begins_from_the_start() -> None:
     assert Preparation.objects.get(pk=request.pk).version == 2
 
 
+@pytest.mark.django_db
 def test_findings_are_read_in_the_language_of_the_screen() -> None:
     article = make_article()
     request = scheduled(article)
@@ -278,3 +297,38 @@ def test_findings_are_read_in_the_language_of_the_screen() -> None:
     assert "is not published in this locale" in said["en"][0]
     assert said["ru"][0] != said["en"][0]
     assert said["ru"][0] in said["ru"][1]
+
+
+def test_no_row_of_the_ledger_is_held_by_a_dry_run(committed_db: DatabaseClone) -> None:
+    """`publish_one` passes over rows that somebody holds: it must find this one free."""
+    request = scheduled()
+    prepare_one(publication_id=request.pk, now=database_now())
+    move_due(request, due_in=timedelta(seconds=50))
+
+    with psycopg.connect(committed_db.url) as other, transaction.atomic():
+        prepare_one(publication_id=request.pk, now=database_now())
+        free = other.execute(
+            "SELECT id FROM newsroom_publication WHERE id = %s FOR UPDATE SKIP LOCKED",
+            [request.pk],
+        ).fetchall()
+
+    assert free == [(request.pk,)]
+    assert Preparation.objects.get(pk=request.pk).stage == "late"
+
+
+def test_of_two_workers_one_tries_and_the_other_passes_on(committed_db: DatabaseClone) -> None:
+    article = make_article()
+    request = scheduled(article)
+    prepare_one(publication_id=request.pk, now=database_now())
+    CategoryPage.objects.filter(pk=article.get_parent().pk).update(name_confirmed=False)
+    move_due(request, due_in=timedelta(seconds=50))
+
+    with psycopg.connect(committed_db.url) as other:
+        other.execute("SELECT * FROM newsroom_preparation FOR UPDATE")
+        prepare_one(publication_id=request.pk, now=database_now())
+        meanwhile = Preparation.objects.get(pk=request.pk).stage
+    prepare_one(publication_id=request.pk, now=database_now())
+
+    assert meanwhile == "early"
+    assert Preparation.objects.get(pk=request.pk).stage == "late"
+    assert len(warnings()) == 1
