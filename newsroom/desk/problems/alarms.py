@@ -65,7 +65,7 @@ def sentences_of_silence(silent: Sequence[str]) -> list[str]:
             _("Workers are silent: similar news, searches, pictures and mails lag behind.")
         )
     if Heartbeat.Kind.BEAT.value in silent:
-        sentences.append(_("Beat is silent: nothing looks for what was missed."))
+        sentences.append(_("Beat is silent: nothing looks for what the others have missed."))
     return sentences
 
 

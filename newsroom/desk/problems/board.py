@@ -52,6 +52,10 @@ class Process:
         return self.silent_for <= MOST_SILENCE
 
     @property
+    def queues(self) -> str:
+        return ", ".join(self.beat.queues.split(","))
+
+    @property
     def silence(self) -> str:
         return in_words(self.silent_for)
 

@@ -60,7 +60,7 @@ def steps_of_effects(rows: Iterable[Publication], effects: Iterable[FollowUp]) -
             yield step_of_done(done, locale=row.locale if row else "")
         for one in own:
             if one.done_at is None:
-                yield step_of_undone(one, locale=row.locale if row else "")
+                yield step_of_undone(one, row=row)
 
 
 def group_by_row(
@@ -98,13 +98,15 @@ def step_of_done(effects: list[FollowUp], *, locale: str) -> Step:
     )
 
 
-def step_of_undone(row: FollowUp, *, locale: str) -> Step:
-    sentence, tone = unfinished(row)
+def step_of_undone(effect: FollowUp, *, row: Publication | None) -> Step:
+    """Never told before the publication that it follows."""
+    sentence, tone = unfinished(effect)
+    instants = [effect.next_attempt_at, *([row.done_at] if row and row.done_at else [])]
     return Step(
-        at=row.next_attempt_at,
-        locale=locale,
-        sentence=sentence % {"what": effect_in_words(row.topic), "attempts": row.attempts},
-        detail=row.last_error,
+        at=max(instants),
+        locale=row.locale if row else "",
+        sentence=sentence % {"what": effect_in_words(effect.topic), "attempts": effect.attempts},
+        detail=effect.last_error,
         tone=tone,
         rank=6,
     )
@@ -120,6 +122,10 @@ def unfinished(row: FollowUp) -> tuple[str, Tone]:
 
 def effect_in_words(topic: str) -> str:
     words = {
+        "held_notice": _("notice to who worked on it"),
+        "moved_pages": _("addresses below it"),
+        "publication_warning": _("warning before its time"),
+        "publication_warning_mail": _("mail before its time"),
         "dependents": _("other pages that name it"),
         "pictures_ahead": _("pictures made ahead"),
         "related_choices": _("similar news, by choice"),
