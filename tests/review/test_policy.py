@@ -17,18 +17,19 @@ STORY_RIGHTS = {
         "add edit submit publish_urgent approve request_changes schedule unlock name_sections"
     ),
     Role.SECTION_EDITOR: (
-        "add edit submit publish_urgent approve request_changes schedule unlock unpublish kill"
-        " pin_breaking embargo release_embargo move delete"
+        "add edit submit publish_urgent approve request_changes schedule unlock unpublish"
+        " kill pin_breaking embargo release_embargo move delete"
     ),
     Role.CHIEF_EDITOR: (
-        "add edit submit approve request_changes publish_urgent grant_urgent schedule unpublish"
-        " kill lift_kill legal_block pin_breaking embargo release_embargo import_live unlock move delete name_sections"
-        " manage_sections frame_site operate"
+        "add edit submit approve request_changes publish_urgent grant_urgent schedule"
+        " unpublish kill lift_kill legal_block pin_breaking embargo release_embargo"
+        " import_live unlock move delete name_sections manage_sections frame_site operate"
     ),
     Role.ADMIN: (
-        "add edit submit approve request_changes publish_urgent grant_urgent schedule unpublish"
-        " kill lift_kill legal_block pin_breaking embargo release_embargo import_live unlock move delete name_sections"
-        " manage_sections frame_site operate manage_users"
+        "add edit submit approve request_changes publish_urgent grant_urgent schedule"
+        " unpublish kill lift_kill legal_block pin_breaking embargo release_embargo"
+        " import_live unlock move delete name_sections manage_sections frame_site operate"
+        " manage_users"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]
