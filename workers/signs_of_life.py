@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 SECONDS_BETWEEN_BEATS = 4.0
 # Celery's own heartbeat goes to the broker every two seconds; after this it has no broker.
 BROKER_SILENCE_SECONDS = 8.0
+SECONDS_TO_FINISH = 1.0
 
 
 def process_name() -> str:
@@ -36,6 +37,7 @@ class WorkersPulse:
     def __init__(self) -> None:
         self.heard_at = float("-inf")
         self.ended = threading.Event()
+        self.thread: threading.Thread | None = None
 
     def hear_the_broker(self, **event: Any) -> None:
         self.heard_at = time.monotonic()
@@ -43,8 +45,10 @@ class WorkersPulse:
     def start(self, sender: Any, **event: Any) -> None:
         """For `worker_ready`: the consumer knows its queues now."""
         queues = sorted(sender.app.amqp.queues.consume_from)
-        thread = threading.Thread(target=self.keep_on, args=(queues,), name="pulse", daemon=True)
-        thread.start()
+        self.thread = threading.Thread(
+            target=self.keep_on, args=(queues,), name="pulse", daemon=True
+        )
+        self.thread.start()
 
     def keep_on(self, queues: list[str]) -> None:
         while not self.ended.is_set():
@@ -64,6 +68,9 @@ class WorkersPulse:
     def end(self, **event: Any) -> None:
         """For `worker_shutdown`: who leaves in good order is not missed."""
         self.ended.set()
+        if self.thread is not None:
+            # A beat that is on its way would come after the farewell.
+            self.thread.join(SECONDS_TO_FINISH)
         forget_this_process()
 
 

@@ -7,6 +7,7 @@ screen call it. What a person does at a screen, such as killing a story, is stil
 from django.db import transaction
 from django.db.models import Exists
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
 
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import ClockSwitch
@@ -33,7 +34,7 @@ def pause(*, reason: str, user_name: str) -> ClockSwitch:
     Paused already: that pause stays, with its own reason.
     """
     if not reason.strip():
-        raise PauseRefused("Say why publication is paused: others will see it in the admin.")
+        raise PauseRefused(_("Say why publication is paused: others will see it in the admin."))
     # Two operators at once: the constraint lets one row stand, both get that one.
     standing, _is_new = ClockSwitch.objects.get_or_create(
         resumed_at=None,
@@ -51,7 +52,7 @@ def resume(*, user_name: str) -> ClockSwitch:
     with transaction.atomic():
         standing = ClockSwitch.objects.select_for_update().filter(resumed_at__isnull=True).first()
         if standing is None:
-            raise PauseRefused("Publication is not paused.")
+            raise PauseRefused(_("Publication is not paused."))
         standing.resumed_by_name, standing.resumed_at = user_name, database_now()
         standing.save()
         wake_clock()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.db import DatabaseError
+from django.urls import reverse
 
 from newsroom.desk.problems.access import sees_problems
 from newsroom.desk.problems.alarms import standing_alarms
@@ -19,6 +20,7 @@ def alarms(context: dict[str, Any]) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"alarms": []}
     try:
-        return {"alarms": standing_alarms(), "sees_problems": sees_problems(user)}
+        is_elsewhere = request.path != reverse("newsroom_problems")
+        return {"alarms": standing_alarms(), "shows_link": is_elsewhere and sees_problems(user)}
     except DatabaseError:  # the screen itself will say so, or not need the database
         return {"alarms": []}
