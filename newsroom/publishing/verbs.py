@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from newsroom.content.gate import gate
 from newsroom.publishing.errors import PublicationRefused
@@ -100,7 +101,7 @@ def perform(name: str, *, page: Any, user: Any, values: Mapping[str, Any], now: 
     """Carry the verb out on the specific page; strings of forms, JSON and arguments are read here.
 
     Raises VerbRefused: 403 `forbidden`, 422 `invalid` with errors by field, 409 with the action's
-    own code.
+    own code, or `busy` where somebody else holds the page.
     """
     verb = verb_named(name)
     if not gate.may(user=user, verb=verb.permission, page=page):
@@ -114,8 +115,21 @@ def perform(name: str, *, page: Any, user: Any, values: Mapping[str, Any], now: 
         )
     try:
         with transaction.atomic():
+            limit_waits()
             return verb.act(page=page, user=user, now=now, **read)
     except VerbRefused:
         raise
     except PublicationRefused as refusal:
         raise VerbRefused(refusal.message, code=refusal.code, facts=refusal.facts) from refusal
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable | DeadlockDetected):
+            raise
+        raise VerbRefused(
+            _("Somebody else is changing this page at the moment; try again."), code="busy"
+        ) from error
+
+
+def limit_waits() -> None:
+    """Whoever holds the page's row keeps the person at the screen waiting for 5 s at most."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '5s'")
