@@ -17,6 +17,7 @@ from newsroom.content.models import ArticlePage
 from newsroom.publishing.approvals import record_approval, waived_by
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
+from newsroom.publishing.holds import refuse_held
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_now import carry_out_now
 from newsroom.publishing.scheduling import request_publication
@@ -37,6 +38,7 @@ def publish_urgent(
     publication refuses that.
     """
     current = Page.objects.get(pk=page.pk).specific
+    refuse_held(current, now=now)
     revision = latest_version(current, shown=version)
     content = revision.as_object()
     refuse_unfit(current, content)

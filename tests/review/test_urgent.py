@@ -1,5 +1,6 @@
 """Publishing first: who may, what goes out, and the second look that stays due until given."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from wagtail.models import PageLogEntry
 
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.models import Document
-from newsroom.publishing.models import Approval, Publication
-from newsroom.publishing.verbs import VerbRefused, perform, verbs_for
+from newsroom.publishing.models import Approval, Hold, Publication
+from newsroom.publishing.verbs import VerbRefused, perform, verb_named, verbs_for
+from newsroom.publishing.wall_time import describe_time
 from newsroom.review.policy import Role, Verb
 from newsroom.review.rights import may
 from newsroom.review.second_looks import SecondLook, second_looks_due
@@ -22,9 +24,10 @@ from tests.builders import (
     make_live_category,
     make_static_page,
     paragraphs,
+    schedule,
 )
 from tests.review.people import make_person
-from tests.review.stories_in_review import approve_story, change_story, write_story
+from tests.review.stories_in_review import approve_story, change_story, submit_story, write_story
 
 pytestmark = pytest.mark.django_db
 
@@ -322,6 +325,60 @@ def test_a_review_of_a_later_version_leaves_the_second_look_due() -> None:
     approve_story(flash, by=other)
 
     assert [look.page_id for look in second_looks_due()] == [flash.pk]
+
+
+def test_an_embargo_stops_what_is_urgent_too() -> None:
+    editor = duty_editor()
+    flash = flash_of(editor)
+    until = timezone.now() + timedelta(hours=1)
+    Hold.objects.create(
+        story_id=flash.translation_key.hex,
+        kind=Hold.Kind.EMBARGO,
+        until=until,
+        reason="Until the speech.",
+        set_by_name="Chief",
+        set_at=timezone.now(),
+    )
+
+    refusal = refusal_of(
+        "publish-urgent", page=flash, user=editor, values={"reason": "The quake is felt."}
+    )
+
+    assert (refusal.code, refusal.facts) == ("embargoed", {"embargoed_until": until.isoformat()})
+    assert not Approval.objects.filter(page_id=flash.pk).exists()
+
+
+def test_a_review_that_is_under_way_goes_on() -> None:
+    editor, other = duty_editor(), make_person(Role.SECTION_EDITOR)
+    story = submit_story(make_person(Role.REPORTER))
+
+    publish_first(story, editor)
+    story.refresh_from_db()
+    first_time = story.first_published_at
+    approve_story(story, by=other)
+
+    kinds = Approval.objects.filter(page_id=story.pk).order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["urgent", "reviewed"]
+    story.refresh_from_db()
+    assert story.first_published_at == first_time
+    assert second_looks_due().count() == 1
+
+
+def test_what_was_planned_gives_way_and_the_screen_says_so() -> None:
+    editor = duty_editor()
+    flash = write_story(editor, body=paragraphs("The earth shook."))
+    planned = schedule(flash, due_at=timezone.now() + timedelta(hours=3))
+    now = timezone.now()
+
+    sentences = verb_named("publish-urgent").explain(flash, now)
+    publish_first(flash, editor)
+
+    planned.refresh_from_db()
+    assert any(
+        describe_time(instant=planned.due_at, zone=planned.zone, now=now) in one
+        for one in sentences
+    )
+    assert planned.state == Publication.State.SUPERSEDED
 
 
 def test_a_right_that_was_switched_off_meanwhile_lets_nothing_out() -> None:
