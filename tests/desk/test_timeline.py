@@ -186,3 +186,19 @@ def test_who_has_no_desk_there_does_not_see_it(article):
     answer = sign_in(stranger).get(reverse("newsroom_timeline", args=[article.pk]))
 
     assert (answer.status_code, answer.url) == (302, reverse("wagtailadmin_home"))
+
+
+def test_the_glance_says_what_is_no_longer_live(article):
+    (before,) = timeline_of(article, now=timezone.now()).glances
+    perform(
+        "unpublish",
+        page=article,
+        user=make_admin(),
+        values={"reason": "Two facts are in doubt."},
+        now=timezone.now(),
+    )
+
+    (after,) = timeline_of(article, now=timezone.now()).glances
+
+    assert (before.went_live, before.is_live_now) == (True, True)
+    assert (after.went_live, after.is_live_now) == (True, False)

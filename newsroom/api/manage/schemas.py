@@ -93,7 +93,7 @@ class Deed(Schema):
     message: str = Field(description="A sentence for the person who asked.")
     page: PageState
     ledger: list[LedgerRow] = Field(
-        description="Of the story in all its locales: what this deed entered, and what waits."
+        description="Of the story in all its locales: what waited, what waits, what this entered."
     )
 
 

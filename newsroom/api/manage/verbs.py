@@ -3,6 +3,7 @@
 The verbs, their questions and their refusals are those of the admin's screens and of the command.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max, Q
@@ -99,20 +100,22 @@ def carry_out(
     page, now = page_of_ours(page_id), timezone.now()
     user: Any = request.user
     newest = Publication.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    waited = {row.pk for row in rows_of(page, after=newest)}
     try:
         said = perform(name, page=page, user=user, values=values, now=now)
     except VerbRefused as refusal:
         return problem_answer(request, as_problem(refusal))
     page.refresh_from_db()
-    answer = Deed(message=said, page=describe_page(page), ledger=rows_of(page, after=newest))
+    ledger = [describe_row(row) for row in rows_of(page, after=newest, besides=waited)]
+    answer = Deed(message=said, page=describe_page(page), ledger=ledger)
     return JsonResponse(as_json(answer), json_dumps_params={"ensure_ascii": False})
 
 
-def rows_of(page: NewsPage, *, after: int) -> list[Any]:
-    """What waits for the story, and what came into the ledger after that row."""
+def rows_of(page: NewsPage, *, after: int, besides: Iterable[int] = ()) -> list[Publication]:
+    """What waits for the story, what came into the ledger after that row, and these others."""
     ours = Publication.objects.filter(page_id__in=[one.pk for one in versions_of(page)])
-    shown = ours.filter(Q(pk__gt=after) | Q(state=Publication.State.PENDING))
-    return [describe_row(row) for row in shown.order_by("pk")]
+    is_asked = Q(pk__gt=after) | Q(state=Publication.State.PENDING) | Q(pk__in=besides)
+    return list(ours.filter(is_asked).order_by("pk"))
 
 
 def page_of_ours(page_id: int) -> NewsPage:

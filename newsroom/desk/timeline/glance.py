@@ -1,6 +1,6 @@
 """The newest publication of each locale at a glance: one row of the table above the timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,9 +20,10 @@ class Glance:
     lateness: str
     effects_done: int
     effects: int
+    is_live_now: bool
 
     @property
-    def is_live(self) -> bool:
+    def went_live(self) -> bool:
         return self.row.state == Publication.State.DONE
 
     @property
@@ -31,8 +32,13 @@ class Glance:
         return self.row.state == Publication.State.FAILED or bool(self.row.attempts and not is_over)
 
 
-def glances_of(rows: Iterable[Publication], effects: Iterable[FollowUp]) -> list[Glance]:
-    """`rows` newest first. A request that never came to anything is passed over."""
+def glances_of(
+    rows: Iterable[Publication], effects: Iterable[FollowUp], *, live: Collection[int]
+) -> list[Glance]:
+    """`rows` newest first; `live` are the pages that readers see.
+
+    A request that never came to anything is passed over.
+    """
     newest: dict[str, Publication] = {}
     for row in rows:
         if row.verb == Publication.Verb.PUBLISH and row.state in {
@@ -42,10 +48,10 @@ def glances_of(rows: Iterable[Publication], effects: Iterable[FollowUp]) -> list
         }:
             newest.setdefault(row.locale, row)
     effects = list(effects)
-    return [glance_of(row, effects) for _locale, row in sorted(newest.items())]
+    return [glance_of(row, effects, live=live) for _locale, row in sorted(newest.items())]
 
 
-def glance_of(row: Publication, effects: Iterable[FollowUp]) -> Glance:
+def glance_of(row: Publication, effects: Iterable[FollowUp], *, live: Collection[int]) -> Glance:
     own = [one for one in effects if row_number(one) == row.pk]
     return Glance(
         row=row,
@@ -54,4 +60,5 @@ def glance_of(row: Publication, effects: Iterable[FollowUp]) -> Glance:
         lateness=in_words(row.lateness) if row.lateness is not None else "",
         effects_done=sum(one.state == FollowUp.State.DONE for one in own),
         effects=len(own),
+        is_live_now=row.page_id in live,
     )

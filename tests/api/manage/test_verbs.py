@@ -1,10 +1,12 @@
 """`/manage/…/verbs`: the same verbs and refusals as the screens, as JSON."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
+from django.utils import timezone
 
 from cms.wsgi import application
 from newsroom.content.models import ArticlePage
@@ -13,7 +15,7 @@ from newsroom.publishing.verbs import StoryVerb
 from newsroom.review.policy import Role
 from tests.api.asking import ask_application
 from tests.api.manage.staff import Staff
-from tests.builders import make_article, make_live_article, make_live_category
+from tests.builders import make_article, make_live_article, make_live_category, schedule
 from tests.contracts.test_openapi import errors_of
 from tests.publishing.practice_verb import answers, practice_registered
 
@@ -72,6 +74,23 @@ def test_a_verb_is_carried_out_and_tells_the_ledger(chief, article):
     assert [(one["id"], one["state"], one["reason"]) for one in body["ledger"]] == [
         (row.pk, "done", "Two facts are in doubt.")
     ]
+
+
+def test_what_waited_and_went_out_by_this_deed_is_told_too(chief):
+    article = make_article()
+    row = schedule(article, due_at=timezone.now() + timedelta(days=2))
+    held = chief.do(
+        article,
+        "embargo",
+        until=f"{timezone.now() + timedelta(days=3):%Y-%m-%dT%H:%M}",
+        reason="Agreed with the ministry",
+    ).json()
+
+    released = chief.do(article, "release-embargo", reason="The ministry told it itself").json()
+
+    assert [(one["id"], one["state"]) for one in held["ledger"]] == [(row.pk, "pending")]
+    assert [one["version"] for one in held["ledger"]] == [2]
+    assert [(one["id"], one["state"]) for one in released["ledger"]] == [(row.pk, "done")]
 
 
 def test_every_kind_of_value_may_come_as_json(chief, article):
