@@ -62,9 +62,9 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
-        from newsroom.publishing import held_notices, moves, prepare
+        from newsroom.publishing import failures, held_notices, moves, prepare
         from newsroom.related import handlers as related
-        from newsroom.review import warn_desk
+        from newsroom.review import tell_failure, warn_desk
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
         handle_follow_ups(background.TOPIC, background.run_background_task)
@@ -80,6 +80,8 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(prepare.TOPIC, warn_desk.spread_warning)
         handle_follow_ups(warn_desk.MAIL_TOPIC, warn_desk.mail_warning)
+        handle_follow_ups(failures.TOPIC, tell_failure.spread_failure)
+        handle_follow_ups(tell_failure.MAIL_TOPIC, tell_failure.mail_failure)
 
     def name_the_verbs(self) -> None:
         """In the order of menus."""

@@ -41,6 +41,8 @@ BUDGETS: dict[str, Budget] = {
     "pictures_ahead": STORE,
     "unused_pictures": STORE,
     "password_reset": MAIL,
+    "held_notice": MAIL,
+    "publication_failed_mail": MAIL,
     "publication_warning_mail": MAIL,
 }
 

@@ -3,6 +3,7 @@
 The problems screen lists them and calls both actions; health and metrics count them.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from newsroom.content.gate import gate
+from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import in_the_readers_words, note
@@ -20,6 +22,7 @@ from newsroom.publishing.models import Publication
 from newsroom.publishing.scheduling import wake_clock
 
 State = Publication.State
+TOPIC = "publication_failed"  # {"publication", "version"}
 REPLAYED = "newsroom.publication.replayed"
 SET_ASIDE = "newsroom.publication.set_aside"
 
@@ -44,6 +47,16 @@ def register_log_actions(actions: Any) -> None:
             return _("Not to %(verb)s any more; it had failed: %(error)s") % in_the_readers_words(
                 log_entry.data
             )
+
+
+def tell_of_failure(row: Publication, *, now: datetime) -> None:
+    """Recorded with the last attempt's failure, for `review/tell_failure.py`: it knows the desk."""
+    effect = Effect(
+        topic=TOPIC,
+        key=f"{TOPIC}:{row.pk}:{row.version}",
+        payload={"publication": row.pk, "version": row.version},
+    )
+    record_follow_ups([effect], now=now)
 
 
 def failed_publications() -> QuerySet[Publication]:

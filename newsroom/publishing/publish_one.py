@@ -14,6 +14,7 @@ from django.db.models import Exists, Min, OuterRef
 from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
+from newsroom.publishing.failures import tell_of_failure
 from newsroom.publishing.history import FAILED, note
 from newsroom.publishing.models import Publication
 from newsroom.publishing.pause import the_clock_runs
@@ -113,6 +114,7 @@ def record_failure(publication_id: int, error: Exception) -> Outcome:
         row.next_attempt_at = database_now() + pause
         if row.attempts >= MOST_ATTEMPTS:
             row.state = Publication.State.FAILED
+            tell_of_failure(row, now=database_now())
         row.save()
         note(row, FAILED)
     return Outcome.FAILED if row.state == Publication.State.FAILED else Outcome.RETRY

@@ -78,8 +78,10 @@ def describe_time(*, instant: datetime, zone: str, now: datetime) -> str:
     clock = "%H:%M:%S" if local.second else "%H:%M"
     offset = local.strftime("%z")
     minutes = round((instant - now).total_seconds() / 60)
-    wait = f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
+    size = abs(minutes)
+    span = f"{size} min" if size < 120 else f"{round(size / 60)} h"
+    wait = f"{span} ago" if minutes < 0 else f"in {span}"
     return (
         f"{local.strftime(f'%a %d %b {clock}')} {zone} (UTC{offset[:3]}:{offset[3:]})"
-        f" = {instant.astimezone(UTC).strftime(clock)} UTC, in {wait}"
+        f" = {instant.astimezone(UTC).strftime(clock)} UTC, {wait}"
     )

@@ -60,3 +60,4 @@ def test_a_time_is_worded_in_its_zone_and_in_utc() -> None:
     assert describe_time(instant=instant, zone="Asia/Almaty", now=now) == (
         "Tue 24 Nov 09:00 Asia/Almaty (UTC+05:00) = 04:00 UTC, in 21 h"
     )
+    assert describe_time(instant=now, zone="UTC", now=instant).endswith("07:00 UTC, 21 h ago")
