@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/media/", include("newsroom.desk.media_urls")),
     path("admin/", include("newsroom.review.urls")),
+    path("admin/", include("newsroom.desk.story_verbs.unpublish_road")),
     path("admin/", include("wagtail.admin.urls")),
     path("", include("newsroom.feeds.urls")),
     path("", include("newsroom.reader.urls")),

@@ -173,3 +173,13 @@ def test_the_way_back_never_leads_to_another_site(article):
     answer = browser.post(address(article), answers(article, next="https://elsewhere.example/"))
 
     assert answer.url == reverse("newsroom_story", args=[article.pk])
+
+
+def test_wagtails_unpublish_leads_to_the_screen_that_asks_why(article):
+    browser = sign_in(make_person(Role.CHIEF_EDITOR))
+
+    answer = browser.get(reverse("wagtailadmin_pages:unpublish", args=[article.pk]))
+
+    assert (answer.status_code, answer.url) == (302, address(article, "unpublish"))
+    article.refresh_from_db()
+    assert article.live
