@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.audience.models import ViewTotal
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.models import FollowUp
 from newsroom.delivery.run_due import run_due_follow_ups
@@ -186,6 +187,14 @@ def test_who_has_no_desk_there_does_not_see_it(article):
     answer = sign_in(stranger).get(reverse("newsroom_timeline", args=[article.pk]))
 
     assert (answer.status_code, answer.url) == (302, reverse("wagtailadmin_home"))
+
+
+def test_the_glance_says_how_many_read_it(article):
+    ViewTotal.objects.create(public_id=article.public_id, counted=7, as_of=timezone.now())
+
+    (glance,) = timeline_of(article, now=timezone.now()).glances
+
+    assert glance.views == 7
 
 
 def test_the_glance_says_what_is_no_longer_live(article):

@@ -1,9 +1,11 @@
 """The newest publication of each locale at a glance: one row of the table above the timeline."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from newsroom.audience.reading import views_of_many
 from newsroom.delivery.models import FollowUp
 from newsroom.desk.timeline.delivery_steps import row_number
 from newsroom.publishing.history import in_words
@@ -21,6 +23,7 @@ class Glance:
     effects_done: int
     effects: int
     is_live_now: bool
+    views: int  # by readers, so far
 
     @property
     def went_live(self) -> bool:
@@ -33,9 +36,9 @@ class Glance:
 
 
 def glances_of(
-    rows: Iterable[Publication], effects: Iterable[FollowUp], *, live: Collection[int]
+    rows: Iterable[Publication], effects: Iterable[FollowUp], *, versions: Iterable[Any]
 ) -> list[Glance]:
-    """`rows` newest first; `live` are the pages that readers see.
+    """`rows` newest first; `versions` are the story's pages.
 
     A request that never came to anything is passed over.
     """
@@ -48,10 +51,17 @@ def glances_of(
         }:
             newest.setdefault(row.locale, row)
     effects = list(effects)
-    return [glance_of(row, effects, live=live) for _locale, row in sorted(newest.items())]
+    pages = {page.pk: page for page in versions}
+    views = views_of_many([page.public_id for page in pages.values()])
+    return [
+        glance_of(row, effects, page=pages[row.page_id], views=views)
+        for _locale, row in sorted(newest.items())
+    ]
 
 
-def glance_of(row: Publication, effects: Iterable[FollowUp], *, live: Collection[int]) -> Glance:
+def glance_of(
+    row: Publication, effects: Iterable[FollowUp], *, page: Any, views: Mapping[str, int]
+) -> Glance:
     own = [one for one in effects if row_number(one) == row.pk]
     return Glance(
         row=row,
@@ -60,5 +70,6 @@ def glance_of(row: Publication, effects: Iterable[FollowUp], *, live: Collection
         lateness=in_words(row.lateness) if row.lateness is not None else "",
         effects_done=sum(one.state == FollowUp.State.DONE for one in own),
         effects=len(own),
-        is_live_now=row.page_id in live,
+        is_live_now=page.live,
+        views=views.get(page.public_id, 0),
     )

@@ -43,7 +43,6 @@ class Timeline:
 def timeline_of(page: NewsPage, *, now: datetime) -> Timeline:
     """Everything that is on record about the story, at a fixed number of queries."""
     versions = versions_of(page)
-    live = {one.pk for one in versions if one.live}
     locales = {one.pk: one.locale.language_code for one in versions}
     ledger = Publication.objects.filter(page_id__in=locales).select_related("approval")
     rows = list(ledger.order_by("-pk")[:MOST_ROWS])
@@ -57,7 +56,9 @@ def timeline_of(page: NewsPage, *, now: datetime) -> Timeline:
         *steps_of_effects(rows, effects),
     ]
     return Timeline(
-        versions=versions, glances=glances_of(rows, effects, live=live), steps=newest_first(steps)
+        versions=versions,
+        glances=glances_of(rows, effects, versions=versions),
+        steps=newest_first(steps),
     )
 
 
