@@ -17,7 +17,7 @@ def alarms(context: dict[str, Any]) -> dict[str, Any]:
     """Everybody is told; the link is for those who may see the rest."""
     request = context.get("request")
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if request is None or user is None or not user.is_authenticated:
         return {"alarms": []}
     try:
         is_elsewhere = request.path != reverse("newsroom_problems")

@@ -204,6 +204,15 @@ def test_everybody_is_told_above_each_screen(quiet, trouble: str) -> None:
     assert "See the problems" in editor
 
 
+def test_with_the_clock_and_its_stand_in_silent_it_is_said_that_nothing_goes_out() -> None:
+    Heartbeat.objects.filter(kind__in=["clock", "worker"]).delete()
+
+    text = text_of(client_of(Role.REPORTER), "wagtailadmin_home")
+
+    assert "Nothing goes out by itself" in text
+    assert "news-alarm--grave" in text
+
+
 def test_f36_the_bar_says_who_paused_and_why_until_it_is_resumed() -> None:
     client = client_of(Role.ADMIN)
 

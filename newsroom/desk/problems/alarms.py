@@ -36,8 +36,7 @@ def alarms_of(health: PublicationHealth, pause: ClockSwitch | None) -> list[Alar
         alarms.append(Alarm(sentence=sentence_of_pause(pause), is_grave=True))
     if health.lag_seconds > MOST_LATENESS.total_seconds():
         alarms.append(Alarm(sentence=sentence_of_lateness(health), is_grave=True))
-    alarms += [Alarm(sentence=sentence) for sentence in sentences_of_silence(health.silent)]
-    return alarms
+    return alarms + alarms_of_silence(health.silent)
 
 
 def sentence_of_pause(pause: ClockSwitch) -> str:
@@ -55,18 +54,24 @@ def sentence_of_lateness(health: PublicationHealth) -> str:
     ) % {"count": health.waiting, "lag": in_time(health.lag_seconds)}
 
 
-def sentences_of_silence(silent: Sequence[str]) -> list[str]:
+def alarms_of_silence(silent: Sequence[str]) -> list[Alarm]:
     """What it means for the newsroom that one of the processes is not heard of."""
-    sentences = []
-    if Heartbeat.Kind.CLOCK.value in silent:
-        sentences.append(_("The clock is silent: stories go out a little late, if at all."))
+    alarms = []
+    is_clock_silent = Heartbeat.Kind.CLOCK.value in silent
+    is_beat_silent = Heartbeat.Kind.BEAT.value in silent
+    if is_clock_silent and (is_beat_silent or "worker of publish" in silent):
+        sentence = _("Nothing goes out by itself: the clock is silent, and nobody steps in for it.")
+        alarms.append(Alarm(sentence=sentence, is_grave=True))
+    elif is_clock_silent:
+        sentence = _("The clock is silent: the sweep publishes instead, a second or so late.")
+        alarms.append(Alarm(sentence=sentence))
     if any(name.startswith("worker") for name in silent):
-        sentences.append(
-            _("Workers are silent: similar news, searches, pictures and mails lag behind.")
-        )
-    if Heartbeat.Kind.BEAT.value in silent:
-        sentences.append(_("Beat is silent: nothing looks for what the others have missed."))
-    return sentences
+        sentence = _("Workers are silent: similar news, searches, pictures and mails lag behind.")
+        alarms.append(Alarm(sentence=sentence))
+    if is_beat_silent:
+        sentence = _("Beat is silent: nothing looks for what the others have missed.")
+        alarms.append(Alarm(sentence=sentence))
+    return alarms
 
 
 def in_time(seconds: float) -> str:
