@@ -55,6 +55,7 @@ def show_documentation(request: HttpRequest) -> HttpResponse:
         "operations": [
             {
                 "path": path,
+                "method": method.upper(),
                 **operation,
                 "summary": with_code(operation["summary"]),
                 "description": with_code(operation.get("description", "")),
@@ -62,10 +63,11 @@ def show_documentation(request: HttpRequest) -> HttpResponse:
                     {**parameter, "description": with_code(parameter.get("description", ""))}
                     for parameter in operation["parameters"]
                 ],
+                "body": schema_name(operation.get("requestBody", {})),
                 "answers": describe_answers(operation),
             }
             for path, methods in document["paths"].items()
-            for operation in methods.values()
+            for method, operation in methods.items()
         ],
         "problems": PROBLEM_TYPES.values(),
     }

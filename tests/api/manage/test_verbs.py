@@ -196,3 +196,12 @@ def test_unknown_methods_are_refused(chief, article):
 
     assert answer.status_code == 405
     assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_the_documentation_names_the_method_and_the_body(chief):
+    html = chief.client.get("/api/v1/docs").text
+
+    assert "POST /api/v1/manage/pages/{page_id}/verbs/{name}" in html
+    assert "GET /api/v1/manage/pages/{page_id}/verbs<" in html
+    assert "POST /api/v1/views<" in html
+    assert "Body: JSON, <code>Wish</code>" in html
