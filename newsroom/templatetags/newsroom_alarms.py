@@ -21,6 +21,9 @@ def alarms(context: dict[str, Any]) -> dict[str, Any]:
         return {"alarms": []}
     try:
         is_elsewhere = request.path != reverse("newsroom_problems")
-        return {"alarms": standing_alarms(), "shows_link": is_elsewhere and sees_problems(user)}
+        return {
+            "alarms": standing_alarms(request),
+            "shows_link": is_elsewhere and sees_problems(user),
+        }
     except DatabaseError:  # the screen itself will say so, or not need the database
         return {"alarms": []}

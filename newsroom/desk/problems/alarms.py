@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.http import HttpRequest
 from django.template.defaultfilters import date as in_words
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -26,8 +27,13 @@ class Alarm:
     is_grave: bool = False
 
 
-def standing_alarms() -> list[Alarm]:
-    return alarms_of(publication_health(), standing_pause())
+def standing_alarms(request: HttpRequest) -> list[Alarm]:
+    """Looked up once for a screen: the bar shows them, the menu counts them."""
+    if not hasattr(request, "_newsroom_alarms"):
+        found = alarms_of(publication_health(), standing_pause())
+        request._newsroom_alarms = found  # type: ignore[attr-defined]
+    alarms: list[Alarm] = request._newsroom_alarms  # type: ignore[attr-defined]
+    return alarms
 
 
 def alarms_of(health: PublicationHealth, pause: ClockSwitch | None) -> list[Alarm]:

@@ -25,15 +25,16 @@ class ProblemsMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> Any:
         """Items are made once for all requests; the number is this person's."""
         component = super().render_component(request)
-        if number := problems_count(request.user):
+        if number := problems_count(request):
             component.label = _("Problems (%(number)s)") % {"number": number}
         return component
 
 
-def problems_count(user: Any) -> int:
+def problems_count(request: HttpRequest) -> int:
+    user = request.user
     return sum(
         (
-            len(standing_alarms()),
+            len(standing_alarms(request)),
             failures_for(user).count(),
             in_danger(user).count(),
             looks_of(user).count(),
