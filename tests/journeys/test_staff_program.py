@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 
+from newsroom.publishing.crash_points import ENTERED, RECORDED
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
 from tests.builders import make_live_article
@@ -21,12 +22,17 @@ VALUES = {"values": {"reason": "Two facts are in doubt."}}
 
 
 @pytest.fixture
-def desk(stack_of: Callable[..., LiveStack]) -> Desk:
+def stack(stack_of: Callable[..., LiveStack]) -> LiveStack:
+    return stack_of("web")
+
+
+@pytest.fixture
+def desk(stack: LiveStack) -> Desk:
     """A chief editor's session with a real web process."""
     chief = make_person(Role.CHIEF_EDITOR)
     chief.set_password(PASSWORD)
     chief.save()
-    return Desk(url=stack_of("web").url, username=chief.get_username())
+    return Desk(url=stack.url, username=chief.get_username())
 
 
 def send(desk: Desk, page_id: int, verb: str, *, key: str) -> requests.Response:
@@ -78,3 +84,26 @@ def test_without_keys_the_second_sender_is_refused(desk: Desk) -> None:
     assert [answer.status_code for answer in answers] == [200, 409]
     assert answers[1].headers["Content-Type"] == "application/problem+json"
     assert rows_of(article.pk).count() == 1
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(("point", "is_replayed"), [(ENTERED, False), (RECORDED, True)])
+def test_f5_a_request_whose_answer_was_lost_is_repeated_under_its_key(
+    stack: LiveStack, desk: Desk, point: str, is_replayed: bool
+) -> None:
+    """The web process dies before, or right after, the commit of the verb."""
+    article = make_live_article()
+    stack.stop("web")
+    stack.start("web", NEWSROOM_CRASH=point, NEWSROOM_CRASH_HOW="kill-group")
+    with pytest.raises(requests.ConnectionError):
+        send(desk, article.pk, "unpublish", key="an-answer-that-was-lost")
+    stack.wait_until_dead("web")
+    assert rows_of(article.pk).exists() is is_replayed
+    stack.start("web")
+
+    answer = send(desk, article.pk, "unpublish", key="an-answer-that-was-lost")
+
+    (row,) = rows_of(article.pk)
+    assert answer.status_code == 200
+    assert [one["id"] for one in answer.json()["ledger"]] == [row.pk]
+    assert (answer.headers.get("Idempotency-Replayed") == "true") is is_replayed
