@@ -28,7 +28,7 @@ REFUSED = {
     404: "Nothing is published here.",
     409: "It cannot be done as things stand; nothing was changed.",
     422: "A value is missing or wrong; nothing was changed.",
-    410: "Withdrawn by the newsroom, with its reason.",
+    410: "Withdrawn by the newsroom, with its reason; of `/changes`: the cursor has expired.",
     451: "Blocked for legal reasons, with the reason.",
 }
 

@@ -33,6 +33,15 @@ BAD_CURSOR = ProblemType(
         " filters and order. Begin again without a cursor."
     ),
 )
+CURSOR_EXPIRED = ProblemType(
+    slug="cursor-expired",
+    status=410,
+    title="The log no longer goes back to that place",
+    explanation=(
+        "Positions before the oldest kept one are gone, or the newsroom was restored from a backup"
+        " and numbers its log anew. Begin again without a cursor and compare what you hold."
+    ),
+)
 BAD_REQUEST = ProblemType(
     slug="bad-request",
     status=400,
@@ -135,6 +144,7 @@ PROBLEM_TYPES = {
     for kind in (
         BAD_PARAMETER,
         BAD_CURSOR,
+        CURSOR_EXPIRED,
         BAD_REQUEST,
         SIGN_IN_NEEDED,
         FORBIDDEN,

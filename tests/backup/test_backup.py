@@ -146,6 +146,21 @@ def test_positions_of_changes_move_beyond_all_that_were_ever_told(newsroom, tmp_
     assert positions == list(range(positions[0], positions[0] + len(positions)))
 
 
+def test_a_mirror_from_before_the_restore_is_told_to_begin_again(newsroom, client, tmp_path):
+    cursor = client.get("/api/v1/changes").json()["next"]
+    back_up(tmp_path / "b")
+    destroy()
+    restore(tmp_path / "b")
+
+    refused = client.get("/api/v1/changes", {"cursor": cursor})
+    anew = client.get("/api/v1/changes").json()
+
+    assert refused.status_code == 410
+    assert refused.json()["type"].endswith("/cursor-expired")
+    assert [item["op"] for item in anew["items"]] == ["upsert", "upsert"]
+    assert client.get("/api/v1/changes", {"cursor": anew["next"]}).json()["items"] == []
+
+
 def test_media_come_back_and_damaged_files_are_replaced(newsroom, media, tmp_path):
     back_up(tmp_path / "b")
     (media / "public" / "pictures" / "one.webp").unlink()
