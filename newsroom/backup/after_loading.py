@@ -10,6 +10,7 @@ from newsroom.backup.manifest import Manifest
 INWARD_TOPICS = (
     "background",
     "dependents",
+    "moved_pages",
     "pictures_ahead",
     "related_choices",
     "related_published",

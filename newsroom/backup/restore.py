@@ -18,7 +18,7 @@ from newsroom.backup.manifest import DUMP, MEDIA_LIST, Manifest, read_manifest
 from newsroom.backup.media import bring_back, read_list
 from newsroom.delivery.models import Document
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import Publication
+from newsroom.publishing.models import LaunchSet, Publication
 
 HAS_TABLES = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public')"
 WITHDRAWN = (410, 451)
@@ -72,6 +72,10 @@ def withdrawn_since(made_at: str) -> dict[int, str]:
 
 def overdue() -> Iterator[str]:
     """One line for each request whose time has passed, in the order in which they will go out."""
-    due = Publication.objects.filter(state=Publication.State.PENDING, due_at__lte=database_now())
+    now = database_now()
+    due = Publication.objects.filter(state=Publication.State.PENDING, due_at__lte=now)
     for row in due.order_by("due_at", "-verb", "id"):
         yield f"{row.due_at:%Y-%m-%d %H:%M:%S} UTC  {row.verb:<9} {row.locale}  {row.page_title}"
+    sets = LaunchSet.objects.filter(state=LaunchSet.State.PLANNED, due_at__lte=now)
+    for launch_set in sets.order_by("due_at", "id"):
+        yield f"{launch_set.due_at:%Y-%m-%d %H:%M:%S} UTC  launch set    {launch_set.name}"
