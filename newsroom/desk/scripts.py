@@ -1,4 +1,4 @@
-"""Our style sheet on every screen of the admin, our scripts on those with an edit form.
+"""Our style sheets on every screen of the admin, our scripts on those with an edit form.
 
 Registered in newsroom/wagtail_hooks.py. The shared file comes first: the others use it.
 """
@@ -7,12 +7,17 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+STYLES = ("admin.css", "admin-story.css")
 EDITOR_SCRIPTS = ("admin-editor.js", "admin-counter.js", "admin-address.js", "admin-checks.js")
 
 
 def admin_styles() -> SafeString:
     """For `insert_global_admin_css`."""
-    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+    return format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"newsroom/{name}"),) for name in STYLES),
+    )
 
 
 def alarm_styles() -> SafeString:
