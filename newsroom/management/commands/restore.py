@@ -1,6 +1,5 @@
 """`manage.py restore FOLDER`: a backup back into an empty database, or in the place of this one."""
 
-import getpass
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from newsroom.backup.errors import BackupFailed, RestoreRefused
 from newsroom.backup.restore import Restored, restore
+from newsroom.publishing.shell_user import name_of_the_operator
 
 AFTERWARDS = (
     "Publication is paused. Restart every program, run `manage.py migrate` if this version is newer"
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--replace", action="store_true", help="throw away what this database holds"
         )
-        parser.add_argument("--by", default=getpass.getuser(), help="in whose name it is paused")
+        parser.add_argument("--by", default=name_of_the_operator(), help="in whose name it is paused")
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
