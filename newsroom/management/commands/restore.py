@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--replace", action="store_true", help="throw away what this database holds"
         )
-        parser.add_argument("--by", default=name_of_the_operator(), help="in whose name it is paused")
+        parser.add_argument(
+            "--by", default=name_of_the_operator(), help="in whose name it is paused"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
