@@ -61,16 +61,17 @@ def send_held_notice(payload: Payload) -> None:
         return
     profile = getattr(user, "wagtail_userprofile", None)
     with override((profile and profile.preferred_language) or settings.LANGUAGE_CODE):
-        pages = Page.objects.filter(translation_key=hold.story_id).select_related("locale")
+        pages = list(
+            Page.objects.filter(translation_key=hold.story_id)
+            .select_related("locale")
+            .order_by("locale__language_code")
+        )
         context = {
             "hold": hold,
             "is_kill": hold.kind == Hold.Kind.KILL,
-            "pages": [
-                {"page": page, "link": link_to(page)}
-                for page in pages.order_by("locale__language_code")
-            ],
+            "pages": [{"page": page, "link": link_to(page)} for page in pages],
         }
-        title = context["pages"][0]["page"].title if context["pages"] else ""
+        title = pages[0].title if pages else ""
         subject = (
             gettext("Killed: %(title)s")
             if hold.kind == Hold.Kind.KILL
