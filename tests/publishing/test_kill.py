@@ -43,9 +43,7 @@ def story_in(*locales, live=()):
     first = make_article(make_live_category(locales[0]))
     pages = {locales[0]: first}
     for code in locales[1:]:
-        pages[code] = make_article(
-            make_live_category(code), translation_key=first.translation_key
-        )
+        pages[code] = make_article(make_live_category(code), translation_key=first.translation_key)
     for code in live:
         publish(pages[code])
     for page in pages.values():
