@@ -28,6 +28,8 @@ MOST_HINTS = 4
 SECONDS_BETWEEN_BEATS = 2.0
 SECONDS_BETWEEN_RELAYS = 1.0
 SECONDS_AFTER_ERROR = 0.5
+# Who waited in vain for Celery does not wait again at each story: Redis or the workers are away.
+SECONDS_ALONE = 10.0
 
 
 class Clock:
@@ -39,7 +41,7 @@ class Clock:
         self.name = process_name()
         # When each due row was first seen (monotonic seconds).
         self.seen_at: dict[int, float] = {}
-        self.beat_at = self.relayed_at = float("-inf")
+        self.beat_at = self.relayed_at = self.alone_until = float("-inf")
 
     def run(self, *, should_stop: Callable[[], bool]) -> None:
         while not should_stop():
@@ -61,7 +63,7 @@ class Clock:
             self.beat_at = now
         self.announce_due(now)
         if self.has_lost_patience(now):
-            publish_everything_due(done_by="clock", seconds=settings.CLOCK_LONGEST_WAIT_SECONDS)
+            self.publish_alone(now)
         self.relay(now)
 
     def announce_due(self, now: float) -> None:
@@ -73,7 +75,17 @@ class Clock:
 
     def has_lost_patience(self, now: float) -> bool:
         waited = (now - seen_at for seen_at in self.seen_at.values())
-        return any(seconds >= settings.CLOCK_PATIENCE_SECONDS for seconds in waited)
+        return any(seconds >= self.patience(now) for seconds in waited)
+
+    def patience(self, now: float) -> float:
+        return 0.0 if now < self.alone_until else float(settings.CLOCK_PATIENCE_SECONDS)
+
+    def publish_alone(self, now: float) -> None:
+        """Ten seconds later it waits once more, and so hears when Celery is back."""
+        longest: float = settings.CLOCK_LONGEST_WAIT_SECONDS
+        done = publish_everything_due(done_by="clock", seconds=longest)
+        if done and now >= self.alone_until:
+            self.alone_until = now + SECONDS_ALONE
 
     def relay(self, now: float) -> None:
         """At most one hint a second while the same follow-ups wait: one hint drains them all."""
@@ -86,6 +98,7 @@ class Clock:
         longest: float = settings.CLOCK_LONGEST_WAIT_SECONDS
         ends = [longest, seconds_to_next_due(longest=longest)]
         if self.seen_at:
-            patience_ends_at = min(self.seen_at.values()) + settings.CLOCK_PATIENCE_SECONDS
-            ends.append(max(patience_ends_at - time.monotonic(), 0.01))
+            now = time.monotonic()
+            patience_ends_at = min(self.seen_at.values()) + self.patience(now)
+            ends.append(max(patience_ends_at - now, 0.01))
         return min(ends)

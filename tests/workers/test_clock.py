@@ -75,6 +75,26 @@ def test_patience_ends_three_tenths_of_a_second_after_a_row_was_seen(clock, sect
     assert clock.has_lost_patience(100.0 + settings.CLOCK_PATIENCE_SECONDS + 0.01)
 
 
+def test_who_waited_in_vain_publishes_at_once_for_a_while_and_then_waits_again(clock, section):
+    first = schedule(make_article(section))
+    clock.announce_due(now=100.0)
+    clock.publish_alone(now=100.4)
+    schedule(make_article(section))
+    clock.announce_due(now=101.0)
+
+    assert Publication.objects.get(pk=first.pk).state == "done"
+    assert clock.has_lost_patience(101.0)
+
+    clock.seen_at = dict.fromkeys(clock.seen_at, 111.0)
+    assert not clock.has_lost_patience(111.0)
+
+
+def test_a_clock_that_found_nothing_to_do_keeps_its_patience(clock):
+    clock.publish_alone(now=100.0)
+
+    assert clock.patience(100.1) == settings.CLOCK_PATIENCE_SECONDS
+
+
 def test_a_row_that_went_out_is_forgotten(clock, section):
     row = schedule(make_article(section))
     clock.announce_due(now=100.0)
