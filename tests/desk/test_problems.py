@@ -12,7 +12,7 @@ from wagtail.models import PageLogEntry
 from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.delivery.models import FollowUp
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import Heartbeat, Publication
+from newsroom.publishing.models import Heartbeat, LaunchSet, Publication
 from newsroom.publishing.pause import pause, standing_pause
 from newsroom.review.policy import Role
 from tests.builders import make_article, make_live_category, schedule, show_signs_of_life
@@ -175,6 +175,25 @@ def test_what_is_due_who_lives_and_the_queues_are_shown(quiet) -> None:
     assert "worker:3" in text
     assert "default, publish" in text
     assert "silent" in text
+
+
+def test_a_launch_set_that_went_out_partly_is_shown_to_operators_and_its_planner() -> None:
+    planner = make_person(Role.SECTION_EDITOR)
+    due_at = database_now() - timedelta(hours=1)
+    launch = LaunchSet.objects.create(
+        name="Election night", due_at=due_at, wall_time="", zone="UTC", created_at=due_at,
+        created_by=planner, created_by_name="Aigerim", next_attempt_at=due_at, state="partial",
+    )  # fmt: skip
+    launch.members.create(
+        page_id=make_article().pk, page_title="Results", locale="kk", problem="Nobody approved it."
+    )
+
+    for client in (sign_in(planner), client_of(Role.CHIEF_EDITOR)):
+        text = text_of(client)
+        assert "Election night" in text
+        assert "Nobody approved it." in text
+        assert "Problems (1)" in text
+    assert "Election night" not in text_of(client_of(Role.SECTION_EDITOR))
 
 
 ALARMS = {

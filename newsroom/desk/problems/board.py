@@ -10,6 +10,7 @@ from newsroom.delivery.dead_letters import dead_letters
 from newsroom.delivery.models import FollowUp
 from newsroom.desk.problems.access import may_operate
 from newsroom.desk.problems.alarms import Alarm, alarms_of
+from newsroom.desk.problems.failed_sets import failed_sets_for
 from newsroom.desk.problems.topic_words import words_for
 from newsroom.publishing.at_work import rows_at_work
 from newsroom.publishing.backlog import Backlog, backlogs
@@ -18,7 +19,7 @@ from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.health import MOST_SILENCE, publication_health
 from newsroom.publishing.history import in_words
-from newsroom.publishing.models import ClockSwitch, Heartbeat, Preparation, Publication
+from newsroom.publishing.models import ClockSwitch, Heartbeat, LaunchSet, Preparation, Publication
 from newsroom.publishing.pause import standing_pause
 from newsroom.publishing.prepare import publications_in_danger
 from newsroom.publishing.prepare_findings import words_of
@@ -75,6 +76,7 @@ class Board:
     alarms: list[Alarm]
     pause: ClockSwitch | None
     failed: list[Request]
+    failed_sets: list[LaunchSet]
     dangers: list[Request]
     second_looks: list[SecondLook]
     waiting: list[Request]
@@ -91,7 +93,12 @@ class Board:
     @property
     def is_quiet(self) -> bool:
         return not (
-            self.alarms or self.failed or self.dangers or self.second_looks or self.dead_count
+            self.alarms
+            or self.failed
+            or self.failed_sets
+            or self.dangers
+            or self.second_looks
+            or self.dead_count
         )
 
 
@@ -105,6 +112,7 @@ def board_for(user: Any) -> Board:
         alarms=alarms_of(health, pause),
         pause=pause,
         failed=[failure(row, now=now) for row in failures_for(user)[:SHOWN]],
+        failed_sets=list(failed_sets_for(user, now=now)[:SHOWN]),
         dangers=[danger(found) for found in in_danger(user)[:SHOWN]],
         second_looks=list(looks_of(user)[:SHOWN]),
         waiting=what_waits(user, now=now),

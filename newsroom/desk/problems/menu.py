@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
@@ -15,6 +16,7 @@ from newsroom.delivery.dead_letters import dead_letters
 from newsroom.desk.problems.access import may_operate, sees_problems
 from newsroom.desk.problems.alarms import standing_alarms
 from newsroom.desk.problems.board import failures_for, in_danger
+from newsroom.desk.problems.failed_sets import failed_sets_for
 from newsroom.review.second_look_panel import looks_of
 
 
@@ -36,6 +38,7 @@ def problems_count(request: HttpRequest) -> int:
         (
             len(standing_alarms(request)),
             failures_for(user).count(),
+            failed_sets_for(user, now=timezone.now()).count(),
             in_danger(user).count(),
             looks_of(user).count(),
             dead_letters().count() if may_operate(user) else 0,
