@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -12,7 +13,7 @@ from newsroom.content.content_hash import content_hash
 from newsroom.content.models import ArticlePage, FormerAddress
 from newsroom.delivery.consistency import find_disagreements
 from newsroom.delivery.index_search import rebuild_search
-from newsroom.delivery.models import Change, Document, FollowUp
+from newsroom.delivery.models import Change, Document, FollowUp, PublicPicture
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Approval, Publication
@@ -30,6 +31,7 @@ from tests.builders import (
     publish,
     schedule,
 )
+from tests.delivery.newsroom_words import make_picture, photograph
 from tests.delivery.running import run_follow_ups, unpublish
 from tests.review.people import make_person, sign_in
 
@@ -385,3 +387,23 @@ def test_a_deleted_storys_addresses_of_before_are_forgotten(client):
 
     assert client.get("/en/science/bridge/").status_code == 404
     assert not FormerAddress.objects.exists()
+
+
+def test_a_replaced_picture_reaches_the_story_and_its_old_files_go():
+    picture = make_picture()
+    article = make_live_article(lead_image=picture)
+    before = body_of(article)["image"]["src"]
+    old_files = set(PublicPicture.objects.values_list("file_name", flat=True))
+
+    picture.file = ContentFile(photograph(colour="maroon"), name="another.jpg")
+    picture.file_hash = ""
+    picture.save()
+    picture.get_file_hash()
+    run_follow_ups()
+
+    after = body_of(article)["image"]["src"]
+    assert after
+    assert after != before
+    kept = set(PublicPicture.objects.values_list("file_name", flat=True))
+    assert kept
+    assert not kept & old_files
