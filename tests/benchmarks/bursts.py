@@ -31,9 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(stack: LiveStack, options: argparse.Namespace) -> dict[str, Any]:
     stack.start("valkey", *PROGRAMS)
-    drained = {size: one_burst(stack, size) for size in options.sizes}
-    for size, rows in drained.items():
-        say(f"burst of {size}: {report(rows)}")
+    drained: dict[int, list[Outcome]] = {}
+    for size in options.sizes:
+        drained[size] = one_burst(stack, size)
+        say(f"burst of {size}: {report(drained[size])}")
     if options.plot:
         title = "Bursts: publications over time since the second in which all were due"
         options.plot.write_text(lines([series(*item) for item in drained.items()], title=title))
@@ -47,9 +48,11 @@ def one_burst(stack: LiveStack, size: int) -> list[Outcome]:
     planned = plan([far] * size, title=f"Burst of {size}")
     say(f"burst of {size}: planned in {time.monotonic() - began:.0f} s")
     start = database_now() + BREATH
+    rows = Publication.objects.in_bulk(planned)
     for place, publication_id in enumerate(planned):
-        due = start + timedelta(seconds=place / size)
-        Publication.objects.filter(pk=publication_id).update(due_at=due, next_attempt_at=due)
+        row = rows[publication_id]
+        row.due_at = row.next_attempt_at = start + timedelta(seconds=place / size)
+    Publication.objects.bulk_update(rows.values(), ["due_at", "next_attempt_at"])
     stack.wait_until(lambda: are_done(planned), timeout_seconds=10 + size * SLOWEST + 20)
     refuse_doubles(planned)
     return outcomes(planned)
