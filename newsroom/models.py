@@ -1,5 +1,6 @@
 """Django looks for models here; each room keeps its own."""
 
+from newsroom.api.keys.models import *  # noqa: F403
 from newsroom.api.manage.models import *  # noqa: F403
 from newsroom.audience.models import *  # noqa: F403
 from newsroom.content.models import *  # noqa: F403

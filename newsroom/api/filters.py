@@ -78,6 +78,12 @@ class LatestFilters(BaseModel):
     exclude: PublicId | None = Field(None, description="Id of the story that the list stands by.")
 
 
+class EmbargoedFilters(BaseModel):
+    locale: LocaleCode | None = Field(
+        None, description="Stories in this locale; without it those of every locale of the key."
+    )
+
+
 class SiteFilters(BaseModel):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="The locale to frame.")
 

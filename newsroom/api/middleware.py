@@ -12,6 +12,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from newsroom.api.keys.check import admit
 from newsroom.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, TYPE_OF_STATUS
 from newsroom.api.problems import MEDIA_TYPE, Problem, problem_answer
 
@@ -100,12 +101,14 @@ def preflight(path: str) -> HttpResponse:
 
 
 def checked(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
-    """Refuse unlisted hosts here: the slim stack has no other layer that looks."""
+    """Refuse unlisted hosts and wrong keys here: the slim stack has no other layer that looks."""
     try:
         request.get_host()
     except DisallowedHost:
         return problem_answer(request, Problem(BAD_REQUEST, "This host name is not served here."))
-    return get_response(request)
+    if request.path_info.startswith(STAFF) or not request.path_info.startswith("/api/"):
+        return get_response(request)
+    return admit(request, get_response)
 
 
 def as_problem(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -23,8 +23,8 @@ PATH_PARAMETERS = {
 }
 REFUSED = {
     400: "A parameter or cursor is not acceptable.",
-    401: "Nobody is signed in.",
-    403: "The role of who asks does not allow it.",
+    401: "Nobody is signed in, or the key is not valid.",
+    403: "The role of who asks does not allow it, or the key lacks the scope.",
     404: "Nothing is published here.",
     409: "It cannot be done as things stand; nothing was changed.",
     422: "A value is missing or wrong; nothing was changed.",
@@ -43,8 +43,11 @@ def openapi_document() -> dict[str, Any]:
         {"name": "catalogue", "description": "What stories are sorted by."},
         {"name": "audience", "description": "What readers look at."},
         {"name": "mirrors", "description": "For copies that follow along."},
+        {"name": "partners", "description": "For programs with a key of the newsroom."},
         {"name": "staff", "description": "For the newsroom's own people, with a session."},
     ]
+    schemes = schema["components"].setdefault("securitySchemes", {})
+    schemes["ApiKey"] = {"type": "http", "scheme": "bearer", "bearerFormat": "nk_…"}
     for path in schema["paths"].values():
         for operation in path.values():
             # Without a description django-ninja takes the docstring, which is the summary.

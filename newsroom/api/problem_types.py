@@ -57,6 +57,22 @@ SIGN_IN_NEEDED = ProblemType(
         " a POST the header `X-CSRFToken`."
     ),
 )
+WRONG_KEY = ProblemType(
+    slug="wrong-key",
+    status=401,
+    title="A valid key is needed",
+    explanation=(
+        "The header `Authorization: Bearer nk_…` is missing or holds no valid key: unknown,"
+        " mistyped, expired and revoked ones are refused alike, and never taken for no key at all."
+        " Ask the newsroom for a new one."
+    ),
+)
+SCOPE_MISSING = ProblemType(
+    slug="scope-missing",
+    status=403,
+    title="The key does not reach this",
+    explanation="The key is valid, but lacks the scope that `detail` names.",
+)
 FORBIDDEN = ProblemType(
     slug="forbidden",
     status=403,
@@ -147,6 +163,8 @@ PROBLEM_TYPES = {
         CURSOR_EXPIRED,
         BAD_REQUEST,
         SIGN_IN_NEEDED,
+        WRONG_KEY,
+        SCOPE_MISSING,
         FORBIDDEN,
         NOT_FOUND,
         METHOD_NOT_ALLOWED,

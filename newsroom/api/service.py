@@ -16,6 +16,7 @@ from newsroom.api import (
     audience,
     catalogue,
     changes,
+    embargoed,
     latest,
     related,
     search,
@@ -55,6 +56,7 @@ for router in (
     search.router,
     audience.router,
     changes.router,
+    embargoed.router,
     manage.router,
 ):
     api.add_router("", router)

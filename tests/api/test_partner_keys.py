@@ -1,0 +1,155 @@
+"""Keys of partners: what is a key, what it opens, and how it ends."""
+
+import io
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from newsroom.api.keys.issue import mint, revoke, rotate
+from newsroom.api.keys.key_text import make_key, prefix_of
+from newsroom.api.keys.models import ApiKey
+from tests.api.asking import Ask
+from tests.builders import make_live_article
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = ["/api/v1/articles", "/api/v1/embargoed", "/api/v1/nothing", "/api/v1/openapi.json"]
+
+
+def bearer(key):
+    return {"Authorization": f"Bearer {key}"}
+
+
+def make_partner_key(*scopes, **options):
+    now = timezone.now()
+    return mint(partner="Agency", scopes=scopes or ["read"], now=now, **options)
+
+
+def expired_key():
+    return make_partner_key(expires_at=timezone.now() - timedelta(seconds=1))[1]
+
+
+def revoked_key():
+    row, key = make_partner_key()
+    revoke(prefix=row.prefix, now=timezone.now())
+    return key
+
+
+def mistyped_key():
+    key = make_partner_key()[1]
+    return key[:-1] + ("a" if key[-1] != "a" else "b")
+
+
+def key_with_another_secret():
+    """The prefix of a valid key, and a checksum that is right."""
+    row, _key = make_partner_key()
+    prefix, key = make_key()
+    ApiKey.objects.filter(pk=row.pk).update(prefix=prefix)
+    return key
+
+
+WRONG = [
+    expired_key,
+    revoked_key,
+    mistyped_key,
+    key_with_another_secret,
+    lambda: make_key()[1],
+    lambda: "x",
+    lambda: "",
+]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize("wrong", WRONG)
+def test_m26_m30_a_wrong_key_is_never_taken_for_nobodys(ask: Ask, path: str, wrong) -> None:
+    answer = ask(path, headers=bearer(wrong()))
+
+    assert answer.status == HTTPStatus.UNAUTHORIZED
+    assert answer.json()["type"].endswith("/problems/wrong-key")
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_other_schemes_are_no_keys(ask: Ask) -> None:
+    key = make_partner_key()[1]
+
+    assert ask("/api/v1/articles", headers={"Authorization": f"Basic {key}"}).status == 401
+
+
+def test_m39_what_a_key_gets_no_cache_keeps(ask: Ask) -> None:
+    path = f"/api/v1/articles/{make_live_article().public_id}"
+
+    answer = ask(path, headers=bearer(make_partner_key()[1]))
+
+    assert answer.status == HTTPStatus.OK
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert not {"cdn-cache-control", "cache-tag", "surrogate-key"} & set(answer.headers)
+    assert ask(path).headers["cache-control"] == "public, max-age=10"
+
+
+def test_m28_a_key_in_the_address_opens_nothing(ask: Ask) -> None:
+    key = make_partner_key("embargo")[1]
+
+    assert ask("/api/v1/embargoed", api_key=key).status == HTTPStatus.BAD_REQUEST
+
+
+def test_m29_only_a_hash_is_stored() -> None:
+    row, key = make_partner_key()
+
+    assert key not in str(ApiKey.objects.filter(pk=row.pk).values().get())
+    assert len(row.digest) == 64
+
+
+def test_its_use_is_noted_to_the_minute(ask: Ask) -> None:
+    row, key = make_partner_key()
+
+    ask("/api/v1/articles", headers=bearer(key))
+    row.refresh_from_db()
+    noted = row.last_used_at
+    ask("/api/v1/articles", headers=bearer(key))
+
+    row.refresh_from_db()
+    assert noted is not None
+    assert row.last_used_at == noted
+
+
+def test_both_keys_are_good_while_they_overlap(ask: Ask) -> None:
+    now = timezone.now()
+    old, old_key = make_partner_key("read", "embargo", locales=["en"])
+
+    new, new_key = rotate(prefix=old.prefix, overlap=timedelta(hours=24), now=now)
+
+    assert (new.scopes, new.locales) == (["read", "embargo"], ["en"])
+    for key in (old_key, new_key):
+        assert ask("/api/v1/articles", headers=bearer(key)).status == HTTPStatus.OK
+    old.refresh_from_db()
+    assert old.expires_at == now + timedelta(hours=24)
+
+
+def test_a_cut_or_mistyped_key_is_known_without_the_database() -> None:
+    prefix, key = make_key()
+
+    assert prefix_of(key) == prefix
+    assert prefix_of(key[:-1]) is None
+    assert prefix_of(key.replace(key[20], "0" if key[20] != "0" else "1")) is None
+
+
+def test_operators_mint_list_and_revoke() -> None:
+    said = io.StringIO()
+    call_command(
+        "api_key", "mint", "--partner", "Agency", "--scope", "embargo", "--locale", "kk",
+        stdout=said,
+    )  # fmt: skip
+    key = said.getvalue().splitlines()[-1]
+    prefix = prefix_of(key)
+    listed = io.StringIO()
+
+    call_command("api_key", "list", stdout=listed)
+    call_command("api_key", "revoke", prefix, stdout=io.StringIO())
+
+    assert f"{prefix}  Agency  embargo in kk  good until" in listed.getvalue()
+    assert key not in listed.getvalue()
+    with pytest.raises(CommandError, match="was revoked"):
+        call_command("api_key", "rotate", prefix)
