@@ -8,6 +8,7 @@ the id of an embargoed story and a random one get the same answer.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -39,7 +40,7 @@ from newsroom.publishing.holds import standing_holds
 from newsroom.publishing.models import Hold
 
 router = Router(tags=["partners"])
-WITH_A_KEY = {"security": [{"ApiKey": []}]}
+WITH_A_KEY: dict[str, Any] = {"security": [{"ApiKey": []}]}
 REFUSALS = dict.fromkeys((400, 401, 403, 404), ProblemDetails)
 
 

@@ -1,7 +1,7 @@
 """What keeps a story in, asked on every road out: an embargo, a kill, a legal block.
 
-The ledger asks when a request enters (`scheduling`) and again when it is carried out (`send_out`);
-review and the preparing dry run see the same as findings of the registered check.
+The ledger asks when a request enters (`scheduling`); the registered check asks again when it is
+carried out (`send_out`), and tells review and the preparing dry run beforehand.
 """
 
 from collections.abc import Iterator
@@ -45,8 +45,8 @@ def standing_embargo(story_id: str, at: datetime) -> Hold | None:
 def refuse_held(page: Any, *, now: datetime) -> None:
     """Raises PublicationRefused with the code and the facts of the gravest hold at that instant.
 
-    Asked after the page's row is locked, it cannot miss a hold: whoever sets one locks the rows of
-    all pages of the story first (`story_versions.lock_versions`).
+    A hold that is set meanwhile is found by the check in `send_out`, which runs with the page's row
+    locked: whoever sets one locks all pages of the story first (`story_versions.lock_versions`).
     """
     holds = standing_holds(page.translation_key.hex, now)
     if holds:

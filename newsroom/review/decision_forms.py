@@ -89,7 +89,7 @@ class ApprovalForm(forms.Form):
         """The end of an embargo is a choice where one stands."""
         field = self.fields["when"]
         assert isinstance(field, forms.ChoiceField)
-        label = _("When the embargo ends")
+        label = gettext("When the embargo ends")
         if embargo is None:
             field.choices = [(NOW, _("Now")), (LATER, _("At a time"))]
             return
