@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +23,7 @@ from newsroom.publishing.release_embargo import (
 from newsroom.publishing.story_versions import versions_of
 from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import StoryVerb
-from newsroom.publishing.wall_time import EnteredTime
+from newsroom.publishing.wall_time import EnteredTime, show_now
 
 
 def embargo(*, page: Any, user: Any, now: datetime, until: EnteredTime | None, reason: str) -> str:
@@ -58,9 +59,15 @@ def explain_embargo(page: Any, now: datetime) -> Sequence[str]:
 
 
 def start_embargo(page: Any, now: datetime) -> Mapping[str, str]:
-    """The standing reason stays unless somebody writes another."""
+    """The standing end and reason stay unless somebody enters others."""
     hold = standing_embargo(page.translation_key.hex, now)
-    return {"reason": hold.reason} if hold else {}
+    if hold is None:
+        return {}
+    if hold.until is None:
+        return {"reason": hold.reason}
+    zone = settings.NEWSROOM_TIME_ZONE
+    end = show_now(now=hold.until, zone=zone)
+    return {"reason": hold.reason, "until": end.wall_time, "until_zone": zone}
 
 
 def release(*, page: Any, user: Any, now: datetime, reason: str) -> str:

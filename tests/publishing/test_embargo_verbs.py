@@ -318,6 +318,20 @@ def test_who_may_release_one_locale_only_releases_nothing_else():
     assert standing_embargo(article.translation_key.hex, database_now())
 
 
+def test_the_form_opens_with_what_stands():
+    article = make_article()
+    until = at(hours=5)
+    embargo(article, until=until)
+
+    values = verb_named("embargo").start_with(article, database_now())
+
+    assert values == {
+        "until": wall(until),
+        "until_zone": settings.NEWSROOM_TIME_ZONE,
+        "reason": REASON,
+    }
+
+
 def test_a_release_says_beforehand_what_it_would_do():
     article = make_article()
     in_locale(article, "kk")
