@@ -1,6 +1,5 @@
 """What keeps a story from going out, and what only earns a second look."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
