@@ -148,6 +148,27 @@ def test_f12_a_full_redis_delays_follow_ups_and_no_story(stack_of):
 
 
 @pytest.mark.faults
+def test_f13_workers_refuse_a_redis_that_forgets_and_the_clock_publishes_all_the_same(stack_of):
+    stack = stack_of()
+    valkey = redis.Redis.from_url(stack.valkey.url())
+    valkey.config_set("maxmemory-policy", "allkeys-lru")
+    for name in ("worker", "beat"):
+        stack.launch(name)
+
+    codes = [stack.wait_until_dead(name, timeout_seconds=60) for name in ("worker", "beat")]
+
+    assert all(codes), codes
+    assert "allkeys-lru" in stack.log("worker")
+    assert "allkeys-lru" in stack.log("beat")
+    stack.start("clock")
+    rows = plan(2, first_in=0.5)
+    stack.wait_until(lambda: all_done(rows), timeout_seconds=20)
+    valkey.config_set("maxmemory-policy", "noeviction")
+    stack.start("worker")
+    hold_everything(rows)
+
+
+@pytest.mark.faults
 def test_f14_cutting_every_connection_to_redis_again_and_again_loses_nothing(stack_of):
     section = make_live_category()
     settle_follow_ups()

@@ -31,7 +31,7 @@ from tests.harness.databases import DatabaseClone
 START_TIMEOUT_SECONDS = 60
 STOP_PATIENCE_SECONDS = 3.0
 RESTART_PAUSE_SECONDS = 1.0
-READY_WORDS = {"worker": "ready."}
+READY_WORDS = {"worker": "ready.", "clock": "The clock is running."}
 Found = TypeVar("Found")
 
 
@@ -94,6 +94,10 @@ class LiveStack:
             self._spawn(name, extra_environment)
         for name in environments:
             self._wait_until_ready(name)
+
+    def launch(self, name: str, **extra_environment: str) -> None:
+        """Start one process that may never become ready."""
+        self._spawn(name, extra_environment)
 
     def stop(self, *names: str) -> None:
         """End processes as an operator would: SIGTERM first."""
