@@ -108,7 +108,7 @@ def test_f16_while_postgresql_is_down_readers_are_asked_to_come_back(
     own_server.start()
 
     assert {answer[1:] for answer in refused} == {(503, True)}, set(refused)
-    stack.wait_until(lambda: requests.get(address, timeout=20).status_code == 200)
+    stack.wait_until(lambda: requests.get(address, timeout=20).ok, timeout_seconds=30)
     stack.wait_until(lambda: all_done(rows), timeout_seconds=20)
     assert [stack.running[name].poll() for name in ("web", "worker", "clock")] == [None] * 3
     hold_everything(rows)
@@ -161,7 +161,7 @@ def test_f33_with_no_connection_left_readers_are_asked_to_come_back(
     own_server.start("max_connections=14", "superuser_reserved_connections=0")
     stack = stack_on_own_server("clock")
     rows = plan(2, first_in=1, section=section)
-    stack.wait_until(lambda: all_done(rows))
+    stack.wait_until(lambda: all_done(rows), timeout_seconds=30)
 
     with every_connection_taken(own_server.database.url):
         stack.start("web")  # its first connection is refused already
@@ -169,7 +169,7 @@ def test_f33_with_no_connection_left_readers_are_asked_to_come_back(
         refused = requests.get(address, timeout=20)
         assert (refused.status_code, "Retry-After" in refused.headers) == (503, True)
 
-    stack.wait_until(lambda: requests.get(address, timeout=20).status_code == 200)
+    stack.wait_until(lambda: requests.get(address, timeout=20).ok, timeout_seconds=30)
     later = plan(2, first_in=0.5, section=section)
     stack.wait_until(lambda: all_done(later), timeout_seconds=20)
     hold_everything([*rows, *later])

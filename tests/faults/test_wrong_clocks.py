@@ -117,5 +117,5 @@ def test_f22_a_clock_that_is_set_while_it_waits_is_still_on_time(stack_of, jump,
     offset.write_text(jump)
 
     stack.wait_until(lambda: all_done(rows), timeout_seconds=20)
-    assert slowest(rows) < 1.5
+    assert slowest(rows) < 5  # a wait that trusted the wrong clock would last an hour
     hold_everything(rows)
