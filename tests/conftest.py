@@ -11,4 +11,5 @@ pytest_plugins = (
     "tests.harness.own_server",
     "tests.harness.live_stack",
     "tests.harness.browser",
+    "tests.harness.media_folders",
 )

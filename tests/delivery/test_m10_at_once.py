@@ -14,7 +14,7 @@ from tests.builders import make_article, make_live_category
 from tests.delivery.newsroom_words import make_picture
 from tests.delivery.threads import in_transaction, wait_until_blocked
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("committed_db", "own_media_folders")
 
 
 @pytest.fixture

@@ -22,17 +22,7 @@ from tests.builders import make_admin, make_article, make_live_article, publish
 from tests.delivery.newsroom_words import make_picture
 from tests.delivery.running import run_follow_ups
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_folders(settings, tmp_path):
-    """Other tests put their pictures beside, and sweeping would take them away."""
-    settings.MEDIA_ROOT = tmp_path / "private"
-    settings.PUBLIC_MEDIA_ROOT = tmp_path / "public"
-    options = {**settings.STORAGES["public"]["OPTIONS"], "location": settings.PUBLIC_MEDIA_ROOT}
-    public = {**settings.STORAGES["public"], "OPTIONS": options}
-    settings.STORAGES = {**settings.STORAGES, "public": public}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media_folders")]
 
 
 def prepare(article):
