@@ -28,7 +28,7 @@ WHERE state = 'pending' AND topic <> ALL (ARRAY[{topics}]);
 # all move beyond every one that was ever told, so that older cursors have expired.
 RENUMBER_CHANGES = """
 UPDATE newsroom_change
-SET position = position + (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+SET position = position + (extract(epoch FROM statement_timestamp()) * 1000)::bigint;
 """
 PAUSE = """
 UPDATE newsroom_clockswitch SET resumed_at = clock_timestamp(), resumed_by_name = {by}

@@ -18,1183 +18,489 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
-        ("wagtailcore", "0098_apitoken"),
+        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ArticlePage",
+            name='ArticlePage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=newsroom.content.models.public_ids.make_public_id,
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
-                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
-                (
-                    "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("paragraph", 0),
-                            ("heading", 1),
-                            ("quote", 4),
-                            ("image", 7),
-                            ("list", 11),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": [
-                                        "bold",
-                                        "italic",
-                                        "link",
-                                        "superscript",
-                                        "subscript",
-                                    ],
-                                    "label": "Paragraph",
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"form_classname": "title", "icon": "title", "label": "Heading"},
-                            ),
-                            2: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Who said it", "required": False},
-                            ),
-                            4: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 2), ("attribution", 3)]],
-                                {},
-                            ),
-                            5: (
-                                "wagtail.images.blocks.ImageChooserBlock",
-                                (),
-                                {"label": "Picture"},
-                            ),
-                            6: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Caption here", "required": False},
-                            ),
-                            7: ("wagtail.blocks.StructBlock", [[("image", 5), ("caption", 6)]], {}),
-                            8: (
-                                "wagtail.blocks.BooleanBlock",
-                                (),
-                                {"label": "Numbered", "required": False},
-                            ),
-                            9: ("wagtail.blocks.TextBlock", (), {"label": "Item"}),
-                            10: ("wagtail.blocks.ListBlock", (9,), {"label": "Items"}),
-                            11: (
-                                "wagtail.blocks.StructBlock",
-                                [[("ordered", 8), ("items", 10)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="body",
-                    ),
-                ),
-                ("dateline", models.CharField(blank=True, max_length=120, verbose_name="dateline")),
-                ("source", models.CharField(blank=True, max_length=255, verbose_name="source")),
-                ("licence", models.CharField(blank=True, max_length=120, verbose_name="licence")),
-                (
-                    "text_provenance",
-                    models.CharField(
-                        choices=[
-                            ("human", "written by people"),
-                            ("ai_assisted", "written with AI assistance"),
-                            ("ai_generated", "generated by AI"),
-                        ],
-                        default="human",
-                        max_length=20,
-                        verbose_name="provenance of the text",
-                    ),
-                ),
-                ("sponsored", models.BooleanField(default=False, verbose_name="sponsored")),
-                (
-                    "shown_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="The date that readers see. Empty: the first time the story went live.",
-                        null=True,
-                        verbose_name="date shown",
-                    ),
-                ),
-                (
-                    "planned_for",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="A wish of the desk; it publishes nothing.",
-                        null=True,
-                        verbose_name="planned for",
-                    ),
-                ),
-                (
-                    "embargo_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="embargo until"),
-                ),
-                (
-                    "breaking_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="breaking until"),
-                ),
-                (
-                    "in_latest",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Off for archive material, which must not look new.",
-                        verbose_name="in Last news",
-                    ),
-                ),
-                ("undated", models.BooleanField(default=False, verbose_name="without a date")),
-                (
-                    "external_id",
-                    models.CharField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=200,
-                        verbose_name="external id",
-                    ),
-                ),
-                ("external_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('public_id', models.CharField(default=newsroom.content.models.public_ids.make_public_id, editable=False, max_length=20, unique=True)),
+                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
+                ('body', wagtail.fields.StreamField([('paragraph', 0), ('heading', 1), ('quote', 4), ('image', 7), ('list', 11)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript'], 'label': 'Paragraph'}), 1: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('attribution', 3)]], {}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Caption here', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.BooleanBlock', (), {'label': 'Numbered', 'required': False}), 9: ('wagtail.blocks.TextBlock', (), {'label': 'Item'}), 10: ('wagtail.blocks.ListBlock', (9,), {'label': 'Items'}), 11: ('wagtail.blocks.StructBlock', [[('ordered', 8), ('items', 10)]], {})}, verbose_name='body')),
+                ('dateline', models.CharField(blank=True, max_length=120, verbose_name='dateline')),
+                ('source', models.CharField(blank=True, max_length=255, verbose_name='source')),
+                ('licence', models.CharField(blank=True, max_length=120, verbose_name='licence')),
+                ('text_provenance', models.CharField(choices=[('human', 'written by people'), ('ai_assisted', 'written with AI assistance'), ('ai_generated', 'generated by AI')], default='human', max_length=20, verbose_name='provenance of the text')),
+                ('sponsored', models.BooleanField(default=False, verbose_name='sponsored')),
+                ('shown_at', models.DateTimeField(blank=True, help_text='The date that readers see. Empty: the first time the story went live.', null=True, verbose_name='date shown')),
+                ('planned_for', models.DateTimeField(blank=True, help_text='A wish of the desk; it publishes nothing.', null=True, verbose_name='planned for')),
+                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
+                ('breaking_until', models.DateTimeField(blank=True, null=True, verbose_name='breaking until')),
+                ('in_latest', models.BooleanField(default=True, help_text='Off for archive material, which must not look new.', verbose_name='in Last news')),
+                ('undated', models.BooleanField(default=False, verbose_name='without a date')),
+                ('external_id', models.CharField(blank=True, db_index=True, editable=False, max_length=200, verbose_name='external id')),
+                ('external_digest', models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                "verbose_name": "article",
-                "verbose_name_plural": "articles",
+                'verbose_name': 'article',
+                'verbose_name_plural': 'articles',
             },
-            bases=("wagtailcore.page",),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name="Author",
+            name='Author',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
             ],
             options={
-                "verbose_name": "author",
-                "verbose_name_plural": "authors",
-                "ordering": ("name", "pk"),
+                'verbose_name': 'author',
+                'verbose_name_plural': 'authors',
+                'ordering': ('name', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="CategoryPage",
+            name='CategoryPage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=newsroom.content.models.public_ids.make_public_id,
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "name_confirmed",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Somebody who knows the language read the name. Equal names are right in some languages; a name copied from another locale is not confirmed.",
-                        verbose_name="name confirmed",
-                    ),
-                ),
-                (
-                    "colour",
-                    models.CharField(
-                        default="#1f4e5f",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Enter a colour as #rrggbb."
-                            )
-                        ],
-                        verbose_name="colour",
-                    ),
-                ),
-                ("intro", models.TextField(blank=True, verbose_name="introduction")),
-                (
-                    "is_default_section",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Takes stories whose own category is missing in this locale.",
-                        verbose_name="default section of its locale",
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('public_id', models.CharField(default=newsroom.content.models.public_ids.make_public_id, editable=False, max_length=20, unique=True)),
+                ('name_confirmed', models.BooleanField(default=False, help_text='Somebody who knows the language read the name. Equal names are right in some languages; a name copied from another locale is not confirmed.', verbose_name='name confirmed')),
+                ('colour', models.CharField(default='#1f4e5f', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour as #rrggbb.')], verbose_name='colour')),
+                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                ('is_default_section', models.BooleanField(default=False, help_text='Takes stories whose own category is missing in this locale.', verbose_name='default section of its locale')),
             ],
             options={
-                "verbose_name": "category",
-                "verbose_name_plural": "categories",
+                'verbose_name': 'category',
+                'verbose_name_plural': 'categories',
             },
-            bases=("wagtailcore.page",),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("op", models.CharField(max_length=6)),
-                ("reason", models.CharField(max_length=20)),
-                ("public_id", models.CharField(max_length=20)),
-                ("story_id", models.CharField(max_length=40)),
-                ("locale", models.CharField(max_length=12)),
-                ("at", models.DateTimeField()),
+                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('op', models.CharField(max_length=6)),
+                ('reason', models.CharField(max_length=20)),
+                ('public_id', models.CharField(max_length=20)),
+                ('story_id', models.CharField(max_length=40)),
+                ('locale', models.CharField(max_length=12)),
+                ('at', models.DateTimeField()),
             ],
             options={
-                "ordering": ("position",),
+                'ordering': ('position',),
             },
         ),
         migrations.CreateModel(
-            name="FourEyesTask",
+            name='FourEyesTask',
             fields=[
-                (
-                    "task_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="wagtailcore.task",
-                    ),
-                ),
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
             ],
-            bases=(newsroom.review.moderation.FourEyes, "wagtailcore.task"),
+            bases=(newsroom.review.moderation.FourEyes, 'wagtailcore.task'),
         ),
         migrations.CreateModel(
-            name="HomePage",
+            name='HomePage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=newsroom.content.models.public_ids.make_public_id,
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('public_id', models.CharField(default=newsroom.content.models.public_ids.make_public_id, editable=False, max_length=20, unique=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
-            bases=("wagtailcore.page",),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name="ReadState",
+            name='ReadState',
             fields=[
-                (
-                    "taskstate_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="wagtailcore.taskstate",
-                    ),
-                ),
-                ("content_hash", models.CharField(blank=True, max_length=64)),
-                ("due_at", models.DateTimeField(null=True)),
-                ("wall_time", models.CharField(blank=True, max_length=32)),
-                ("zone", models.CharField(blank=True, max_length=64)),
-                ("ends_at", models.DateTimeField(null=True)),
+                ('taskstate_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.taskstate')),
+                ('content_hash', models.CharField(blank=True, max_length=64)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('wall_time', models.CharField(blank=True, max_length=32)),
+                ('zone', models.CharField(blank=True, max_length=64)),
+                ('ends_at', models.DateTimeField(null=True)),
             ],
-            bases=("wagtailcore.taskstate",),
+            bases=('wagtailcore.taskstate',),
         ),
         migrations.CreateModel(
-            name="StoredSignature",
+            name='StoredSignature',
             fields=[
-                ("page_id", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("locale", models.CharField(db_index=True, max_length=12)),
-                ("listed_at", models.DateTimeField()),
-                ("category_slug", models.CharField(blank=True, max_length=255)),
-                (
-                    "tag_slugs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=100), default=list, size=None
-                    ),
-                ),
-                ("terms", models.BinaryField()),
-                ("epoch", models.PositiveIntegerField()),
+                ('page_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('locale', models.CharField(db_index=True, max_length=12)),
+                ('listed_at', models.DateTimeField()),
+                ('category_slug', models.CharField(blank=True, max_length=255)),
+                ('tag_slugs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), default=list, size=None)),
+                ('terms', models.BinaryField()),
+                ('epoch', models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name="Tag",
+            name='Tag',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
             ],
             options={
-                "verbose_name": "tag",
-                "verbose_name_plural": "tags",
-                "ordering": ("name",),
+                'verbose_name': 'tag',
+                'verbose_name_plural': 'tags',
+                'ordering': ('name',),
             },
         ),
         migrations.CreateModel(
-            name="Approval",
+            name='Approval',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("page_id", models.BigIntegerField(db_index=True)),
-                ("revision_id", models.BigIntegerField()),
-                ("content_hash", models.CharField(max_length=64)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("reviewed", "reviewed"),
-                            ("urgent", "urgent"),
-                            ("import", "import"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("approved_by_name", models.CharField(max_length=200)),
-                ("comment", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page_id', models.BigIntegerField(db_index=True)),
+                ('revision_id', models.BigIntegerField()),
+                ('content_hash', models.CharField(max_length=64)),
+                ('kind', models.CharField(choices=[('reviewed', 'reviewed'), ('urgent', 'urgent'), ('import', 'import')], max_length=10)),
+                ('approved_by_name', models.CharField(max_length=200)),
+                ('comment', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="AuthorName",
+            name='AuthorName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "locale_code",
-                    models.CharField(
-                        choices=[("en", "English"), ("ru", "Русский"), ("kk", "Қазақша")],
-                        max_length=12,
-                        verbose_name="locale",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("about", models.TextField(blank=True, verbose_name="about")),
-                (
-                    "author",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="newsroom.author",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('locale_code', models.CharField(choices=[('en', 'English'), ('ru', 'Русский'), ('kk', 'Қазақша')], max_length=12, verbose_name='locale')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('about', models.TextField(blank=True, verbose_name='about')),
+                ('author', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='newsroom.author')),
             ],
             options={
-                "ordering": ("locale_code",),
+                'ordering': ('locale_code',),
             },
         ),
         migrations.CreateModel(
-            name="Byline",
+            name='Byline',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "article",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bylines",
-                        to="newsroom.articlepage",
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bylines",
-                        to="newsroom.author",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='newsroom.articlepage')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='newsroom.author')),
             ],
             options={
-                "ordering": ["sort_order"],
-                "abstract": False,
+                'ordering': ['sort_order'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Dependency",
+            name='Dependency',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("page_id", models.BigIntegerField()),
-                ("key", models.CharField(max_length=80)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page_id', models.BigIntegerField()),
+                ('key', models.CharField(max_length=80)),
             ],
             options={
-                "indexes": [models.Index(fields=["page_id"], name="dependencies_by_page")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("key", "page_id"), name="one_row_per_dependency"
-                    )
-                ],
+                'indexes': [models.Index(fields=['page_id'], name='dependencies_by_page')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'page_id'), name='one_row_per_dependency')],
             },
         ),
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("page_id", models.BigIntegerField(unique=True)),
-                ("public_id", models.CharField(max_length=20, unique=True)),
-                ("story_id", models.CharField(db_index=True, max_length=40)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("article", "Article"),
-                            ("category", "Category"),
-                            ("home", "Home"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("locale", models.CharField(max_length=12)),
-                ("path", models.CharField(max_length=1000)),
-                ("status", models.PositiveSmallIntegerField(default=200)),
-                ("reason", models.CharField(blank=True, max_length=200)),
-                ("revision_id", models.BigIntegerField(null=True)),
-                ("content_hash", models.CharField(blank=True, max_length=64)),
-                ("title", models.CharField(max_length=255)),
-                ("category_slug", models.CharField(blank=True, max_length=255)),
-                (
-                    "tag_slugs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=100), default=list, size=None
-                    ),
-                ),
-                (
-                    "author_slugs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=120), default=list, size=None
-                    ),
-                ),
-                ("in_latest", models.BooleanField(default=True)),
-                ("listed_at", models.DateTimeField()),
-                ("first_published_at", models.DateTimeField()),
-                ("updated_at", models.DateTimeField()),
-                ("breaking_until", models.DateTimeField(null=True)),
-                ("card", models.TextField()),
-                ("body", models.TextField()),
-                ("etag", models.CharField(max_length=64)),
-                ("built_at", models.DateTimeField()),
-                ("related_version", models.PositiveIntegerField(default=0)),
-                (
-                    "cache_tags",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=60), default=list, size=None
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page_id', models.BigIntegerField(unique=True)),
+                ('public_id', models.CharField(max_length=20, unique=True)),
+                ('story_id', models.CharField(db_index=True, max_length=40)),
+                ('kind', models.CharField(choices=[('article', 'Article'), ('category', 'Category'), ('home', 'Home')], max_length=10)),
+                ('locale', models.CharField(max_length=12)),
+                ('path', models.CharField(max_length=1000)),
+                ('status', models.PositiveSmallIntegerField(default=200)),
+                ('reason', models.CharField(blank=True, max_length=200)),
+                ('revision_id', models.BigIntegerField(null=True)),
+                ('content_hash', models.CharField(blank=True, max_length=64)),
+                ('title', models.CharField(max_length=255)),
+                ('category_slug', models.CharField(blank=True, max_length=255)),
+                ('tag_slugs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), default=list, size=None)),
+                ('author_slugs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None)),
+                ('in_latest', models.BooleanField(default=True)),
+                ('listed_at', models.DateTimeField()),
+                ('first_published_at', models.DateTimeField()),
+                ('updated_at', models.DateTimeField()),
+                ('breaking_until', models.DateTimeField(null=True)),
+                ('card', models.TextField()),
+                ('body', models.TextField()),
+                ('etag', models.CharField(max_length=64)),
+                ('built_at', models.DateTimeField()),
+                ('related_version', models.PositiveIntegerField(default=0)),
+                ('cache_tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None)),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("kind", "article"), ("status", 200)),
-                        fields=["locale", "-listed_at", "-public_id"],
-                        name="live_articles_by_date",
-                    ),
-                    models.Index(
-                        condition=models.Q(("kind", "article"), ("status", 200)),
-                        fields=["locale", "category_slug", "-listed_at", "-public_id"],
-                        name="live_articles_by_category",
-                    ),
-                    models.Index(
-                        condition=models.Q(("kind", "article"), ("status", 200)),
-                        fields=["locale", "-updated_at", "-public_id"],
-                        name="live_articles_by_update",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["tag_slugs"], name="documents_by_tag"
-                    ),
-                    models.Index(fields=["path"], name="documents_by_path"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", 200)),
-                        fields=("path",),
-                        name="one_live_document_per_path",
-                    )
-                ],
+                'indexes': [models.Index(condition=models.Q(('kind', 'article'), ('status', 200)), fields=['locale', '-listed_at', '-public_id'], name='live_articles_by_date'), models.Index(condition=models.Q(('kind', 'article'), ('status', 200)), fields=['locale', 'category_slug', '-listed_at', '-public_id'], name='live_articles_by_category'), models.Index(condition=models.Q(('kind', 'article'), ('status', 200)), fields=['locale', '-updated_at', '-public_id'], name='live_articles_by_update'), django.contrib.postgres.indexes.GinIndex(fields=['tag_slugs'], name='documents_by_tag'), models.Index(fields=['path'], name='documents_by_path')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 200)), fields=('path',), name='one_live_document_per_path')],
             },
         ),
         migrations.CreateModel(
-            name="FollowUp",
+            name='FollowUp',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=200, unique=True)),
-                ("topic", models.CharField(max_length=60)),
-                ("payload", models.JSONField(default=dict)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("pending", "Pending"), ("done", "Done"), ("dead", "Dead")],
-                        default="pending",
-                        max_length=8,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("created_at", models.DateTimeField()),
-                ("next_attempt_at", models.DateTimeField()),
-                ("done_at", models.DateTimeField(null=True)),
-                ("last_error", models.TextField(blank=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=200, unique=True)),
+                ('topic', models.CharField(max_length=60)),
+                ('payload', models.JSONField(default=dict)),
+                ('state', models.CharField(choices=[('pending', 'Pending'), ('done', 'Done'), ('dead', 'Dead')], default='pending', max_length=8)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('created_at', models.DateTimeField()),
+                ('next_attempt_at', models.DateTimeField()),
+                ('done_at', models.DateTimeField(null=True)),
+                ('last_error', models.TextField(blank=True)),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "pending")),
-                        fields=["next_attempt_at", "id"],
-                        name="pending_follow_ups",
-                    )
-                ],
+                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['next_attempt_at', 'id'], name='pending_follow_ups')],
             },
         ),
         migrations.CreateModel(
-            name="FormerAddress",
+            name='FormerAddress',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("path", models.CharField(max_length=500, unique=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="former_addresses",
-                        to="newsroom.articlepage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('path', models.CharField(max_length=500, unique=True)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='newsroom.articlepage')),
             ],
         ),
         migrations.CreateModel(
-            name="KeptNeighbour",
+            name='KeptNeighbour',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("page_id", models.BigIntegerField()),
-                ("member_id", models.BigIntegerField(db_index=True)),
-                ("score", models.FloatField()),
-                (
-                    "reasons",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=120), default=list, size=None
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page_id', models.BigIntegerField()),
+                ('member_id', models.BigIntegerField(db_index=True)),
+                ('score', models.FloatField()),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("page_id", "member_id"), name="no_neighbour_twice"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('page_id', 'member_id'), name='no_neighbour_twice')],
             },
         ),
         migrations.CreateModel(
-            name="NewsImage",
+            name='NewsImage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=255, verbose_name="title")),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        upload_to=wagtail.images.models.get_upload_to,
-                        verbose_name="file",
-                        width_field="width",
-                    ),
-                ),
-                (
-                    "description",
-                    models.CharField(
-                        blank=True, default="", max_length=255, verbose_name="description"
-                    ),
-                ),
-                ("width", models.IntegerField(editable=False, verbose_name="width")),
-                ("height", models.IntegerField(editable=False, verbose_name="height")),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        auto_now_add=True, db_index=True, verbose_name="created at"
-                    ),
-                ),
-                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
-                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "file_hash",
-                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
-                ),
-                (
-                    "alt_texts",
-                    models.JSONField(blank=True, default=dict, verbose_name="alternative texts"),
-                ),
-                ("captions", models.JSONField(blank=True, default=dict, verbose_name="captions")),
-                (
-                    "decorative",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Adds nothing to the story: screen readers pass over it.",
-                        verbose_name="decorative",
-                    ),
-                ),
-                ("credit", models.CharField(blank=True, max_length=255, verbose_name="credit")),
-                (
-                    "collection",
-                    models.ForeignKey(
-                        default=wagtail.models.media.get_root_collection_id,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="wagtailcore.collection",
-                        verbose_name="collection",
-                    ),
-                ),
-                (
-                    "tags",
-                    taggit.managers.TaggableManager(
-                        blank=True,
-                        help_text=None,
-                        through="taggit.TaggedItem",
-                        to="taggit.Tag",
-                        verbose_name="tags",
-                    ),
-                ),
-                (
-                    "uploaded_by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="uploaded by user",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=255, verbose_name='title')),
+                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
+                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
+                ('width', models.IntegerField(editable=False, verbose_name='width')),
+                ('height', models.IntegerField(editable=False, verbose_name='height')),
+                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
+                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
+                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
+                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
+                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
+                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
+                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                ('alt_texts', models.JSONField(blank=True, default=dict, verbose_name='alternative texts')),
+                ('captions', models.JSONField(blank=True, default=dict, verbose_name='captions')),
+                ('decorative', models.BooleanField(default=False, help_text='Adds nothing to the story: screen readers pass over it.', verbose_name='decorative')),
+                ('credit', models.CharField(blank=True, max_length=255, verbose_name='credit')),
+                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
+                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
+                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name="articlepage",
-            name="lead_image",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="newsroom.newsimage",
-                verbose_name="lead image",
-            ),
+            model_name='articlepage',
+            name='lead_image',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='newsroom.newsimage', verbose_name='lead image'),
         ),
         migrations.CreateModel(
-            name="NewsRendition",
+            name='NewsRendition',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("filter_spec", models.CharField(db_index=True, max_length=255)),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        storage=wagtail.images.models.get_rendition_storage,
-                        upload_to=wagtail.images.models.get_rendition_upload_to,
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.IntegerField(editable=False)),
-                ("height", models.IntegerField(editable=False)),
-                (
-                    "focal_point_key",
-                    models.CharField(blank=True, default="", editable=False, max_length=16),
-                ),
-                (
-                    "image",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="renditions",
-                        to="newsroom.newsimage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('filter_spec', models.CharField(db_index=True, max_length=255)),
+                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
+                ('width', models.IntegerField(editable=False)),
+                ('height', models.IntegerField(editable=False)),
+                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='newsroom.newsimage')),
             ],
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="Posting",
+            name='Posting',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locale", models.CharField(max_length=12)),
-                ("term", models.IntegerField()),
-                ("day", models.DateField()),
-                ("page_id", models.BigIntegerField(db_index=True)),
-                ("weight", models.FloatField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('locale', models.CharField(max_length=12)),
+                ('term', models.IntegerField()),
+                ('day', models.DateField()),
+                ('page_id', models.BigIntegerField(db_index=True)),
+                ('weight', models.FloatField()),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["locale", "term", "-day", "-page_id"],
-                        include=("weight",),
-                        name="newest_postings_of_a_term",
-                    )
-                ],
+                'indexes': [models.Index(fields=['locale', 'term', '-day', '-page_id'], include=('weight',), name='newest_postings_of_a_term')],
             },
         ),
         migrations.CreateModel(
-            name="Publication",
+            name='Publication',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("page_id", models.BigIntegerField()),
-                ("page_title", models.CharField(max_length=255)),
-                ("locale", models.CharField(max_length=12)),
-                ("revision_id", models.BigIntegerField(null=True)),
-                (
-                    "verb",
-                    models.CharField(
-                        choices=[("publish", "publish"), ("unpublish", "unpublish")], max_length=10
-                    ),
-                ),
-                ("due_at", models.DateTimeField()),
-                ("wall_time", models.CharField(max_length=32)),
-                ("zone", models.CharField(max_length=64)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "waiting for its time"),
-                            ("done", "done"),
-                            ("failed", "failed"),
-                            ("cancelled", "cancelled"),
-                            ("superseded", "superseded"),
-                        ],
-                        default="pending",
-                        max_length=12,
-                    ),
-                ),
-                ("content_hash", models.CharField(blank=True, max_length=64)),
-                ("requested_by_name", models.CharField(max_length=200)),
-                ("reason", models.CharField(blank=True, max_length=200)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("next_attempt_at", models.DateTimeField()),
-                ("created_at", models.DateTimeField()),
-                ("started_at", models.DateTimeField(null=True)),
-                ("done_at", models.DateTimeField(null=True)),
-                ("done_by", models.CharField(blank=True, max_length=20)),
-                ("lateness", models.DurationField(null=True)),
-                ("last_error", models.TextField(blank=True)),
-                (
-                    "approval",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publications",
-                        to="newsroom.approval",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page_id', models.BigIntegerField()),
+                ('page_title', models.CharField(max_length=255)),
+                ('locale', models.CharField(max_length=12)),
+                ('revision_id', models.BigIntegerField(null=True)),
+                ('verb', models.CharField(choices=[('publish', 'publish'), ('unpublish', 'unpublish')], max_length=10)),
+                ('due_at', models.DateTimeField()),
+                ('wall_time', models.CharField(max_length=32)),
+                ('zone', models.CharField(max_length=64)),
+                ('state', models.CharField(choices=[('pending', 'waiting for its time'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled'), ('superseded', 'superseded')], default='pending', max_length=12)),
+                ('content_hash', models.CharField(blank=True, max_length=64)),
+                ('requested_by_name', models.CharField(max_length=200)),
+                ('reason', models.CharField(blank=True, max_length=200)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('next_attempt_at', models.DateTimeField()),
+                ('created_at', models.DateTimeField()),
+                ('started_at', models.DateTimeField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('done_by', models.CharField(blank=True, max_length=20)),
+                ('lateness', models.DurationField(null=True)),
+                ('last_error', models.TextField(blank=True)),
+                ('approval', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='newsroom.approval')),
+                ('requested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="PublicPicture",
+            name='PublicPicture',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("image_id", models.BigIntegerField()),
-                ("digest", models.CharField(max_length=64)),
-                ("recipe", models.CharField(max_length=40)),
-                ("file_name", models.CharField(max_length=200)),
-                ("width", models.PositiveIntegerField()),
-                ("height", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('image_id', models.BigIntegerField()),
+                ('digest', models.CharField(max_length=64)),
+                ('recipe', models.CharField(max_length=40)),
+                ('file_name', models.CharField(max_length=200)),
+                ('width', models.PositiveIntegerField()),
+                ('height', models.PositiveIntegerField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("image_id", "digest", "recipe"),
-                        name="one_public_picture_per_recipe",
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('image_id', 'digest', 'recipe'), name='one_public_picture_per_recipe')],
             },
         ),
         migrations.CreateModel(
-            name="RelatedEntry",
+            name='RelatedEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("page_id", models.BigIntegerField()),
-                ("rank", models.PositiveSmallIntegerField()),
-                ("member_id", models.BigIntegerField(db_index=True)),
-                (
-                    "reasons",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=120), default=list, size=None
-                    ),
-                ),
-                ("as_of", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page_id', models.BigIntegerField()),
+                ('rank', models.PositiveSmallIntegerField()),
+                ('member_id', models.BigIntegerField(db_index=True)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None)),
+                ('as_of', models.DateTimeField()),
             ],
             options={
-                "ordering": ("page_id", "rank"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("page_id", "rank"), name="one_related_entry_per_rank"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("page_id", "member_id"), name="no_related_story_twice"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("page_id", models.F("member_id")), _negated=True),
-                        name="no_story_related_to_itself",
-                    ),
-                ],
+                'ordering': ('page_id', 'rank'),
+                'constraints': [models.UniqueConstraint(fields=('page_id', 'rank'), name='one_related_entry_per_rank'), models.UniqueConstraint(fields=('page_id', 'member_id'), name='no_related_story_twice'), models.CheckConstraint(condition=models.Q(('page_id', models.F('member_id')), _negated=True), name='no_story_related_to_itself')],
             },
         ),
         migrations.CreateModel(
-            name="RelatedExclusion",
+            name='RelatedExclusion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "article",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="related_exclusions",
-                        to="newsroom.articlepage",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="newsroom.articlepage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_exclusions', to='newsroom.articlepage')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.articlepage')),
             ],
             options={
-                "ordering": ["sort_order"],
-                "abstract": False,
+                'ordering': ['sort_order'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="RelatedPin",
+            name='RelatedPin',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "article",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="related_pins",
-                        to="newsroom.articlepage",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="newsroom.articlepage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_pins', to='newsroom.articlepage')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.articlepage')),
             ],
             options={
-                "ordering": ["sort_order"],
-                "abstract": False,
+                'ordering': ['sort_order'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="ArticleTag",
+            name='ArticleTag',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "content_object",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tagged_items",
-                        to="newsroom.articlepage",
-                    ),
-                ),
-                (
-                    "tag",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tagged_articles",
-                        to="newsroom.tag",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='newsroom.articlepage')),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_articles', to='newsroom.tag')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name="articlepage",
-            name="tags",
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(
-                blank=True,
-                help_text="A comma-separated list of tags.",
-                through="newsroom.ArticleTag",
-                to="newsroom.Tag",
-                verbose_name="tags",
-            ),
+            model_name='articlepage',
+            name='tags',
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='newsroom.ArticleTag', to='newsroom.Tag', verbose_name='tags'),
         ),
         migrations.CreateModel(
-            name="TagName",
+            name='TagName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "locale_code",
-                    models.CharField(
-                        choices=[("en", "English"), ("ru", "Русский"), ("kk", "Қазақша")],
-                        max_length=12,
-                        verbose_name="locale",
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                (
-                    "tag",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="newsroom.tag",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('locale_code', models.CharField(choices=[('en', 'English'), ('ru', 'Русский'), ('kk', 'Қазақша')], max_length=12, verbose_name='locale')),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('tag', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='newsroom.tag')),
             ],
             options={
-                "ordering": ("locale_code",),
+                'ordering': ('locale_code',),
             },
         ),
         migrations.CreateModel(
-            name="TermStatistics",
+            name='TermStatistics',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("epoch", models.PositiveIntegerField()),
-                ("locale", models.CharField(max_length=12)),
-                ("term", models.IntegerField()),
-                ("document_frequency", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('epoch', models.PositiveIntegerField()),
+                ('locale', models.CharField(max_length=12)),
+                ('term', models.IntegerField()),
+                ('document_frequency', models.PositiveIntegerField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("locale", "epoch", "term"), name="one_frequency_per_term"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('locale', 'epoch', 'term'), name='one_frequency_per_term')],
             },
         ),
         migrations.AddIndex(
-            model_name="approval",
-            index=models.Index(fields=["page_id", "revision_id"], name="approvals_by_revision"),
+            model_name='approval',
+            index=models.Index(fields=['page_id', 'revision_id'], name='approvals_by_revision'),
         ),
         migrations.AddConstraint(
-            model_name="authorname",
-            constraint=models.UniqueConstraint(
-                fields=("author", "locale_code"), name="one_author_name_per_locale"
-            ),
+            model_name='authorname',
+            constraint=models.UniqueConstraint(fields=('author', 'locale_code'), name='one_author_name_per_locale'),
         ),
         migrations.AlterUniqueTogether(
-            name="newsrendition",
-            unique_together={("image", "filter_spec", "focal_point_key")},
+            name='newsrendition',
+            unique_together={('image', 'filter_spec', 'focal_point_key')},
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(
-                condition=models.Q(("state", "pending")),
-                fields=["next_attempt_at", "due_at", "id"],
-                name="pending_publications",
-            ),
+            model_name='publication',
+            index=models.Index(condition=models.Q(('state', 'pending')), fields=['next_attempt_at', 'due_at', 'id'], name='pending_publications'),
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["page_id", "-id"], name="publications_by_page"),
+            model_name='publication',
+            index=models.Index(fields=['page_id', '-id'], name='publications_by_page'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "pending")),
-                fields=("page_id", "verb"),
-                name="one_pending_publication_per_page_and_verb",
-            ),
+            model_name='publication',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('page_id', 'verb'), name='one_pending_publication_per_page_and_verb'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verb", "unpublish"), ("approval__isnull", False), _connector="OR"
-                ),
-                name="nothing_is_published_without_an_approval",
-            ),
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(('verb', 'unpublish'), ('approval__isnull', False), _connector='OR'), name='nothing_is_published_without_an_approval'),
         ),
         migrations.AddConstraint(
-            model_name="articlepage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("external_id",),
-                name="one_article_per_external_id",
-            ),
+            model_name='articlepage',
+            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_id',), name='one_article_per_external_id'),
         ),
         migrations.AddConstraint(
-            model_name="tagname",
-            constraint=models.UniqueConstraint(
-                fields=("tag", "locale_code"), name="one_tag_name_per_locale"
-            ),
+            model_name='tagname',
+            constraint=models.UniqueConstraint(fields=('tag', 'locale_code'), name='one_tag_name_per_locale'),
         ),
     ]

@@ -5,51 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
-        ("newsroom", "0003_clock_beat"),
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('newsroom', '0003_clock_beat'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Desk",
+            name='Desk',
             fields=[
-                (
-                    "group",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="desk",
-                        serialize=False,
-                        to="auth.group",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("reporter", "reporter"),
-                            ("section_editor", "section_editor"),
-                            ("chief_editor", "chief_editor"),
-                            ("translator", "translator"),
-                            ("reviewer", "reviewer"),
-                            ("admin", "admin"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                ("locale_code", models.CharField(blank=True, max_length=12, verbose_name="locale")),
-                ("section_key", models.UUIDField(null=True, verbose_name="section")),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='desk', serialize=False, to='auth.group')),
+                ('role', models.CharField(choices=[('reporter', 'reporter'), ('section_editor', 'section_editor'), ('chief_editor', 'chief_editor'), ('translator', 'translator'), ('reviewer', 'reviewer'), ('admin', 'admin')], max_length=20, verbose_name='role')),
+                ('locale_code', models.CharField(blank=True, max_length=12, verbose_name='locale')),
+                ('section_key', models.UUIDField(null=True, verbose_name='section')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("role", "locale_code", "section_key"),
-                        name="one_desk_per_role_locale_and_section",
-                        nulls_distinct=False,
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('role', 'locale_code', 'section_key'), name='one_desk_per_role_locale_and_section', nulls_distinct=False)],
             },
         ),
     ]

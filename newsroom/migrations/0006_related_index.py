@@ -6,53 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("newsroom", "0005_decorative_pictures"),
+        ('newsroom', '0005_decorative_pictures'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="RelatedIndex",
+            name='RelatedIndex',
             fields=[
-                ("locale", models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ("epoch", models.PositiveIntegerField(default=0)),
-                ("articles_at_epoch", models.PositiveIntegerField(default=0)),
-                ("articles", models.PositiveIntegerField(default=0)),
-                (
-                    "stage",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Resting"), ("signing", "Signing"), ("listing", "Listing")],
-                        default="",
-                        max_length=8,
-                    ),
-                ),
-                ("done_until", models.BigIntegerField(default=0)),
+                ('locale', models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ('epoch', models.PositiveIntegerField(default=0)),
+                ('articles_at_epoch', models.PositiveIntegerField(default=0)),
+                ('articles', models.PositiveIntegerField(default=0)),
+                ('stage', models.CharField(blank=True, choices=[('', 'Resting'), ('signing', 'Signing'), ('listing', 'Listing')], default='', max_length=8)),
+                ('done_until', models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="RelatedChoices",
+            name='RelatedChoices',
             fields=[
-                ("page_id", models.BigIntegerField(primary_key=True, serialize=False)),
-                (
-                    "pins",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
-                    ),
-                ),
-                (
-                    "exclusions",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
-                    ),
-                ),
+                ('page_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('pins', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
+                ('exclusions', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
             ],
             options={
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["pins"], name="related_choices_by_pin"
-                    )
-                ],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['pins'], name='related_choices_by_pin')],
             },
         ),
     ]

@@ -11,560 +11,108 @@ from django.db import migrations, models
 
 
 GRANT = (
-    "GRANT SELECT ON newsroom_nameentry, newsroom_searchentry, newsroom_sitedocument"
-    " TO newsroom_public"
+    'GRANT SELECT ON newsroom_nameentry, newsroom_searchentry, newsroom_sitedocument'
+    ' TO newsroom_public'
 )
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("newsroom", "0010_rich_blocks"),
-        ("wagtailcore", "0098_apitoken"),
+        ('newsroom', '0010_rich_blocks'),
+        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="NameEntry",
+            name='NameEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(choices=[("tag", "Tag"), ("author", "Author")], max_length=6),
-                ),
-                ("slug", models.CharField(max_length=120)),
-                ("locale", models.CharField(max_length=12)),
-                ("name", models.CharField(max_length=120)),
-                ("about", models.TextField(blank=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('tag', 'Tag'), ('author', 'Author')], max_length=6)),
+                ('slug', models.CharField(max_length=120)),
+                ('locale', models.CharField(max_length=12)),
+                ('name', models.CharField(max_length=120)),
+                ('about', models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name="SearchEntry",
+            name='SearchEntry',
             fields=[
-                ("page_id", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("locale", models.CharField(max_length=12)),
-                ("content_hash", models.CharField(max_length=64)),
-                ("words", django.contrib.postgres.search.SearchVectorField()),
+                ('page_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('locale', models.CharField(max_length=12)),
+                ('content_hash', models.CharField(max_length=64)),
+                ('words', django.contrib.postgres.search.SearchVectorField()),
             ],
         ),
         migrations.CreateModel(
-            name="SiteDocument",
+            name='SiteDocument',
             fields=[
-                ("locale", models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ("body", models.TextField()),
-                ("etag", models.CharField(max_length=64)),
-                ("built_at", models.DateTimeField()),
-                (
-                    "keys",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=1010), default=list, size=None
-                    ),
-                ),
+                ('locale', models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ('body', models.TextField()),
+                ('etag', models.CharField(max_length=64)),
+                ('built_at', models.DateTimeField()),
+                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1010), default=list, size=None)),
             ],
         ),
         migrations.CreateModel(
-            name="SiteFrame",
+            name='SiteFrame',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "locale_code",
-                    models.CharField(
-                        choices=[("en", "English"), ("ru", "Русский"), ("kk", "Қазақша")],
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                        verbose_name="locale",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name of the site")),
-                ("tagline", models.CharField(blank=True, max_length=200, verbose_name="tagline")),
-                (
-                    "age_mark",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("0+", "0+"),
-                            ("6+", "6+"),
-                            ("12+", "12+"),
-                            ("16+", "16+"),
-                            ("18+", "18+"),
-                        ],
-                        max_length=4,
-                        verbose_name="age mark",
-                    ),
-                ),
-                (
-                    "imprint",
-                    models.TextField(
-                        blank=True,
-                        help_text="Who publishes it and under which registration; at the foot of every page.",
-                        max_length=1000,
-                        verbose_name="imprint",
-                    ),
-                ),
-                (
-                    "copyright",
-                    models.CharField(blank=True, max_length=200, verbose_name="copyright"),
-                ),
-                (
-                    "header_menu",
-                    wagtail.fields.StreamField(
-                        [("page", 2), ("address", 5)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {
-                                    "help_text": "While it is not published, the menu leaves it out.",
-                                    "label": "Page",
-                                    "page_type": [
-                                        "newsroom.CategoryPage",
-                                        "newsroom.StaticPage",
-                                        "newsroom.ArticlePage",
-                                    ],
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Empty: the page's own name.",
-                                    "label": "Words",
-                                    "max_length": 60,
-                                    "required": False,
-                                },
-                            ),
-                            2: ("wagtail.blocks.StructBlock", [[("page", 0), ("label", 1)]], {}),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Words", "max_length": 60},
-                            ),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "https://…, or an address of this site such as /en/search/",
-                                    "label": "Address",
-                                    "max_length": 500,
-                                },
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("label", 3), ("address", 4)]], {}),
-                        },
-                        help_text="Left empty, it shows all published sections.",
-                        verbose_name="menu at the top",
-                    ),
-                ),
-                (
-                    "footer_menu",
-                    wagtail.fields.StreamField(
-                        [("page", 2), ("address", 5)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {
-                                    "help_text": "While it is not published, the menu leaves it out.",
-                                    "label": "Page",
-                                    "page_type": [
-                                        "newsroom.CategoryPage",
-                                        "newsroom.StaticPage",
-                                        "newsroom.ArticlePage",
-                                    ],
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Empty: the page's own name.",
-                                    "label": "Words",
-                                    "max_length": 60,
-                                    "required": False,
-                                },
-                            ),
-                            2: ("wagtail.blocks.StructBlock", [[("page", 0), ("label", 1)]], {}),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Words", "max_length": 60},
-                            ),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "https://…, or an address of this site such as /en/search/",
-                                    "label": "Address",
-                                    "max_length": 500,
-                                },
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("label", 3), ("address", 4)]], {}),
-                        },
-                        help_text="Left empty, it shows all published static pages.",
-                        verbose_name="menu at the foot",
-                    ),
-                ),
-                (
-                    "social_links",
-                    wagtail.fields.StreamField(
-                        [("profile", 2)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("telegram", "Telegram"),
-                                        ("instagram", "Instagram"),
-                                        ("facebook", "Facebook"),
-                                        ("youtube", "YouTube"),
-                                        ("tiktok", "TikTok"),
-                                        ("x", "X"),
-                                        ("vk", "VK"),
-                                        ("whatsapp", "WhatsApp"),
-                                        ("threads", "Threads"),
-                                        ("linkedin", "LinkedIn"),
-                                        ("mastodon", "Mastodon"),
-                                        ("bluesky", "Bluesky"),
-                                    ],
-                                    "label": "Network",
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Address of the profile", "max_length": 500},
-                            ),
-                            2: (
-                                "wagtail.blocks.StructBlock",
-                                [[("service", 0), ("address", 1)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="social networks",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('locale_code', models.CharField(choices=[('en', 'English'), ('ru', 'Русский'), ('kk', 'Қазақша')], editable=False, max_length=12, unique=True, verbose_name='locale')),
+                ('name', models.CharField(max_length=80, verbose_name='name of the site')),
+                ('tagline', models.CharField(blank=True, max_length=200, verbose_name='tagline')),
+                ('age_mark', models.CharField(blank=True, choices=[('0+', '0+'), ('6+', '6+'), ('12+', '12+'), ('16+', '16+'), ('18+', '18+')], max_length=4, verbose_name='age mark')),
+                ('imprint', models.TextField(blank=True, help_text='Who publishes it and under which registration; at the foot of every page.', max_length=1000, verbose_name='imprint')),
+                ('copyright', models.CharField(blank=True, max_length=200, verbose_name='copyright')),
+                ('header_menu', wagtail.fields.StreamField([('page', 2), ('address', 5)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'While it is not published, the menu leaves it out.', 'label': 'Page', 'page_type': ['newsroom.CategoryPage', 'newsroom.StaticPage', 'newsroom.ArticlePage']}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the page's own name.", 'label': 'Words', 'max_length': 60, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('page', 0), ('label', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Words', 'max_length': 60}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'https://…, or an address of this site such as /en/search/', 'label': 'Address', 'max_length': 500}), 5: ('wagtail.blocks.StructBlock', [[('label', 3), ('address', 4)]], {})}, help_text='Left empty, it shows all published sections.', verbose_name='menu at the top')),
+                ('footer_menu', wagtail.fields.StreamField([('page', 2), ('address', 5)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'While it is not published, the menu leaves it out.', 'label': 'Page', 'page_type': ['newsroom.CategoryPage', 'newsroom.StaticPage', 'newsroom.ArticlePage']}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the page's own name.", 'label': 'Words', 'max_length': 60, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('page', 0), ('label', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Words', 'max_length': 60}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'https://…, or an address of this site such as /en/search/', 'label': 'Address', 'max_length': 500}), 5: ('wagtail.blocks.StructBlock', [[('label', 3), ('address', 4)]], {})}, help_text='Left empty, it shows all published static pages.', verbose_name='menu at the foot')),
+                ('social_links', wagtail.fields.StreamField([('profile', 2)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('telegram', 'Telegram'), ('instagram', 'Instagram'), ('facebook', 'Facebook'), ('youtube', 'YouTube'), ('tiktok', 'TikTok'), ('x', 'X'), ('vk', 'VK'), ('whatsapp', 'WhatsApp'), ('threads', 'Threads'), ('linkedin', 'LinkedIn'), ('mastodon', 'Mastodon'), ('bluesky', 'Bluesky')], 'label': 'Network'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Address of the profile', 'max_length': 500}), 2: ('wagtail.blocks.StructBlock', [[('service', 0), ('address', 1)]], {})}, verbose_name='social networks')),
             ],
             options={
-                "verbose_name": "site frame",
-                "verbose_name_plural": "site frames",
-                "ordering": ("locale_code",),
+                'verbose_name': 'site frame',
+                'verbose_name_plural': 'site frames',
+                'ordering': ('locale_code',),
             },
         ),
         migrations.CreateModel(
-            name="StaticPage",
+            name='StaticPage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=newsroom.content.models.public_ids.make_public_id,
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
-                ("intro", models.TextField(blank=True, verbose_name="introduction")),
-                (
-                    "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("paragraph", 0),
-                            ("heading", 1),
-                            ("quote", 4),
-                            ("pull_quote", 4),
-                            ("image", 7),
-                            ("gallery", 10),
-                            ("list", 14),
-                            ("table", 16),
-                            ("facts", 18),
-                            ("related_link", 22),
-                            ("embed", 25),
-                            ("file", 29),
-                            ("audio", 31),
-                            ("video", 33),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": [
-                                        "bold",
-                                        "italic",
-                                        "link",
-                                        "superscript",
-                                        "subscript",
-                                    ],
-                                    "label": "Paragraph",
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"form_classname": "title", "icon": "title", "label": "Heading"},
-                            ),
-                            2: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Who said it", "required": False},
-                            ),
-                            4: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 2), ("attribution", 3)]],
-                                {},
-                            ),
-                            5: (
-                                "wagtail.images.blocks.ImageChooserBlock",
-                                (),
-                                {"label": "Picture"},
-                            ),
-                            6: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Left empty, the picture's own caption is shown.",
-                                    "label": "Caption in this story",
-                                    "required": False,
-                                },
-                            ),
-                            7: ("wagtail.blocks.StructBlock", [[("image", 5), ("caption", 6)]], {}),
-                            8: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Title", "required": False},
-                            ),
-                            9: (
-                                "wagtail.blocks.ListBlock",
-                                (7,),
-                                {"label": "Pictures", "min_num": 2},
-                            ),
-                            10: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 8), ("pictures", 9)]],
-                                {},
-                            ),
-                            11: (
-                                "wagtail.blocks.BooleanBlock",
-                                (),
-                                {"label": "Numbered", "required": False},
-                            ),
-                            12: ("wagtail.blocks.TextBlock", (), {"label": "Item"}),
-                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "Items"}),
-                            14: (
-                                "wagtail.blocks.StructBlock",
-                                [[("ordered", 11), ("items", 13)]],
-                                {},
-                            ),
-                            15: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "label": "Column of words or numbers",
-                                    "required": False,
-                                    "rows": 1,
-                                },
-                            ),
-                            16: (
-                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
-                                [[("text", 15)]],
-                                {},
-                            ),
-                            17: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "link", "ul", "ol"],
-                                    "label": "Facts",
-                                },
-                            ),
-                            18: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 17)]], {}),
-                            19: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {
-                                    "help_text": "Readers get its version in their language; while none is live, nothing.",
-                                    "label": "Story of ours",
-                                    "page_type": ["newsroom.ArticlePage"],
-                                    "required": False,
-                                },
-                            ),
-                            20: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Or an address elsewhere.",
-                                    "label": "Address",
-                                    "max_length": 2000,
-                                    "required": False,
-                                },
-                            ),
-                            21: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Left empty, the headline of the story is shown.",
-                                    "label": "Words of the link",
-                                    "required": False,
-                                },
-                            ),
-                            22: (
-                                "wagtail.blocks.StructBlock",
-                                [[("page", 19), ("address", 20), ("title", 21)]],
-                                {},
-                            ),
-                            23: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "From YouTube, X, Telegram, TikTok or Instagram; its embed code will do too.",
-                                    "label": "Address of the post",
-                                    "max_length": 20000,
-                                },
-                            ),
-                            24: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Caption", "required": False},
-                            ),
-                            25: (
-                                "wagtail.blocks.StructBlock",
-                                [[("address", 23), ("caption", 24)]],
-                                {},
-                            ),
-                            26: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Where the file lies, beginning with https://",
-                                    "label": "Address",
-                                    "max_length": 2000,
-                                    "required": True,
-                                },
-                            ),
-                            27: ("wagtail.blocks.CharBlock", (), {"label": "Title"}),
-                            28: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "What is in it", "required": False, "rows": 2},
-                            ),
-                            29: (
-                                "wagtail.blocks.StructBlock",
-                                [[("address", 26), ("title", 27), ("description", 28)]],
-                                {},
-                            ),
-                            30: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Of an MP3, M4A, OGG or WAV file.",
-                                    "label": "Address",
-                                    "max_length": 2000,
-                                    "required": True,
-                                },
-                            ),
-                            31: (
-                                "wagtail.blocks.StructBlock",
-                                [[("address", 30), ("title", 27), ("caption", 24)]],
-                                {},
-                            ),
-                            32: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Of an MP4 or WebM file; for YouTube take a post.",
-                                    "label": "Address",
-                                    "max_length": 2000,
-                                    "required": True,
-                                },
-                            ),
-                            33: (
-                                "wagtail.blocks.StructBlock",
-                                [[("address", 32), ("title", 27), ("caption", 24)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="body",
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('public_id', models.CharField(default=newsroom.content.models.public_ids.make_public_id, editable=False, max_length=20, unique=True)),
+                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                ('body', wagtail.fields.StreamField([('paragraph', 0), ('heading', 1), ('quote', 4), ('pull_quote', 4), ('image', 7), ('gallery', 10), ('list', 14), ('table', 16), ('facts', 18), ('related_link', 22), ('embed', 25), ('file', 29), ('audio', 31), ('video', 33)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript'], 'label': 'Paragraph'}), 1: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('attribution', 3)]], {}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': "Left empty, the picture's own caption is shown.", 'label': 'Caption in this story', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'required': False}), 9: ('wagtail.blocks.ListBlock', (7,), {'label': 'Pictures', 'min_num': 2}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('pictures', 9)]], {}), 11: ('wagtail.blocks.BooleanBlock', (), {'label': 'Numbered', 'required': False}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Item'}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Items'}), 14: ('wagtail.blocks.StructBlock', [[('ordered', 11), ('items', 13)]], {}), 15: ('wagtail.blocks.TextBlock', (), {'label': 'Column of words or numbers', 'required': False, 'rows': 1}), 16: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 15)]], {}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol'], 'label': 'Facts'}), 18: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 17)]], {}), 19: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'Readers get its version in their language; while none is live, nothing.', 'label': 'Story of ours', 'page_type': ['newsroom.ArticlePage'], 'required': False}), 20: ('wagtail.blocks.CharBlock', (), {'help_text': 'Or an address elsewhere.', 'label': 'Address', 'max_length': 2000, 'required': False}), 21: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the headline of the story is shown.', 'label': 'Words of the link', 'required': False}), 22: ('wagtail.blocks.StructBlock', [[('page', 19), ('address', 20), ('title', 21)]], {}), 23: ('wagtail.blocks.CharBlock', (), {'help_text': 'From YouTube, X, Telegram, TikTok or Instagram; its embed code will do too.', 'label': 'Address of the post', 'max_length': 20000}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('address', 23), ('caption', 24)]], {}), 26: ('wagtail.blocks.CharBlock', (), {'help_text': 'Where the file lies, beginning with https://', 'label': 'Address', 'max_length': 2000, 'required': True}), 27: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 28: ('wagtail.blocks.TextBlock', (), {'label': 'What is in it', 'required': False, 'rows': 2}), 29: ('wagtail.blocks.StructBlock', [[('address', 26), ('title', 27), ('description', 28)]], {}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': 'Of an MP3, M4A, OGG or WAV file.', 'label': 'Address', 'max_length': 2000, 'required': True}), 31: ('wagtail.blocks.StructBlock', [[('address', 30), ('title', 27), ('caption', 24)]], {}), 32: ('wagtail.blocks.CharBlock', (), {'help_text': 'Of an MP4 or WebM file; for YouTube take a post.', 'label': 'Address', 'max_length': 2000, 'required': True}), 33: ('wagtail.blocks.StructBlock', [[('address', 32), ('title', 27), ('caption', 24)]], {})}, verbose_name='body')),
             ],
             options={
-                "verbose_name": "static page",
-                "verbose_name_plural": "static pages",
+                'verbose_name': 'static page',
+                'verbose_name_plural': 'static pages',
             },
-            bases=("wagtailcore.page",),
+            bases=('wagtailcore.page',),
         ),
         migrations.RemoveIndex(
-            model_name="document",
-            name="live_sections",
+            model_name='document',
+            name='live_sections',
         ),
         migrations.AlterField(
-            model_name="document",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("article", "Article"),
-                    ("category", "Category"),
-                    ("home", "Home"),
-                    ("page", "Page"),
-                ],
-                max_length=10,
-            ),
+            model_name='document',
+            name='kind',
+            field=models.CharField(choices=[('article', 'Article'), ('category', 'Category'), ('home', 'Home'), ('page', 'Page')], max_length=10),
         ),
         migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                condition=models.Q(("kind__in", ("category", "home", "page")), ("status", 200)),
-                fields=["kind", "locale"],
-                name="live_sections",
-            ),
+            model_name='document',
+            index=models.Index(condition=models.Q(('kind__in', ('category', 'home', 'page')), ('status', 200)), fields=['kind', 'locale'], name='live_sections'),
         ),
         migrations.AddConstraint(
-            model_name="nameentry",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug", "locale"), name="one_name_entry_per_locale"
-            ),
+            model_name='nameentry',
+            constraint=models.UniqueConstraint(fields=('kind', 'slug', 'locale'), name='one_name_entry_per_locale'),
         ),
         migrations.AddIndex(
-            model_name="searchentry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="search_by_word"),
+            model_name='searchentry',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_by_word'),
         ),
         migrations.AddField(
-            model_name="siteframe",
-            name="latest_revision",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="wagtailcore.revision",
-                verbose_name="latest revision",
-            ),
+            model_name='siteframe',
+            name='latest_revision',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
         ),
         migrations.RunSQL(GRANT, migrations.RunSQL.noop),
     ]

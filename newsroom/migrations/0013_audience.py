@@ -6,89 +6,63 @@ GRANT = "GRANT SELECT ON newsroom_viewtotal, newsroom_viewrank TO newsroom_publi
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("newsroom", "0012_declared_provenance"),
+        ('newsroom', '0012_declared_provenance'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="FlushedBatch",
+            name='FlushedBatch',
             fields=[
-                ("batch_id", models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
+                ('batch_id', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="ViewTotal",
+            name='ViewTotal',
             fields=[
-                ("public_id", models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ("counted", models.BigIntegerField(default=0)),
-                ("historic", models.BigIntegerField(default=0)),
-                ("as_of", models.DateTimeField()),
+                ('public_id', models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ('counted', models.BigIntegerField(default=0)),
+                ('historic', models.BigIntegerField(default=0)),
+                ('as_of', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="ViewDay",
+            name='ViewDay',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.CharField(max_length=20)),
-                ("day", models.DateField()),
-                ("views", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(max_length=20)),
+                ('day', models.DateField()),
+                ('views', models.PositiveIntegerField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("public_id", "day"), name="one_row_per_story_and_day_of_views"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('public_id', 'day'), name='one_row_per_story_and_day_of_views')],
             },
         ),
         migrations.CreateModel(
-            name="ViewHour",
+            name='ViewHour',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.CharField(max_length=20)),
-                ("hour", models.DateTimeField()),
-                ("views", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(max_length=20)),
+                ('hour', models.DateTimeField()),
+                ('views', models.PositiveIntegerField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("hour", "public_id"), name="one_row_per_story_and_hour_of_views"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('hour', 'public_id'), name='one_row_per_story_and_hour_of_views')],
             },
         ),
         migrations.CreateModel(
-            name="ViewRank",
+            name='ViewRank',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("window", models.CharField(max_length=3)),
-                ("public_id", models.CharField(max_length=20)),
-                ("views", models.PositiveIntegerField()),
-                ("as_of", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('window', models.CharField(max_length=3)),
+                ('public_id', models.CharField(max_length=20)),
+                ('views', models.PositiveIntegerField()),
+                ('as_of', models.DateTimeField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("window", "public_id"), name="one_rank_per_story_and_window"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('window', 'public_id'), name='one_rank_per_story_and_window')],
             },
         ),
         migrations.RunSQL(GRANT, migrations.RunSQL.noop),

@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [("newsroom", "0014_former_addresses_of_pages")]
 
     operations = [
