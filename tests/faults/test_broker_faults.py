@@ -73,7 +73,7 @@ def test_f9_f10_with_redis_gone_publication_readers_and_editors_go_on(stack_of, 
     hold_everything(rows)
 
 
-def test_f11_emptied_and_restarted_without_memory_redis_loses_nothing(stack_of):
+def test_f11_i21_emptied_and_restarted_without_memory_redis_loses_nothing(stack_of):
     section = make_live_category()
     settle_follow_ups()
     stack = stack_of("worker", "clock", "beat")

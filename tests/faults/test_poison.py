@@ -53,7 +53,7 @@ POISONS: tuple[Callable[[Publication], None], ...] = (
 )
 
 
-def test_f26_poisoned_stories_fail_readably_and_delay_nobody(stack_of):
+def test_f26_i8_poisoned_stories_fail_readably_and_delay_nobody(stack_of):
     section = make_live_category()
     stack = stack_of("worker", "clock")
     poisoned = plan(len(POISONS), first_in=4, section=section)
@@ -75,7 +75,7 @@ def test_f26_poisoned_stories_fail_readably_and_delay_nobody(stack_of):
     hold_everything([*good, *poisoned])
 
 
-def test_f26_a_deleted_section_takes_its_requests_along_and_nothing_else(stack_of):
+def test_f26_i9_a_deleted_section_takes_its_requests_along_and_nothing_else(stack_of):
     doomed, section = make_live_category(), make_live_category()
     stack = stack_of("clock")
     gone = plan(2, first_in=3, section=doomed)

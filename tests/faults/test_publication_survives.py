@@ -132,7 +132,7 @@ def test_a_cut_connection_only_makes_the_clock_connect_again(stack_of):
     stack.wait_until(lambda: all_done([row]), timeout_seconds=15)
 
 
-def test_flushing_redis_loses_no_follow_up(stack_of):
+def test_i21_flushing_redis_loses_no_follow_up(stack_of):
     stack = stack_of("worker", "beat", "clock")
     record_follow_ups(
         [
