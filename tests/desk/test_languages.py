@@ -46,7 +46,7 @@ def test_the_account_decides_language_and_zone():
 
     assert "белдеуі бойынша: Europe/Berlin" in html
     assert 'value="2040-01-05 13:00"' in html
-    assert "2040-01-05 13:00 CET дейін эмбаргода" in html
+    assert "Материал эмбаргода, мерзімі: 2040-01-05 13:00 CET" in html
 
 
 def test_an_account_may_choose_kazakh_and_any_place():
