@@ -89,15 +89,23 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_embargo import EMBARGO, RELEASE_EMBARGO
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_pin import END_BREAKING, PIN_BREAKING
+        from newsroom.publishing.verb_plan_end import PLAN_END
+        from newsroom.publishing.verb_publish import PUBLISH
+        from newsroom.publishing.verb_reschedule import RESCHEDULE, RESCHEDULE_END
+        from newsroom.publishing.verb_schedule import SCHEDULE
         from newsroom.publishing.verb_swap_address import SWAP_ADDRESS
         from newsroom.publishing.verb_unpublish import UNPUBLISH
+        from newsroom.publishing.verb_unschedule import UNSCHEDULE, UNSCHEDULE_END
         from newsroom.publishing.verbs import register_verb
         from newsroom.review.second_look_verb import SECOND_LOOK
         from newsroom.review.urgent_verb import PUBLISH_URGENT
 
+        for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE):
+            register_verb(verb)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
-        register_verb(UNPUBLISH)
+        for verb in (UNPUBLISH, PLAN_END, RESCHEDULE_END, UNSCHEDULE_END):
+            register_verb(verb)
         for verb in (EMBARGO, RELEASE_EMBARGO):
             register_verb(verb)
         for verb in (PIN_BREAKING, END_BREAKING, SWAP_ADDRESS):

@@ -19,7 +19,14 @@ from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
-from newsroom.publishing import failures, hold_history, pin_history, prepare_history, zone_rules
+from newsroom.publishing import (
+    failures,
+    hold_history,
+    pin_history,
+    plan_history,
+    prepare_history,
+    zone_rules,
+)
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
@@ -50,6 +57,7 @@ hooks.register("before_edit_page", say_what_holds)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", pin_history.register_log_actions)
+hooks.register("register_log_actions", plan_history.register_log_actions)
 hooks.register("register_log_actions", zone_rules.register_log_actions)
 hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)

@@ -9,41 +9,49 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
 from newsroom.publishing.models import Publication
-from newsroom.publishing.wall_time import describe_time
+from newsroom.publishing.plans import sentence_for
+from newsroom.publishing.verb_reschedule import RESCHEDULE, RESCHEDULE_END
+from newsroom.publishing.verb_unschedule import UNSCHEDULE, UNSCHEDULE_END
+from newsroom.publishing.verbs import StoryVerb
+
+# The verbs that stop a plan and give it another time, by the verb of its row.
+STOP: dict[str, StoryVerb] = {
+    Publication.Verb.PUBLISH: UNSCHEDULE,
+    Publication.Verb.UNPUBLISH: UNSCHEDULE_END,
+}
+MOVE: dict[str, StoryVerb] = {
+    Publication.Verb.PUBLISH: RESCHEDULE,
+    Publication.Verb.UNPUBLISH: RESCHEDULE_END,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A pending row of the ledger, in words; `may_stop` for those who may schedule."""
+    """A pending row of the ledger, in words, and what the person may do about it."""
 
-    publication_id: int
     sentence: str
-    may_stop: bool
+    verbs: list[StoryVerb]
 
 
 def plans_for(page: NewsPage, *, user: Any, now: datetime) -> list[Plan]:
     """What will happen to the page by itself, soonest first."""
     rows = Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING)
-    may_stop = gate.may(user=user, verb="schedule", page=page)
     return [
-        Plan(publication_id=row.pk, sentence=sentence_for(row, now=now), may_stop=may_stop)
+        Plan(
+            sentence=sentence_for(row, now=now),
+            verbs=[
+                verb
+                for verb in (MOVE[row.verb], STOP[row.verb])
+                if gate.may(user=user, verb=verb.permission, page=page)
+            ],
+        )
         for row in rows.order_by("due_at")
     ]
-
-
-def sentence_for(row: Publication, *, now: datetime) -> str:
-    if row.attempts:
-        return _("Could not go out yet: %(error)s") % {"error": row.last_error}
-    when = {"when": describe_time(instant=row.due_at, zone=row.zone, now=now)}
-    if row.verb == Publication.Verb.PUBLISH:
-        return _("Goes out %(when)s") % when
-    return _("Comes down %(when)s") % when
 
 
 def show_scheduled(parent_page: Any, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from newsroom.content.content_hash import content_hash
 from newsroom.content.models import NewsPage
-from newsroom.desk.standing import sentence_for
 from newsroom.publishing.approvals import standing_approval
 from newsroom.publishing.breaking import standing_pin
+from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.holds import describe_hold, standing_holds
 from newsroom.publishing.models import Approval, Correction, Preparation, Publication
+from newsroom.publishing.plans import sentence_for
 from newsroom.publishing.prepare_findings import words_of
 from newsroom.review.second_looks import second_looks_due
 
@@ -42,6 +43,7 @@ def standing_of(page: NewsPage, *, draft: Any, now: datetime) -> list[Standing]:
         *public_standing(page),
         *beyond_wagtail(page, draft=draft, now=now),
         *(Standing(sentence=sentence_for(row, now=now)) for row in waiting_rows(page)),
+        *given_up(page),
     ]
 
 
@@ -153,6 +155,16 @@ def waiting_corrections(page: NewsPage) -> Iterator[Standing]:
 def waiting_rows(page: NewsPage) -> list[Publication]:
     rows = Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING)
     return list(rows.order_by("due_at"))
+
+
+def given_up(page: NewsPage) -> Iterator[Standing]:
+    for row in failed_publications().filter(page_id=page.pk):
+        failed = {
+            Publication.Verb.PUBLISH.value: _("It did not go out: %(error)s Give it another time."),
+            Publication.Verb.UNPUBLISH.value: _("It did not come down: %(error)s Move its end."),
+        }
+        error = f"{row.last_error.rstrip('.')}."
+        yield Standing(sentence=failed[row.verb] % {"error": error}, tone="warning")
 
 
 def in_words(instant: datetime) -> str:

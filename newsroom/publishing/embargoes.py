@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from newsroom.content.gate import gate
@@ -19,6 +19,7 @@ from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import ENTERED, note
 from newsroom.publishing.holds import describe_hold
 from newsroom.publishing.models import Hold, Publication
+from newsroom.publishing.move_publication import move_publication
 from newsroom.publishing.scheduling import cancel_publication, request_publication, wake_clock
 from newsroom.publishing.story_versions import lock_versions
 from newsroom.publishing.wall_time import EnteredTime
@@ -125,23 +126,8 @@ def postpone(
     if before is not None and before.until is not None:
         is_concerned |= Q(due_at=before.until)
     for row in pending_of(versions).filter(is_concerned):
-        move(row, to=until, hold=hold)
+        move_publication(row, to=until, hold=hold)
         note(row, ENTERED, user=user)
-
-
-def move(row: Publication, *, to: EnteredTime, hold: Hold) -> None:
-    """The same request at another time; whoever saw the time before has an older version of it."""
-    Publication.objects.filter(pk=row.pk).update(
-        due_at=to.instant,
-        next_attempt_at=to.instant,
-        wall_time=to.wall_time,
-        zone=to.zone,
-        attempts=0,
-        last_error="",
-        version=F("version") + 1,
-        hold=hold,
-    )
-    row.refresh_from_db()
 
 
 def plan_called_back(

@@ -21,9 +21,10 @@ from newsroom.publishing.embargoed_versions import (
     Readiness,
     embargoed_versions,
 )
-from newsroom.publishing.embargoes import close_embargo, move, unlifted_embargo
+from newsroom.publishing.embargoes import close_embargo, unlifted_embargo
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Hold, Publication
+from newsroom.publishing.move_publication import move_publication
 from newsroom.publishing.publish_now import carry_out_now
 from newsroom.publishing.scheduling import request_publication
 from newsroom.publishing.story_versions import lock_versions
@@ -80,7 +81,7 @@ def send_out_now(version: EmbargoedVersion, *, hold: Hold, user: Any, reason: st
     now = database_now()
     row = version.publication
     if row is not None:
-        move(row, to=show_now(now=now, zone=row.zone), hold=hold)
+        move_publication(row, to=show_now(now=now, zone=row.zone), hold=hold)
     elif version.approval is not None:
         row = request_publication(
             page=version.page,

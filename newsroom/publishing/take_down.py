@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from newsroom.delivery.go_public import leave_public
@@ -29,6 +30,9 @@ HOLD_OF_ACT: dict[str, str] = {
 
 def take_down(row: Publication, page: Any, *, now: datetime, done_by: str) -> None:
     """Unpublish and leave the tombstone that the row's act asks for, then close the row."""
+    if page.live and has_come_back(row):
+        remark = _("What was planned for after it is live already.")
+        return close(row, Publication.State.SUPERSEDED, done_by, remark=remark)
     if page.live:
         refuse_section_in_use(page, verb="unpublished")
         UnpublishPageAction(page, user=row.requested_by).execute(skip_permission_checks=True)
@@ -46,6 +50,23 @@ def take_down(row: Publication, page: Any, *, now: datetime, done_by: str) -> No
         now=now,
     )
     return close(row, Publication.State.DONE, done_by)
+
+
+def has_come_back(row: Publication) -> bool:
+    """Whether the page went out again for a time after this planned end, which was late itself.
+
+    After an outage both are due, and two workers may take them up in either order.
+    """
+    is_planned = row.due_at > row.created_at
+    return (
+        is_planned
+        and Publication.objects.filter(
+            page_id=row.page_id,
+            verb=Publication.Verb.PUBLISH,
+            state=Publication.State.DONE,
+            due_at__gt=row.due_at,
+        ).exists()
+    )
 
 
 def statement_about(page: Any, *, act: str) -> str:

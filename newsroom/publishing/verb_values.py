@@ -27,7 +27,8 @@ class Ask:
     text and reason: str; time: EnteredTime (instant, wall time, zone); choice: one of `choices`;
     page: a live story of ours; flag: bool; version: int, of the ledger's row as it was shown
     (hidden in forms, `If-Match` of requests); confirmation: the headline typed once more.
-    A value that is not required and not given is None, a flag False.
+    A value that is not required and not given is None, a flag False. `when_past` says what to do
+    instead where the time has passed.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Ask:
     choices: Sequence[tuple[str, Any]] = ()
     help_text: Any = ""
     longest: int = LONGEST_TEXT
+    when_past: Any = ""
 
 
 def read_values(
@@ -73,7 +75,8 @@ def read_value(ask: Ask, raw: Any, *, given: Mapping[str, Any], page: Any, now: 
         return None
     refuse_unfit(text, ask)
     if ask.kind == "time":
-        return read_time(text, zone=str(given.get(f"{ask.name}_zone") or ""), now=now)
+        zone = str(given.get(f"{ask.name}_zone") or "")
+        return read_time(text, zone=zone, when_past=ask.when_past, now=now)
     readers: dict[str, Callable[[str], Any]] = {"page": read_page, "version": read_version}
     return readers.get(ask.kind, str)(text)
 
@@ -118,7 +121,7 @@ def read_version(text: str) -> int:
     return int(text)
 
 
-def read_time(text: str, *, zone: str, now: datetime) -> EnteredTime:
+def read_time(text: str, *, zone: str, when_past: Any = "", now: datetime) -> EnteredTime:
     """A wall time in a zone, by default the newsroom's; the past is refused."""
     try:
         wall = datetime.fromisoformat(text)
@@ -136,7 +139,7 @@ def read_time(text: str, *, zone: str, now: datetime) -> EnteredTime:
     except UnknownZone as error:
         raise ValueError(_("There is no time zone of that name.")) from error
     if entered.instant <= now:
-        raise ValueError(_("That time has passed."))
+        raise ValueError(" ".join([_("That time has passed."), str(when_past)]).strip())
     return entered
 
 

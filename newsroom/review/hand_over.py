@@ -15,7 +15,7 @@ from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import NotApproved
 from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.holds import standing_embargo
-from newsroom.publishing.models import Approval
+from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.scheduling import request_publication, request_unpublication
 from newsroom.publishing.wall_time import show_now
 
@@ -59,6 +59,7 @@ def hand_over(*, workflow_state: WorkflowState, user: Any = None) -> None:
             wall_time=show_now(now=state.ends_at, zone=zone).wall_time,
             zone=zone,
             user=user,
+            act=Publication.Act.EXPIRE,
             now=now,
         )
 

@@ -81,6 +81,14 @@ def test_holds_come_from_the_story_and_plans_from_the_ledger():
     assert any(one.startswith("Goes out ") for one in told)
 
 
+def test_what_failed_asks_for_another_time():
+    article = make_article()
+    row = schedule(article, due_at=timezone.now() + timedelta(days=1))
+    type(row).objects.filter(pk=row.pk).update(state="failed", last_error="Slug taken")
+
+    assert "It did not go out: Slug taken. Give it another time." in sentences(article)
+
+
 def test_a_note_that_waits_for_another_person_is_shown(article):
     Correction.objects.create(
         page_id=article.pk,

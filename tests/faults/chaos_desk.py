@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -78,20 +78,20 @@ class DeskAtWork:
         """One of the verbs that fit the page as it stands, with values that fit its asks."""
         page, user, now = self.some_page(), make_admin(), database_now()
         verb = self.dice.choice(verbs_for(page=page, user=user, now=now))
-        values = {ask.name: self.value(ask, page) for ask in verb.asks}
+        shown = verb.start_with(page, now)
+        values = {ask.name: self.value(ask, page, shown=shown) for ask in verb.asks}
         given = {name: value for name, value in values.items() if value is not NOT_NOW}
         told = perform(verb.name, page=page, user=user, values=given, now=now)
         return f"{verb.name} page {page.pk}: {told}"
 
-    def value(self, ask: Ask, page: ArticlePage) -> Any:
+    def value(self, ask: Ask, page: ArticlePage, *, shown: Mapping[str, str]) -> Any:
         if ask.kind == "time":
             local = self.some_time(within=8).astimezone(ZoneInfo(ZONE)) + timedelta(seconds=2)
             return local.replace(tzinfo=None, microsecond=0).isoformat()
         if ask.kind == "choice":
             return self.dice.choice([key for key, _label in ask.choices])
         if ask.kind == "version":
-            row = Publication.objects.filter(page_id=page.pk, state=Pending).first()
-            return row.version if row else NOT_NOW
+            return shown.get(ask.name, NOT_NOW)
         if ask.kind == "page":
             other = ArticlePage.objects.live().exclude(pk=page.pk).first()
             return other.pk if other else NOT_NOW

@@ -10,7 +10,8 @@ from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Publication
 from newsroom.publishing.verbs import StoryVerb
 from newsroom.review.policy import Role
-from tests.builders import make_article, make_live_article
+from tests.builders import make_article, make_live_article, schedule
+from tests.publishing.plans import ahead, wall
 from tests.publishing.practice_verb import answers, practice_registered
 from tests.review.people import make_person
 
@@ -60,6 +61,21 @@ def test_without_a_verb_it_lists_what_may_be_done():
 
     assert "practise: not now. Only live pages can be practised on." in listed
     assert "unpublish reason=…" in live.splitlines()
+
+
+def test_the_list_gives_the_version_of_a_plan_to_be_named_again():
+    article, chief = make_article(), make_person(Role.CHIEF_EDITOR)
+    row = schedule(article, due_at=ahead(hours=2))
+
+    listed = story(page=article, user=chief)
+    said = story(
+        "reschedule", page=article, user=chief, values={"version": 1, "at": wall(ahead(hours=5))}
+    )
+
+    assert "reschedule at=… version=1" in listed.splitlines()
+    assert "goes out" in said
+    row.refresh_from_db()
+    assert row.version == 2
 
 
 def test_refusals_name_the_code_and_each_value(article):

@@ -100,7 +100,17 @@ class Deed(Schema):
 class Refusal(ProblemDetails):
     """`code` is stable, `detail` is for people."""
 
-    code: str = Field("", description="Such as `forbidden`, `invalid`, `embargoed`, `refused`.")
+    code: str = Field(
+        "",
+        description="Such as `forbidden`, `invalid`, `embargoed`, `changed_meanwhile`, `refused`.",
+    )
+    version: int | None = Field(
+        None, description="With `changed_meanwhile`: of the plan as it stands now."
+    )
+    state: str = Field("", description="With `changed_meanwhile`: `pending`, `done`, `cancelled`…")
+    due_at: datetime | None = Field(None, description="With `changed_meanwhile`.")
+    wall_time: str = Field("", description="The same as it was entered.")
+    zone: str = Field("", description="The zone that it was entered in.")
     embargoed_until: datetime | None = Field(
         None, description="With the code `embargoed`; null for an embargo without an end."
     )

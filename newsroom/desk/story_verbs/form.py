@@ -67,6 +67,12 @@ class VerbForm(forms.Form):
             rest = [words for name, words in errors.items() if name not in beside]
             self.add_error(NON_FIELD_ERRORS, " ".join([message, *rest]))
 
+    def renew(self, facts: Mapping[str, Any]) -> None:
+        """The person is shown how it stands now: sent again, the form says so too."""
+        known = {name: str(facts[name]) for name in self.fields if name in facts}
+        hidden = {name: value for name, value in known.items() if not self.is_visible(name)}
+        self.data = {**self.data.dict(), **hidden}
+
     def is_visible(self, name: str) -> bool:
         return name in self.fields and not self.fields[name].widget.is_hidden
 

@@ -19,6 +19,7 @@ from newsroom.desk.story_verbs.pages import page_to_look_at, trail, way_back
 from newsroom.publishing.verbs import StoryVerb, VerbRefused, perform, verb_named
 
 FORBIDDEN = 403
+CHANGED_MEANWHILE = "changed_meanwhile"
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,6 +52,8 @@ def carry_out(request: HttpRequest, *, page: NewsPage, verb: StoryVerb) -> HttpR
         if refusal.status == FORBIDDEN and refusal.code == "forbidden":
             raise PermissionDenied from refusal
         form.show(refusal.message, refusal.errors)
+        if refusal.code == CHANGED_MEANWHILE:
+            form.renew(refusal.facts)
         return show(request, page=page, verb=verb, form=form, status=refusal.status)
     messages.success(request, said)
     return redirect(way_back(request, page))

@@ -1,6 +1,7 @@
 """The verbs of a story at the operator's shell: as somebody, with that person's rights."""
 
 from argparse import ArgumentTypeError
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -38,8 +39,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no page of the number {options['page']}.")
         now = timezone.now()
         if not options["verb"]:
-            for offer in offers_for(page=page.specific, user=user, now=now):
-                self.stdout.write(in_a_line(offer))
+            specific = page.specific
+            for offer in offers_for(page=specific, user=user, now=now):
+                shown = {} if offer.hindrance else offer.verb.start_with(specific, now)
+                self.stdout.write(in_a_line(offer, shown=shown))
             return
         values = dict(options["value"])
         try:
@@ -59,13 +62,22 @@ def name_and_text(argument: str) -> tuple[str, str]:
     return name, text
 
 
-def in_a_line(offer: Offer) -> str:
-    """Such as `unpublish reason=…`, or why it does not fit now."""
+def in_a_line(offer: Offer, *, shown: Mapping[str, str]) -> str:
+    """Such as `unpublish reason=…`, or why it does not fit now.
+
+    A version stands there with its value: it says what the plan was that one has seen.
+    """
     verb = offer.verb
     if offer.hindrance:
         return f"{verb.name}: not now. {offer.hindrance}"
-    asks = [f"{ask.name}=…" if ask.is_required else f"[{ask.name}=…]" for ask in verb.asks]
-    return " ".join([verb.name, *asks])
+    asks = [
+        f"{ask.name}={shown.get(ask.name, '…') if ask.kind == 'version' else '…'}"
+        for ask in verb.asks
+    ]
+    named = [
+        text if ask.is_required else f"[{text}]" for ask, text in zip(verb.asks, asks, strict=True)
+    ]
+    return " ".join([verb.name, *named])
 
 
 def in_lines(refusal: VerbRefused) -> str:
