@@ -38,6 +38,7 @@ MIDDLEWARE = [
     # The sign-in page speaks the visitor's language; an account's own choice comes after it.
     "newsroom.desk.visitors_language.speak_visitors_language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.desk.full_storage.TellOfFullStorage",
 ]
 # Programs send neither cookies nor forms to the public API: two layers are enough there.
 API_MIDDLEWARE = [

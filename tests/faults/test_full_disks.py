@@ -47,12 +47,11 @@ def small_disk(tmp_path):
 def filled(folder: Path):
     """Not a byte is left inside."""
     filler = folder / "filler"
-    with filler.open("wb") as file:
+    with filler.open("wb", buffering=0) as file:  # a buffer would be flushed once more at its end
         chunk = 65_536
         while chunk:
             try:
                 file.write(b"\0" * chunk)
-                file.flush()
             except OSError:
                 chunk //= 2
     yield
