@@ -6,7 +6,8 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
-app = Celery("newsroom", include=["workers.tasks", "workers.signs_of_life", "workers.start"])
+MODULES = ["workers.tasks", "workers.signs_of_life", "workers.start", "workers.shutdown"]
+app = Celery("newsroom", include=MODULES)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = {
     # The net under the clock: finds what no hint announced.

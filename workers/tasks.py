@@ -14,6 +14,7 @@ from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
 from workers.celery import app
+from workers.shutdown import is_shutting_down
 from workers.sweeps import record_sweep
 
 # A batch ends here (seconds); the next hint goes on. Below the time limits, so none is killed.
@@ -24,13 +25,13 @@ PREPARE_SECONDS = 4
 
 @app.task(time_limit=30, expires=5)
 def publish_due() -> None:
-    publish_everything_due(done_by="celery", seconds=BATCH_SECONDS)
+    publish_everything_due(done_by="celery", seconds=BATCH_SECONDS, should_stop=is_shutting_down)
     record_sweep("publications")
 
 
 @app.task(time_limit=60, expires=30)
 def run_follow_ups() -> None:
-    run_due_follow_ups(seconds=BATCH_SECONDS)
+    run_due_follow_ups(seconds=BATCH_SECONDS, should_stop=is_shutting_down)
     record_sweep("follow-ups")
 
 

@@ -1,6 +1,7 @@
 """Follow-ups that are due, oldest first. Celery's tasks and synchronous callers run this."""
 
 import time
+from collections.abc import Callable
 
 from django.utils import timezone
 
@@ -9,8 +10,11 @@ from newsroom.delivery.follow_ups import due_follow_ups, run_follow_up
 AT_ONCE = 50
 
 
-def run_due_follow_ups(*, seconds: float) -> int:
-    """Run until nothing is due or the time is up; how many rows were touched."""
+def run_due_follow_ups(*, seconds: float, should_stop: Callable[[], bool] = lambda: False) -> int:
+    """Run until nothing is due or the time is up; how many rows were touched.
+
+    `should_stop` is asked between two rows: a process that is asked to end takes no further one.
+    """
     ends_at = time.monotonic() + seconds
     touched: set[int] = set()
     while time.monotonic() < ends_at:
@@ -20,6 +24,6 @@ def run_due_follow_ups(*, seconds: float) -> int:
         for follow_up_id in fresh:
             run_follow_up(follow_up_id=follow_up_id, now=timezone.now())
             touched.add(follow_up_id)
-            if time.monotonic() >= ends_at:
-                break
+            if should_stop() or time.monotonic() >= ends_at:
+                return len(touched)
     return len(touched)

@@ -59,6 +59,12 @@ def some_done(rows: Sequence[Publication], count: int = 1) -> bool:
     return states(rows).count("done") >= count
 
 
+def begun_in_planned_order(rows: Sequence[Publication], *, hands: int) -> bool:
+    """Each before all that were planned later, but for those that `hands` hold at the same time."""
+    begun = [row.started_at for row in fresh(rows)]
+    return all(one <= min(begun[place + hands :], default=one) for place, one in enumerate(begun))
+
+
 def slowest(rows: Sequence[Publication]) -> float:
     """The greatest lateness (seconds)."""
     return max(row.lateness.total_seconds() for row in fresh(rows))

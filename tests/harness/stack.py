@@ -29,7 +29,7 @@ from cms.settings.queues import as_broker_url
 from tests.harness.databases import DatabaseClone
 
 START_TIMEOUT_SECONDS = 60
-STOP_PATIENCE_SECONDS = 3.0
+STOP_PATIENCE_SECONDS = 15.0
 RESTART_PAUSE_SECONDS = 1.0
 READY_WORDS = {"worker": "ready.", "clock": "The clock is running."}
 Found = TypeVar("Found")
