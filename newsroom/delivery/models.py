@@ -174,6 +174,9 @@ class RenditionFile(models.Model):
 class PublicPicture(RenditionFile):
     """A rendition that readers may fetch: made before the document that shows it goes out."""
 
+    # Feeds say how large a file is; null for files made before it was noted.
+    size_bytes = models.PositiveIntegerField(null=True)
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(

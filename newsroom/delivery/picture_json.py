@@ -27,6 +27,7 @@ class PictureFile:
     url: str
     width: int
     height: int
+    size_bytes: int | None = None
 
 
 # From pictures by primary key to their files, narrow to wide.
@@ -45,6 +46,7 @@ def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]
                 url=media_url(storages[PUBLIC_STORAGE].url(row.file_name)),
                 width=row.width,
                 height=row.height,
+                size_bytes=row.size_bytes,
             )
         )
     return files
@@ -77,8 +79,14 @@ def picture_json(image: NewsImage, *, locale: str, files: list[PictureFile]) -> 
         "height": widest.height,
         "focal_point": focal_point(image),
         "src": fitting[-1].url if fitting else None,
+        **size_of(fitting[-1] if fitting else None),
         "srcset": {name: srcset(name, files) for name in FORMATS} if files else {},
     }
+
+
+def size_of(file: PictureFile | None) -> dict[str, int]:
+    """Left out where it is unknown, so that documents of before keep their bytes."""
+    return {"src_bytes": file.size_bytes} if file and file.size_bytes is not None else {}
 
 
 def srcset(name: str, files: list[PictureFile]) -> str:

@@ -83,6 +83,7 @@ def store_renditions(
                     file_name=storages[PUBLIC_STORAGE].save(name, ContentFile(rendition.content)),
                     width=rendition.width,
                     height=rendition.height,
+                    size_bytes=len(rendition.content),
                 )
             )
     except Exception:

@@ -16,6 +16,7 @@ PICTURE: dict[str, Any] = {
     "height": 900,
     "focal_point": None,
     "src": f"{MEDIA}/9f2c-1200.jpg",
+    "src_bytes": 148230,
     "srcset": {
         "jpeg": f"{MEDIA}/9f2c-400.jpg 400w, {MEDIA}/9f2c-1200.jpg 1200w",
         "webp": f"{MEDIA}/9f2c-400.webp 400w, {MEDIA}/9f2c-1200.webp 1200w",
@@ -54,4 +55,5 @@ class Picture(Schema):
     height: int
     focal_point: FocalPoint | None
     src: str
+    src_bytes: int | None = Field(None, description="Of that file; left out if unknown.")
     srcset: Sources
