@@ -1,100 +1,86 @@
-"""A list of cards as RSS 2.0. Pure; `views` calls it with the newest stories of a locale.
+"""Stories as RSS 2.0 with their full content. Pure; `feed_views` calls it.
 
-https://www.rssboard.org/rss-specification, pictures as Media RSS (https://www.rssboard.org/media-rss).
+https://www.rssboard.org/rss-specification and https://www.rssboard.org/rss-profile. Full content
+goes by the module `content`, authors by Dublin Core (an `author` of RSS must be an e-mail address),
+the last change by Atom's `updated`.
 """
 
-import mimetypes
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
+from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed, rfc3339_date
 
-from newsroom.feeds.xml_text import xml_text
+from newsroom.feeds import media_rss
+from newsroom.feeds.channel import Channel, last_told_change
+from newsroom.feeds.clean_words import one_line
+from newsroom.feeds.stories import Story
 
-Json = dict[str, Any]
 # For readers' programs: how long they may wait before they ask again (minutes).
 MINUTES_TO_LIVE = 1
+NAMESPACES = {
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:media": media_rss.NAMESPACE,
+}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Channel:
-    """What a feed says about itself; addresses are absolute."""
-
-    title: str
-    description: str
-    locale: str
-    page_url: str
-    feed_url: str
-    built_at: datetime
-
-
-class NewsFeed(Rss201rev2Feed):
-    """Django's, with pictures, and with a date of its own: an empty feed has not changed now."""
+class RssFeed(Rss201rev2Feed):
+    """Django's, with what RSS takes from elsewhere, and with a date of its own."""
 
     def rss_attributes(self) -> dict[str, str]:
         attributes: dict[str, str] = super().rss_attributes()
-        return attributes | {"xmlns:media": "http://search.yahoo.com/mrss/"}
+        return attributes | NAMESPACES
 
     def latest_post_date(self) -> datetime:
-        built_at: datetime = self.feed["built_at"]
-        return built_at
+        changed_at: datetime = self.feed["changed_at"]
+        return changed_at
 
-    def add_item_elements(self, handler: Any, item: Json) -> None:
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        picture = item["picture"]
-        if picture is None:
-            return
-        handler.startElement("media:content", picture_attributes(picture))
-        for name in ("description", "credit"):
-            if picture[name]:
-                handler.addQuickElement(f"media:{name}", picture[name])
-        handler.endElement("media:content")
+        story: Story = item["story"]
+        for author in story.authors:
+            handler.addQuickElement("dc:creator", author.name)
+        handler.addQuickElement("atom:updated", rfc3339_date(story.updated_at))
+        handler.addQuickElement("content:encoded", story.html)
+        if story.picture:
+            media_rss.add_picture(handler, story.picture)
 
 
-def write_feed(channel: Channel, cards: Iterable[Json]) -> bytes:
+def write_rss(channel: Channel, stories: Sequence[Story]) -> bytes:
     """The feed as UTF-8. A story keeps its `guid` when its address changes."""
-    feed = NewsFeed(
-        title=xml_text(channel.title),
+    feed = RssFeed(
+        title=one_line(channel.title),
         link=channel.page_url,
-        description=xml_text(channel.description),
+        description=one_line(channel.description),
         language=channel.locale,
         feed_url=channel.feed_url,
+        feed_copyright=one_line(channel.publisher.copyright) or None,
         ttl=MINUTES_TO_LIVE,
-        built_at=channel.built_at,
+        changed_at=last_told_change(stories),
     )
-    for card in cards:
-        add_story(feed, card)
+    for story in stories:
+        add_story(feed, story)
     written: bytes = feed.writeString("utf-8").encode()
     return written
 
 
-def add_story(feed: NewsFeed, card: Json) -> None:
-    shown = card["published_at"]
+def add_story(feed: RssFeed, story: Story) -> None:
+    picture = story.picture
     feed.add_item(
-        title=xml_text(card["title"]),
-        link=card["url"],
-        description=xml_text(card["standfirst"]),
-        pubdate=datetime.fromisoformat(shown) if shown else None,
-        unique_id=card["id"],
+        title=story.title,
+        link=story.url,
+        # Programs take it for HTML.
+        description=escape(story.summary, quote=False),
+        pubdate=story.published_at,
+        unique_id=story.public_id,
         unique_id_is_permalink=False,
-        categories=[xml_text(card["category"]["name"])] if card["category"] else [],
-        picture=picture_of(card["image"]),
+        categories=[subject.name for subject in story.subjects],
+        enclosures=(
+            [Enclosure(picture.file.url, media_rss.length_of(picture), picture.file.media_type)]
+            if picture
+            else []
+        ),
+        story=story,
     )
-
-
-def picture_of(image: Json | None) -> Json | None:
-    if not image or not image["src"]:
-        return None
-    return {
-        "url": image["src"],
-        "description": xml_text(image["alt"]),
-        "credit": xml_text(image["credit"]),
-        "type": mimetypes.guess_type(urlsplit(image["src"]).path)[0] or "image/jpeg",
-    }
-
-
-def picture_attributes(picture: Json) -> dict[str, str]:
-    return {"url": picture["url"], "medium": "image", "type": picture["type"]}

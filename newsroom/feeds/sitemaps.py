@@ -14,8 +14,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from newsroom.delivery.instants import rfc3339
 from newsroom.delivery.public_urls import reader_url
+from newsroom.feeds.clean_words import one_line
 from newsroom.feeds.sitemap_rows import NewsPiece, SitemapFile, SitemapPage
-from newsroom.feeds.xml_text import xml_text
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -33,7 +33,7 @@ class Writer:
         self.xml.startElement(root, AttributesImpl({"xmlns": SITEMAP, **namespaces}))
 
     def text(self, name: str, words: str) -> None:
-        self.xml.addQuickElement(name, xml_text(words))
+        self.xml.addQuickElement(name, one_line(words))
 
     def finish(self) -> bytes:
         self.xml.endElement(self.root)

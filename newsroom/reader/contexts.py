@@ -11,7 +11,9 @@ from django.conf import settings
 from django.utils.http import urlencode
 
 from newsroom.delivery.ai_words import picture_label, text_label
+from newsroom.feeds.addresses import MEDIA_TYPES, NAMES, feed_urls
 from newsroom.feeds.json_ld import as_script_text, breadcrumbs, news_article
+from newsroom.feeds.publisher import publisher_of
 from newsroom.reader.front import lay_out
 from newsroom.reader.metadata import share_metadata
 from newsroom.reader.show import (
@@ -22,7 +24,7 @@ from newsroom.reader.show import (
     show_date,
     was_updated,
 )
-from newsroom.reader.site_frame import feed_url, home_url, search_url
+from newsroom.reader.site_frame import home_url, search_url
 from newsroom.reader.words import words_in
 from newsroom.reader.words.dates import day_in_words
 from newsroom.reader.words.numbers import views_in_words
@@ -57,9 +59,7 @@ def frame(
             for alternate in body["alternates"]
         ],
         "x_default": body["x_default"],
-        "section_feed_url": (
-            feed_url(body["locale"], category=body["slug"]) if body["type"] == "category" else ""
-        ),
+        "section_feeds": section_feeds(body, site=site),
         "is_preview": is_preview,
         "is_indexed": is_indexed and not is_preview,
     }
@@ -89,8 +89,23 @@ def around(site: Json, *, now: datetime) -> Json:
         "today": day_in_words(now, locale=locale, zone=zone),
         "home_url": home_url(locale),
         "search_url": search_url(locale),
-        "feed_url": feed_url(locale),
+        "feeds": feed_links(feed_urls(locale), title=site["name"]),
     }
+
+
+def section_feeds(body: Json, *, site: Json) -> list[Json]:
+    if body["type"] != "category":
+        return []
+    addresses = feed_urls(body["locale"], category=body["slug"])
+    return feed_links(addresses, title=f"{body['name']} · {site['name']}")
+
+
+def feed_links(addresses: Mapping[str, str], *, title: str) -> list[Json]:
+    """For the head of a page: a feed reader that is given its address finds the feeds."""
+    return [
+        {"type": MEDIA_TYPES[ending], "url": url, "title": f"{title} ({NAMES[ending]})"}
+        for ending, url in addresses.items()
+    ]
 
 
 def article_context(
@@ -120,7 +135,7 @@ def article_context(
         "breadcrumbs": steps[:-1],
         "json_ld": as_script_text(
             [
-                news_article(body, publisher=site["name"], publisher_url=home_url(locale)),
+                news_article(body, publisher=publisher_of(site, locale=locale)),
                 breadcrumbs(steps),
             ]
         ),

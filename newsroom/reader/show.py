@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newsroom.feeds.pictures import plain_file
 from newsroom.reader.words.dates import date_in_words, moment_in_words, time_in_words
 
 Json = dict[str, Any]
@@ -52,13 +53,10 @@ def was_updated(body: Json) -> bool:
 
 def plain_size(picture: Json) -> Json | None:
     """Address, width and height of a picture's `src`, which is narrower than its widest file."""
-    address = picture.get("src")
-    if not address or not picture["width"]:
+    file = plain_file(picture)
+    if file is None or not file.width:
         return None
-    sizes = dict(entry.rsplit(" ", 1) for entry in picture["srcset"].get("jpeg", "").split(", "))
-    width = int(sizes.get(address, f"{picture['width']}w").removesuffix("w"))
-    height = round(width * picture["height"] / picture["width"])
-    return {"url": address, "width": width, "height": height, "alt": picture["alt"]}
+    return {"url": file.url, "width": file.width, "height": file.height, "alt": picture["alt"]}
 
 
 def opens_with_a_long_paragraph(body: Json) -> bool:

@@ -4,7 +4,6 @@ A locale without a stored frame still gets its pages: the newsroom's name and it
 """
 
 import json
-from urllib.parse import quote
 
 from django.conf import settings
 
@@ -45,8 +44,3 @@ def home_url(locale: str) -> str:
 
 def search_url(locale: str) -> str:
     return f"{settings.BASE_URL}/{locale}/search/"
-
-
-def feed_url(locale: str, *, category: str = "") -> str:
-    below = f"/{quote(category)}" if category else ""
-    return f"{settings.BASE_URL}/feeds/{locale}{below}.rss"

@@ -3,6 +3,7 @@
 import json
 
 from newsroom.feeds.json_ld import as_script_text, breadcrumbs, news_article
+from newsroom.feeds.publisher import Publisher
 
 BODY = {
     "locale": "kk",
@@ -30,9 +31,11 @@ BODY = {
     ],
 }
 
+PUBLISHER = Publisher(name="Newsroom", url="https://news.example/kk/")
+
 
 def described() -> dict:
-    return news_article(BODY, publisher="Newsroom", publisher_url="https://news.example/kk/")
+    return news_article(BODY, publisher=PUBLISHER)
 
 
 def test_a_story_is_described_by_what_its_document_holds() -> None:
@@ -62,7 +65,7 @@ def test_what_a_document_lacks_is_left_out() -> None:
     bare = BODY | {"image": None, "dateline": "", "authors": [], "alternates": []}
     bare["provenance"] = {"text": "human", "source": "", "licence": ""}
 
-    found = news_article(bare, publisher="Newsroom", publisher_url="https://news.example/kk/")
+    found = news_article(bare, publisher=PUBLISHER)
 
     for member in ("image", "contentLocation", "author", "workTranslation", "digitalSourceType"):
         assert member not in found
