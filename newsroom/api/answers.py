@@ -48,6 +48,7 @@ def answer_json(
     tags: Iterable[str] = (),
     language: str = "",
     link: str = "",
+    content_type: str = "application/json",
 ) -> HttpResponse:
     """The answer, or an empty 304 when the caller has it; `write` is called only for the first."""
     etag = f'"{validators.etag}"'
@@ -55,7 +56,7 @@ def answer_json(
         answer = HttpResponse(status=304)
         del answer.headers["Content-Type"]
     else:
-        answer = HttpResponse(write(), content_type="application/json")
+        answer = HttpResponse(write(), content_type=content_type)
     headers = answer.headers
     headers["ETag"] = etag
     headers["Cache-Control"] = BROWSER

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsroom.api.problems import MEDIA_TYPE
+from newsroom.api.reads import MEDIA_TYPE_OF_ANSWER
 from newsroom.api.service import api
 
 HEADERS = {
@@ -56,8 +57,9 @@ def openapi_document() -> dict[str, Any]:
             for parameter in operation["parameters"]:
                 leave_out_null(parameter)
                 describe_path_parameter(parameter)
+            media_type = operation.pop(MEDIA_TYPE_OF_ANSWER, "application/json")
             operation["responses"] = {
-                status: exact(int(status), response)
+                status: exact(int(status), response, media_type=media_type)
                 for status, response in operation["responses"].items()
             }
     return schema
@@ -76,7 +78,7 @@ def leave_out_null(parameter: dict[str, Any]) -> None:
             schema.update(kind)
 
 
-def exact(status: int, response: dict[str, Any]) -> dict[str, Any]:
+def exact(status: int, response: dict[str, Any], *, media_type: str) -> dict[str, Any]:
     """One response with its true media type, description and headers."""
     if status >= 400:
         content = response["content"]["application/json"]
@@ -87,4 +89,6 @@ def exact(status: int, response: dict[str, Any]) -> dict[str, Any]:
     }
     if status == 304:
         return {"description": "Not modified: the copy with your ETag is good.", "headers": headers}
+    if "content" in response:
+        response["content"] = {media_type: response["content"]["application/json"]}
     return {**response, "headers": headers}

@@ -23,6 +23,7 @@ from newsroom.api import (
     service_document,
     site,
     taxonomies,
+    wire_formats,
 )
 from newsroom.api.manage import verbs as manage
 from newsroom.api.problem_types import UNAVAILABLE
@@ -47,6 +48,8 @@ api = NinjaAPI(
 )
 for router in (
     service_document.router,
+    # Before the addresses whose ids would take in the endings of these.
+    wire_formats.router,
     articles.router,
     related.router,
     latest.router,

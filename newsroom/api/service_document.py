@@ -12,6 +12,7 @@ from newsroom.api.parameter_types import DEFAULT_ITEMS, DEFAULT_LOCALE, LOCALES,
 from newsroom.api.reads import reads
 from newsroom.api.schemas.service import Service
 from newsroom.api.version import VERSION
+from newsroom.feeds.addresses import feed_url
 
 router = Router()
 LINKS = (
@@ -28,6 +29,8 @@ LINKS = (
     "openapi.json",
     "docs",
 )
+
+SITEMAPS = ("sitemap.xml", "sitemap-news.xml")
 
 
 @reads(router, "/", answer=Service, operation_id="read_service", tag="catalogue")
@@ -48,12 +51,22 @@ def write_service() -> str:
         "name": settings.WAGTAIL_SITE_NAME,
         "version": VERSION,
         "links": {name.removesuffix(".json"): root + name for name in LINKS},
+        "feeds": {locale: feeds_of(locale) for locale in LOCALES},
+        "sitemaps": [f"{settings.BASE_URL}/{name}" for name in SITEMAPS],
         "locales": LOCALES,
         "default_locale": DEFAULT_LOCALE,
         "timezone": settings.NEWSROOM_TIME_ZONE,
         "limits": {"default_items": DEFAULT_ITEMS, "most_items": MOST_ITEMS},
     }
     return json.dumps(service, ensure_ascii=False)
+
+
+def feeds_of(locale: str) -> dict[str, str]:
+    return {
+        "rss": feed_url(locale, extension="rss"),
+        "atom": feed_url(locale, extension="atom"),
+        "json_feed": feed_url(locale, extension="json"),
+    }
 
 
 SERVICE = write_service()

@@ -1,6 +1,7 @@
 """The service document."""
 
 from ninja import Schema
+from pydantic import Field
 
 
 class Limits(Schema):
@@ -8,10 +9,20 @@ class Limits(Schema):
     most_items: int
 
 
+class Feeds(Schema):
+    """The last news of one locale; its categories have feeds of the same forms below it."""
+
+    rss: str
+    atom: str
+    json_feed: str
+
+
 class Service(Schema):
     name: str
     version: str
     links: dict[str, str]
+    feeds: dict[str, Feeds] = Field(description="By locale.")
+    sitemaps: list[str]
     locales: list[str]
     default_locale: str
     timezone: str
