@@ -15,6 +15,8 @@ LANGUAGE_CODE = "en"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# Django has no formats of dates and numbers for Kazakh.
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 LOCALE_PATHS = [PROJECT_FOLDER / "newsroom" / "locale"]
 
 # Instants are stored in UTC; people at the newsroom read and enter them in this zone.

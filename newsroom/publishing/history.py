@@ -15,6 +15,7 @@ from wagtail.log_actions import LogFormatter, get_active_log_context
 from wagtail.models import Page, PageLogEntry
 
 from newsroom.publishing.models import Publication
+from newsroom.publishing.time_words import span_in_words
 
 ENTERED = "newsroom.publication.entered"
 FAILED = "newsroom.publication.failed"
@@ -61,20 +62,12 @@ def register_log_actions(actions: Any) -> None:
 
 
 def in_the_readers_words(data: dict[str, Any]) -> dict[str, Any]:
-    """Whoever wrote the line, in whatever language: the verb is said in that of its reader."""
+    """Verb and span in the language of who reads the line, whoever wrote it."""
     labels = dict(Publication.Verb.choices)
-    return {**data, "verb": labels.get(data["verb"], data["verb"])}
-
-
-def in_words(lateness: timedelta | None) -> str:
-    """Such as `0.1 s`, `3 min 4 s`, `2 h 5 min`; the two largest units only."""
-    seconds = lateness.total_seconds() if lateness else 0.0
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, left = divmod(int(seconds), 60)
-    if minutes < 60:
-        return f"{minutes} min {left} s"
-    return f"{minutes // 60} h {minutes % 60} min"
+    words = {**data, "verb": labels.get(data["verb"], data["verb"])}
+    if "late_by_seconds" in data:
+        words["lateness"] = span_in_words(timedelta(seconds=data["late_by_seconds"]))
+    return words
 
 
 def note(row: Publication, action: str, *, user: Any = None) -> None:
@@ -95,7 +88,8 @@ def line_about(row: Publication, action: str, *, page: Any, user: Any = None) ->
         "zone": row.zone,
         "attempts": row.attempts,
         "error": row.last_error,
-        "lateness": in_words(row.lateness),
+        "lateness": span_in_words(row.lateness),
+        "late_by_seconds": row.lateness.total_seconds() if row.lateness else 0.0,
         "done_at": localtime(row.done_at).strftime("%Y-%m-%d %H:%M:%S") if row.done_at else "",
     }
     # Wagtail's history shows one line per action and request: a start and an end are two.

@@ -1,4 +1,4 @@
-"""Wall time and zone, as an editor enters them, to the instant that they mean. Pure.
+"""Wall time and zone, as an editor enters them, to the instant that they mean.
 
 A time that the clocks skip is refused with the next one that exists; a time that they show twice
 means the first, and is written down with its offset so that nobody has to guess later.
@@ -7,6 +7,8 @@ means the first, and is written down with its offset so that nobody has to guess
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
+
+from newsroom.publishing.time_words import day_in_words, wait_in_words
 
 
 class UnknownZone(ValueError):
@@ -77,11 +79,7 @@ def describe_time(*, instant: datetime, zone: str, now: datetime) -> str:
     local = instant.astimezone(ZoneInfo(zone))
     clock = "%H:%M:%S" if local.second else "%H:%M"
     offset = local.strftime("%z")
-    minutes = round((instant - now).total_seconds() / 60)
-    size = abs(minutes)
-    span = f"{size} min" if size < 120 else f"{round(size / 60)} h"
-    wait = f"{span} ago" if minutes < 0 else f"in {span}"
     return (
-        f"{local.strftime(f'%a %d %b {clock}')} {zone} (UTC{offset[:3]}:{offset[3:]})"
-        f" = {instant.astimezone(UTC).strftime(clock)} UTC, {wait}"
+        f"{day_in_words(local)} {local.strftime(clock)} {zone} (UTC{offset[:3]}:{offset[3:]})"
+        f" = {instant.astimezone(UTC).strftime(clock)} UTC, {wait_in_words(instant - now)}"
     )

@@ -14,7 +14,6 @@ from wagtail.models import Page, PageLogEntry
 from newsroom.delivery.models import Change, Document, FollowUp
 from newsroom.publishing.approvals import withdraw_approvals
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.history import in_words
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import MOST_ATTEMPTS, Outcome, due_publications, publish_one
 from newsroom.publishing.scheduling import cancel_publication, request_unpublication
@@ -320,19 +319,6 @@ def test_an_approval_lapses_with_the_right_of_who_gave_it(loss):
 
     assert "may not do so any more" in publication.last_error
     assert not is_live(article)
-
-
-@pytest.mark.parametrize(
-    ("lateness", "words"),
-    [
-        (None, "0.0 s"),
-        (timedelta(milliseconds=94), "0.1 s"),
-        (timedelta(minutes=3, seconds=4), "3 min 4 s"),
-        (timedelta(hours=2, minutes=5, seconds=59), "2 h 5 min"),
-    ],
-)
-def test_lateness_in_words(lateness, words):
-    assert in_words(lateness) == words
 
 
 @pytest.mark.django_db

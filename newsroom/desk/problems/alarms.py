@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsroom.publishing.health import MOST_LATENESS, PublicationHealth, publication_health
-from newsroom.publishing.history import in_words as lateness_in_words
 from newsroom.publishing.models import ClockSwitch, Heartbeat
 from newsroom.publishing.pause import standing_pause
+from newsroom.publishing.time_words import span_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,4 +81,4 @@ def alarms_of_silence(silent: Sequence[str]) -> list[Alarm]:
 
 
 def in_time(seconds: float) -> str:
-    return lateness_in_words(timedelta(seconds=seconds))
+    return span_in_words(timedelta(seconds=seconds))

@@ -18,11 +18,11 @@ from newsroom.publishing.broker import Broker, look_at_broker
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.health import MOST_SILENCE, publication_health
-from newsroom.publishing.history import in_words
 from newsroom.publishing.models import ClockSwitch, Heartbeat, LaunchSet, Preparation, Publication
 from newsroom.publishing.pause import standing_pause
 from newsroom.publishing.prepare import publications_in_danger
 from newsroom.publishing.prepare_findings import words_of
+from newsroom.publishing.time_words import span_in_words
 from newsroom.review.policy import Verb
 from newsroom.review.problems_panel import without_class
 from newsroom.review.rights import pages_where
@@ -58,7 +58,7 @@ class Process:
 
     @property
     def silence(self) -> str:
-        return in_words(self.silent_for)
+        return span_in_words(self.silent_for)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +138,7 @@ def failures_for(user: Any) -> QuerySet[Publication]:
 
 def failure(row: Publication, *, now: datetime) -> Request:
     sentences = [without_class(row.last_error)]
-    return Request(row=row, late_by=in_words(now - row.due_at), sentences=sentences)
+    return Request(row=row, late_by=span_in_words(now - row.due_at), sentences=sentences)
 
 
 def in_danger(user: Any) -> QuerySet[Preparation]:
@@ -155,14 +155,14 @@ def danger(found: Preparation) -> Request:
 
 def what_waits(user: Any, *, now: datetime) -> list[Request]:
     """Requests whose time has come, in the order in which they go out."""
-    at_work = {row.row_id: in_words(row.since) for row in rows_at_work(Publication)}
+    at_work = {row.row_id: span_in_words(row.since) for row in rows_at_work(Publication)}
     due = Publication.objects.filter(
         pages_of(user), state=Publication.State.PENDING, due_at__lte=now
     )
     return [
         Request(
             row=row,
-            late_by=in_words(now - row.due_at),
+            late_by=span_in_words(now - row.due_at),
             sentences=[without_class(row.last_error)] if row.last_error else [],
             worked_for=at_work.get(row.pk, ""),
         )
@@ -171,5 +171,5 @@ def what_waits(user: Any, *, now: datetime) -> list[Request]:
 
 
 def letters_of(backlog: Backlog, *, now: datetime) -> Letters:
-    age = in_words(now - backlog.oldest_at) if backlog.oldest_at else ""
+    age = span_in_words(now - backlog.oldest_at) if backlog.oldest_at else ""
     return Letters(backlog=backlog, what=words_for(backlog.topic), age=age)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from newsroom.delivery.follow_ups import known_topics
 from newsroom.delivery.models import Change, FollowUp
 from newsroom.desk.timeline.steps import Step, Tone, seconds_between
-from newsroom.publishing.history import in_words
 from newsroom.publishing.models import Publication
+from newsroom.publishing.time_words import span_in_words
 
 MOST_CHANGES = 200
 
@@ -85,9 +85,10 @@ def row_number(effect: FollowUp) -> int:
 
 def step_of_done(effects: list[FollowUp], *, locale: str) -> Step:
     parts = [
-        f"{effect_in_words(one.topic)} {in_words(seconds_between(one.created_at, one.done_at))}"
+        f"{effect_in_words(one.topic)} {took}"
         for one in effects
         if one.done_at is not None
+        for took in [span_in_words(seconds_between(one.created_at, one.done_at))]
     ]
     return Step(
         at=max(one.done_at for one in effects if one.done_at is not None),

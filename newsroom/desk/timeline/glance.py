@@ -8,8 +8,8 @@ from typing import Any
 from newsroom.audience.reading import views_of_many
 from newsroom.delivery.models import FollowUp
 from newsroom.desk.timeline.delivery_steps import row_number
-from newsroom.publishing.history import in_words
 from newsroom.publishing.models import Publication
+from newsroom.publishing.time_words import span_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ def glance_of(
         row=row,
         approved_at=row.approval.at if row.approval else None,
         approved_by=row.approval.approved_by_name if row.approval else "",
-        lateness=in_words(row.lateness) if row.lateness is not None else "",
+        lateness=span_in_words(row.lateness) if row.lateness is not None else "",
         effects_done=sum(one.state == FollowUp.State.DONE for one in own),
         effects=len(own),
         is_live_now=page.live,

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from newsroom.desk.timeline.steps import Step
-from newsroom.publishing.history import in_words
 from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.time_words import span_in_words
 from newsroom.publishing.wall_time import describe_time
 
 State = Publication.State
@@ -109,7 +109,7 @@ def end_step(row: Publication, *, act: str) -> Step:
     return Step(
         at=row.done_at,
         locale=row.locale,
-        sentence=words % {"act": act, "late": in_words(row.lateness)},
+        sentence=words % {"act": act, "late": span_in_words(row.lateness)},
         tone="good",
         rank=4,
     )
