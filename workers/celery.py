@@ -51,6 +51,12 @@ app.conf.beat_schedule = {
         "schedule": 3600.0,
         "options": {"expires": 600},
     },
+    # When keys of the API were last used, to the minute.
+    "note-uses-of-keys": {
+        "task": "workers.tasks.note_uses_of_keys",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     # Files of publications that were rolled back; nobody knows their names.
     "sweep-pictures": {
         "task": "workers.tasks.sweep_files",

@@ -5,6 +5,7 @@ Each may run twice, late, or beside itself: the actions lock their row and check
 
 from django.utils import timezone
 
+from newsroom.api.keys.uses import note_key_uses
 from newsroom.audience.flush import flush_views
 from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
@@ -58,6 +59,11 @@ def rank_views() -> None:
 @app.task(time_limit=60, expires=600)
 def roll_up_old_views() -> None:
     roll_up_views(now=timezone.now())
+
+
+@app.task(time_limit=30, expires=60)
+def note_uses_of_keys() -> None:
+    note_key_uses()
 
 
 @app.task(time_limit=600, expires=3600)

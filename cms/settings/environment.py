@@ -52,6 +52,11 @@ class Environment(BaseSettings):
     # The sender that people see; default: newsroom@ the host of base_url.
     email_from: str = ""
 
+    # Requests that one address may send to the API within a minute, and one key; 0: no limit. Too
+    # low, and an office behind one address is shut out; what caches answer does not count.
+    rate_limit_anonymous: Annotated[int, Field(ge=0)] = 1200
+    rate_limit_key: Annotated[int, Field(ge=0)] = 12_000
+
     # What Prometheus sends as `Authorization: Bearer …` to /metrics; empty: no such address. It
     # reads numbers only, but they tell how many stories wait.
     metrics_token: Annotated[str, Field(pattern=r"^.{16,}$|^$")] = ""

@@ -10,6 +10,9 @@ ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts or ([] if IS_PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 METRICS_TOKEN = ENVIRONMENT.metrics_token
+# Requests a minute to the API: of an address without a key, and of a key. 0: no limit.
+RATE_LIMIT_ANONYMOUS = ENVIRONMENT.rate_limit_anonymous
+RATE_LIMIT_KEY = ENVIRONMENT.rate_limit_key
 
 SECURE_SSL_REDIRECT = IS_PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None

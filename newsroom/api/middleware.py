@@ -12,7 +12,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from newsroom.api.keys.check import admit
+from newsroom.api.admission import admit, admit_staff
 from newsroom.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, TYPE_OF_STATUS
 from newsroom.api.problems import MEDIA_TYPE, Problem, problem_answer
 
@@ -28,8 +28,8 @@ OWN_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 STAFF = "/api/v1/manage/"
 STAFF_METHODS = "GET, HEAD, POST, OPTIONS"
 EXPOSED_HEADERS = (
-    "Cache-Tag, Content-Language, ETag, Last-Modified, Link, Retry-After, Surrogate-Key,"
-    " X-Request-ID"
+    "Cache-Tag, Content-Language, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy,"
+    " Retry-After, Surrogate-Key, WWW-Authenticate, X-Request-ID"
 )
 ALLOWED_HEADERS = "Accept, Authorization, Content-Type, If-None-Match, X-Request-ID"
 PREFLIGHT_SECONDS = "86400"
@@ -106,9 +106,10 @@ def checked(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase
         request.get_host()
     except DisallowedHost:
         return problem_answer(request, Problem(BAD_REQUEST, "This host name is not served here."))
-    if request.path_info.startswith(STAFF) or not request.path_info.startswith("/api/"):
-        return get_response(request)
-    return admit(request, get_response)
+    if request.path_info.startswith(STAFF):
+        return admit_staff(request, get_response)
+    is_probe = not request.path_info.startswith("/api/")
+    return get_response(request) if is_probe else admit(request, get_response)
 
 
 def as_problem(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -30,6 +30,7 @@ REFUSED = {
     409: "It cannot be done as things stand; nothing was changed.",
     422: "A value is missing or wrong; nothing was changed.",
     410: "Withdrawn by the newsroom, with its reason; of `/changes`: the cursor has expired.",
+    429: "Too many requests within a minute; the header `Retry-After` says when to come back.",
     451: "Blocked for legal reasons, with the reason.",
 }
 

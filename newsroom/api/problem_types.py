@@ -64,14 +64,17 @@ WRONG_KEY = ProblemType(
     explanation=(
         "The header `Authorization: Bearer nk_…` is missing or holds no valid key: unknown,"
         " mistyped, expired and revoked ones are refused alike, and never taken for no key at all."
-        " Ask the newsroom for a new one."
+        " A key in the query string opens nothing. Ask the newsroom for a new one."
     ),
 )
 SCOPE_MISSING = ProblemType(
     slug="scope-missing",
     status=403,
     title="The key does not reach this",
-    explanation="The key is valid, but lacks the scope that `detail` names.",
+    explanation=(
+        "The key is valid, but lacks the scope or the locale that `detail` names. It is never taken"
+        " for no key at all: what it does not reach, it does not get."
+    ),
 )
 FORBIDDEN = ProblemType(
     slug="forbidden",
@@ -133,6 +136,16 @@ BLOCKED = ProblemType(
         " says anything. Remove your copies of it."
     ),
 )
+TOO_MANY_REQUESTS = ProblemType(
+    slug="too-many-requests",
+    status=429,
+    title="Too many requests within a minute",
+    explanation=(
+        "Wait for the seconds in `Retry-After`. `RateLimit-Policy` tells the quota `q` in a window"
+        " of `w` seconds. Answers that you send an `If-None-Match` for cost a tenth where nothing"
+        " changed; a key has a quota of its own, which is larger."
+    ),
+)
 INTERNAL_ERROR = ProblemType(
     slug="internal-error",
     status=500,
@@ -173,6 +186,7 @@ PROBLEM_TYPES = {
         KEY_REUSED,
         GONE,
         BLOCKED,
+        TOO_MANY_REQUESTS,
         INTERNAL_ERROR,
         UNAVAILABLE,
         PUBLICATION_LATE,

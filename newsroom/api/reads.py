@@ -1,4 +1,4 @@
-"""How an address of the API is declared: GET, strict parameters, its answers, its problems.
+"""How an address of the API is declared: GET, strict parameters, its answers, its problems, its key.
 
 Routers use `reads` instead of django-ninja's `get`, so that no address forgets the strictness.
 """
@@ -13,6 +13,7 @@ from ninja.decorators import decorate_view
 from pydantic import BaseModel
 
 from newsroom.api.filters import NoParameters
+from newsroom.api.keys.check import reads_publicly
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.schemas.problem import ProblemDetails
 from newsroom.api.strict import check_names, names_of
@@ -21,6 +22,7 @@ from newsroom.api.strict import check_names, names_of
 MEDIA_TYPE_OF_ANSWER = "x-media-type"
 
 View = Callable[..., HttpResponseBase]
+WITH_OR_WITHOUT_A_KEY: dict[str, Any] = {"security": [{}, {"ApiKey": []}]}
 
 
 def reads(
@@ -35,7 +37,7 @@ def reads(
     tag: str,
 ) -> Callable[[View], View]:
     """Declare a GET address; HEAD comes with it. The first line of the docstring is its summary."""
-    refusals: dict[int, Any] = dict.fromkeys((400, *problems), ProblemDetails)
+    refusals: dict[int, Any] = dict.fromkeys((400, 401, 403, *problems, 429), ProblemDetails)
 
     def declare(view: View) -> View:
         summary, _, rest = (view.__doc__ or "").partition("\n")
@@ -47,9 +49,9 @@ def reads(
             description=" ".join(rest.split()),
             tags=[tag],
             by_alias=True,
-            openapi_extra={MEDIA_TYPE_OF_ANSWER: media_type},
+            openapi_extra={**WITH_OR_WITHOUT_A_KEY, MEDIA_TYPE_OF_ANSWER: media_type},
         )
-        return register(decorate_view(takes_only(parameters))(view))
+        return register(decorate_view(reads_publicly, takes_only(parameters))(view))
 
     return declare
 

@@ -56,7 +56,12 @@ def write_service() -> str:
         "locales": LOCALES,
         "default_locale": DEFAULT_LOCALE,
         "timezone": settings.NEWSROOM_TIME_ZONE,
-        "limits": {"default_items": DEFAULT_ITEMS, "most_items": MOST_ITEMS},
+        "limits": {
+            "default_items": DEFAULT_ITEMS,
+            "most_items": MOST_ITEMS,
+            "requests_a_minute": settings.RATE_LIMIT_ANONYMOUS or None,
+            "requests_a_minute_with_key": settings.RATE_LIMIT_KEY or None,
+        },
     }
     return json.dumps(service, ensure_ascii=False)
 

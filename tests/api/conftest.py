@@ -1,13 +1,15 @@
 """Every test of the API runs twice: through the short stack behind the dispatcher, and the full."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from redis import Redis
 
 from cms.wsgi import application
+from newsroom.api.quotas.connection import connect
 from tests.api.asking import Ask, ask_application
 
 
@@ -15,3 +17,16 @@ from tests.api.asking import Ask, ask_application
 def ask(request: pytest.FixtureRequest) -> Ask:
     chosen: Callable[..., Any] = application if request.param == "dispatcher" else WSGIHandler()
     return partial(ask_application, chosen)
+
+
+@pytest.fixture
+def shared_redis(settings, worker_id: str) -> Iterator[Redis]:
+    """A database of the run's Valkey for the quotas of this test process alone."""
+    number = int(worker_id.removeprefix("gw")) + 5 if worker_id != "master" else 5
+    settings.REDIS_URL = f"{settings.REDIS_URL.partition('?')[0]}?db={number}"
+    connect.cache_clear()
+    client = connect()
+    client.flushdb()
+    yield client
+    client.flushdb()
+    connect.cache_clear()

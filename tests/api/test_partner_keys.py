@@ -6,11 +6,17 @@ from http import HTTPStatus
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsroom.api.keys.issue import mint, revoke, rotate
 from newsroom.api.keys.key_text import make_key, prefix_of
 from newsroom.api.keys.models import ApiKey
+from newsroom.api.keys.uses import note_key_uses
+from newsroom.api.quotas.callers import KEY, Caller, Slot
+from newsroom.api.quotas.shared_counts import share_counts
+from newsroom.api.quotas.tally import FULL
 from tests.api.asking import Ask
 from tests.builders import make_live_article
 
@@ -102,17 +108,84 @@ def test_m29_only_a_hash_is_stored() -> None:
     assert len(row.digest) == 64
 
 
-def test_its_use_is_noted_to_the_minute(ask: Ask) -> None:
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_m28_a_real_key_in_the_address_is_refused_by_name(ask: Ask, path: str) -> None:
+    key = make_partner_key("read", "embargo")[1]
+
+    for query in ({"api_key": key}, {"key": key}, {"q": f"x{key}"}):
+        answer = ask(path, **query)
+
+        assert answer.status == HTTPStatus.BAD_REQUEST
+        assert "Authorization" in answer.json()["detail"]
+        assert key not in answer.body.decode()
+
+
+@pytest.mark.parametrize("path", ["/api/v1/articles", "/api/v1/latest", "/api/v1/tags"])
+@pytest.mark.parametrize("scope", ["embargo", "preview", "drafts", "webhooks"])
+def test_m26_a_key_without_the_scope_reads_less_than_nobody(
+    ask: Ask, path: str, scope: str
+) -> None:
+    answer = ask(path, headers=bearer(make_partner_key(scope)[1]))
+
+    assert answer.status == HTTPStatus.FORBIDDEN
+    assert answer.json()["type"].endswith("/problems/scope-missing")
+    assert "`read`" in answer.json()["detail"]
+    assert ask(path).status == HTTPStatus.OK
+
+
+def test_m26_a_key_reads_in_its_locales_only(ask: Ask) -> None:
+    english = make_live_article()
+    headers = bearer(make_partner_key(locales=["kk"])[1])
+
+    assert ask("/api/v1/articles?locale=kk", headers=headers).status == HTTPStatus.OK
+    for path in ("/api/v1/articles", f"/api/v1/articles/{english.public_id}"):
+        answer = ask(path, headers=headers)
+
+        assert answer.status == HTTPStatus.FORBIDDEN
+        assert english.title not in answer.body.decode()
+
+
+def test_m39_answers_to_keys_vary_by_what_was_sent(ask: Ask) -> None:
+    key = make_partner_key()[1]
+
+    for headers in (bearer(key), bearer("x")):
+        varies = ask("/api/v1/articles", headers=headers).headers["vary"]
+
+        assert "Authorization" in varies.split(", ")
+    assert "vary" not in ask("/api/v1/articles").headers
+
+
+def test_m30_no_key_opens_the_addresses_of_staff(ask: Ask) -> None:
+    path = f"/api/v1/manage/pages/{make_live_article().pk}/verbs"
+    every_scope = make_partner_key(*ApiKey.Scope.values)[1]
+
+    assert ask(path, headers=bearer(every_scope)).status == HTTPStatus.FORBIDDEN
+    assert ask(path, headers=bearer("x")).status == HTTPStatus.UNAUTHORIZED
+
+
+def test_a_request_with_a_key_writes_nothing(ask: Ask) -> None:
     row, key = make_partner_key()
 
-    ask("/api/v1/articles", headers=bearer(key))
-    row.refresh_from_db()
-    noted = row.last_used_at
-    ask("/api/v1/articles", headers=bearer(key))
+    with CaptureQueriesContext(connections["public"]) as asked:
+        ask("/api/v1/articles", headers=bearer(key))
 
     row.refresh_from_db()
-    assert noted is not None
-    assert row.last_used_at == noted
+    assert row.last_used_at is None
+    assert [one["sql"] for one in asked if not one["sql"].startswith("SELECT")] == []
+
+
+def test_a_worker_notes_when_keys_were_used(shared_redis) -> None:
+    used, _key = make_partner_key()
+    other, _key = make_partner_key()
+    share_counts({Slot(1, Caller(KEY, used.prefix)): FULL})
+
+    assert note_key_uses() == 1
+    assert note_key_uses() == 0
+
+    used.refresh_from_db()
+    other.refresh_from_db()
+    assert timezone.now() - used.last_used_at < timedelta(minutes=1)
+    assert other.last_used_at is None
 
 
 def test_both_keys_are_good_while_they_overlap(ask: Ask) -> None:

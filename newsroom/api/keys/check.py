@@ -1,40 +1,37 @@
-"""Who asks: from the header `Authorization: Bearer nk_…` to a key's rights, or a refusal.
+"""What a key is good for: from the header `Authorization: Bearer nk_…` to the holder's rights.
 
-`admit` is called for every address of the API, so that a wrong key is never taken for nobody's.
+`api/admission.py` reads it for every address of the API, so that a wrong key is never taken for
+nobody's; views ask `holder_with`, the declared ones by way of `reads_publicly`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
-from django.db import DatabaseError
-from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from newsroom.api.keys.issue import digest_of
 from newsroom.api.keys.key_text import prefix_of
 from newsroom.api.keys.models import ApiKey
-from newsroom.api.problem_types import SCOPE_MISSING, UNAVAILABLE, WRONG_KEY
+from newsroom.api.problem_types import SCOPE_MISSING, WRONG_KEY
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.delivery.public_rows import fetch_rows
 
 HOLDER = "newsroom.api_key"
-# `last_used_at` is kept to this.
-USE_NOTED_EVERY = timedelta(minutes=1)
-FOR_CACHES = ("CDN-Cache-Control", "Cache-Tag", "Surrogate-Key")
 KEY_BY_PREFIX = (
-    "SELECT id, digest, scopes, locales, last_used_at FROM newsroom_apikey WHERE prefix = %s"
+    "SELECT digest, scopes, locales FROM newsroom_apikey WHERE prefix = %s"
     " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %s)"
 )
 
-GetResponse = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyHolder:
+    prefix: str
     scopes: frozenset[str]
     locales: frozenset[str]  # empty: every locale
 
@@ -42,57 +39,53 @@ class KeyHolder:
         return not self.locales or locale_code in self.locales
 
 
-def admit(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
-    """Answers to a key are that key's alone: no cache may keep them."""
-    header = request.META.get("HTTP_AUTHORIZATION")
-    if header is None:
-        return get_response(request)
-    try:
-        request.META[HOLDER] = read_key(header, now=timezone.now())
-    except Problem as problem:
-        return refuse(request, problem)
-    except DatabaseError:
-        return problem_answer(request, Problem(UNAVAILABLE))
-    response = get_response(request)
-    for name in FOR_CACHES:
-        response.headers.pop(name, None)
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def refuse(request: HttpRequest, problem: Problem) -> HttpResponseBase:
-    answer = problem_answer(request, problem)
-    if problem.kind.status == 401:
-        answer["WWW-Authenticate"] = 'Bearer realm="newsroom"'
-    return answer
-
-
-def read_key(header: str, *, now: datetime) -> KeyHolder:
+def read_key(key: str, *, now: datetime) -> KeyHolder:
     """Raises Problem 401 for whatever is no valid key, without saying what is wrong with it."""
-    scheme, _, key = header.partition(" ")
-    prefix = prefix_of(key.strip()) if scheme.lower() == "bearer" else None
+    prefix = prefix_of(key)
     rows = fetch_rows(KEY_BY_PREFIX, [prefix, now]) if prefix else []
-    digest = digest_of(key.strip())
-    if not rows or not constant_time_compare(rows[0][1], digest):
+    if not prefix or not rows or not constant_time_compare(rows[0][0], digest_of(key)):
         raise Problem(WRONG_KEY)
-    pk, _digest, scopes, locales, last_used_at = rows[0]
-    if last_used_at is None or last_used_at < now - USE_NOTED_EVERY:
-        note_use(pk, now=now)
-    return KeyHolder(scopes=frozenset(scopes), locales=frozenset(locales))
+    _digest, scopes, locales = rows[0]
+    return KeyHolder(prefix=prefix, scopes=frozenset(scopes), locales=frozenset(locales))
 
 
-def note_use(pk: int, *, now: datetime) -> None:
-    unnoted = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
-    ApiKey.objects.filter(unnoted, pk=pk).update(last_used_at=now)
+def holder_of(request: HttpRequest) -> KeyHolder | None:
+    holder = request.META.get(HOLDER)
+    return holder if isinstance(holder, KeyHolder) else None
 
 
 def holder_with(request: HttpRequest, scope: str) -> KeyHolder:
     """Raises Problem 401 without a key, 403 for a key without the scope: before anything is
     looked for, so that no answer tells what there is.
     """
-    holder = request.META.get(HOLDER)
-    if not isinstance(holder, KeyHolder):
+    holder = holder_of(request)
+    if holder is None:
         raise Problem(WRONG_KEY)
     if scope not in holder.scopes:
         raise Problem(SCOPE_MISSING, f"The key lacks the scope `{scope}`.")
     return holder
+
+
+def reads_publicly(run: View) -> View:
+    """For what anybody may read: a key that is sent along must reach it all the same."""
+
+    def run_within_reach(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if holder_of(request) is None:
+            return run(request, *args, **kwargs)
+        try:
+            holder = holder_with(request, ApiKey.Scope.READ)
+            response = run(request, *args, **kwargs)
+            check_language(response, holder)
+        except Problem as problem:
+            return problem_answer(request, problem)
+        return response
+
+    return run_within_reach
+
+
+def check_language(response: HttpResponseBase, holder: KeyHolder) -> None:
+    """Answers in no one language (names of all locales, the log) are within every key's reach."""
+    language = response.headers.get("Content-Language")
+    if language and not holder.reaches(language):
+        reached = ", ".join(sorted(holder.locales))
+        raise Problem(SCOPE_MISSING, f"The key reaches these locales only: {reached}.")

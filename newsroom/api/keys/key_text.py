@@ -14,6 +14,11 @@ PREFIX_LENGTH, SECRET_LENGTH, CHECKSUM_LENGTH = 8, 40, 6
 SHAPE = re.compile(r"nk_([A-Za-z0-9]{8})_[A-Za-z0-9]{46}")
 
 
+def holds_key(text: str) -> bool:
+    """Whether a key stands anywhere in a text, such as a query string."""
+    return "nk_" in text and SHAPE.search(text) is not None
+
+
 def make_key() -> tuple[str, str]:
     """A new prefix, and the whole key that begins with it."""
     prefix, secret = draw(PREFIX_LENGTH), draw(SECRET_LENGTH)

@@ -10,7 +10,8 @@ from ninja.utils import check_csrf
 from wagtail.admin.localization import get_localized_response
 from wagtail.log_actions import LogContext
 
-from newsroom.api.problem_types import FORBIDDEN, SIGN_IN_NEEDED
+from newsroom.api.keys.check import holder_of
+from newsroom.api.problem_types import FORBIDDEN, SCOPE_MISSING, SIGN_IN_NEEDED
 from newsroom.api.problems import Problem
 
 View = Callable[..., HttpResponseBase]
@@ -23,6 +24,8 @@ class StaffSession(APIKeyCookie):
     param_name = "sessionid"
 
     def __call__(self, request: HttpRequest) -> Any:
+        if holder_of(request) is not None:
+            raise Problem(SCOPE_MISSING, "No key reaches this; sign in.", code="sign_in_needed")
         user: Any = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             raise Problem(SIGN_IN_NEEDED, code="sign_in_needed")

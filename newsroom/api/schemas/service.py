@@ -7,6 +7,10 @@ from pydantic import Field
 class Limits(Schema):
     default_items: int
     most_items: int
+    requests_a_minute: int | None = Field(
+        description="Of one address without a key, as far as no cache answers; null: no limit."
+    )
+    requests_a_minute_with_key: int | None
 
 
 class Feeds(Schema):
