@@ -3,9 +3,12 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from newsroom.api.keys import history as key_history
 from newsroom.content.models import Author, Tag
 from newsroom.delivery import dead_letters
 from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
+from newsroom.desk.api_keys.menu import keys_item
+from newsroom.desk.api_keys.screens import admin_urls as key_urls
 from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
@@ -91,6 +94,9 @@ hooks.register("register_admin_menu_item", problems_item)
 hooks.register("insert_global_admin_css", alarm_styles)
 hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)
+hooks.register("register_log_actions", key_history.register_log_actions)
+hooks.register("register_admin_urls", lambda: key_urls)
+hooks.register("register_settings_menu_item", keys_item)
 take_publish_away()
 defuse_exports()
 register_snippet(Author)

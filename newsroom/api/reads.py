@@ -1,4 +1,4 @@
-"""How an address of the API is declared: GET, strict parameters, its answers, its problems, its key.
+"""How an address of the API is declared: GET, strict parameters, answers, problems, keys.
 
 Routers use `reads` instead of django-ninja's `get`, so that no address forgets the strictness.
 """

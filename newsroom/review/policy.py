@@ -43,6 +43,7 @@ class Verb(StrEnum):
     MANAGE_SECTIONS = "manage_sections"  # open, move and close them
     FRAME_SITE = "frame_site"  # menus, imprint and name of the site
     OPERATE = "operate"  # replay what failed behind the scenes, pause and resume publication
+    MANAGE_KEYS = "manage_keys"  # give programs keys of the API, and take them back
     MANAGE_USERS = "manage_users"
 
 

@@ -24,12 +24,13 @@ STORY_RIGHTS = {
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " unpublish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
+        " manage_keys"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " unpublish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
-        " manage_users"
+        " manage_keys manage_users"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]

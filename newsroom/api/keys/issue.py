@@ -1,15 +1,23 @@
-"""Giving keys out, changing and taking them back; `manage.py api_key` calls it."""
+"""Giving keys out, renewing and revoking them; the desk's screens and `manage.py api_key` call it.
+
+Each writes a line in the site's history.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
+from newsroom.api.keys.history import MINTED, REVOKED, ROTATED, note
 from newsroom.api.keys.key_text import make_key
 from newsroom.api.keys.models import ApiKey
 
 SALT = "newsroom.api.keys"
+LONGEST_OVERLAP = timedelta(days=30)
 
 
 class KeyRefused(Exception):
@@ -21,15 +29,50 @@ def digest_of(key: str) -> str:
     return salted_hmac(SALT, key, algorithm="sha256").hexdigest()
 
 
+@transaction.atomic
 def mint(
     *,
     partner: str,
     scopes: Sequence[str],
     locales: Sequence[str] = (),
     expires_at: datetime | None = None,
+    user: Any = None,
     now: datetime,
 ) -> tuple[ApiKey, str]:
-    """The row, and the key itself, which is never to be seen again."""
+    """The row, and the key itself, which is never to be seen again. Raises KeyRefused."""
+    refuse_unknown(scopes=scopes, locales=locales)
+    if not partner.strip():
+        raise KeyRefused(_("Say whose key it is."))
+    if expires_at is not None and expires_at <= now:
+        raise KeyRefused(_("The end of the key has passed already."))
+    row, key = make_row(
+        partner=partner.strip(), scopes=scopes, locales=locales, expires_at=expires_at, now=now
+    )
+    note(row, MINTED, user=user, scopes=", ".join(row.scopes))
+    return row, key
+
+
+def refuse_unknown(*, scopes: Sequence[str], locales: Sequence[str]) -> None:
+    if not scopes:
+        raise KeyRefused(_("A key without a right opens nothing."))
+    for given, known in (
+        (scopes, ApiKey.Scope.values),
+        (locales, [code for code, _name in settings.LANGUAGES]),
+    ):
+        unknown = sorted(set(given) - set(known))
+        if unknown:
+            words = {"unknown": ", ".join(unknown), "known": ", ".join(known)}
+            raise KeyRefused(_("Unknown: %(unknown)s. Known: %(known)s.") % words)
+
+
+def make_row(
+    *,
+    partner: str,
+    scopes: Sequence[str],
+    locales: Sequence[str],
+    expires_at: datetime | None,
+    now: datetime,
+) -> tuple[ApiKey, str]:
     prefix, key = make_key()
     row = ApiKey.objects.create(
         partner=partner,
@@ -44,10 +87,19 @@ def mint(
 
 
 @transaction.atomic
-def rotate(*, prefix: str, overlap: timedelta, now: datetime) -> tuple[ApiKey, str]:
-    """A new key with the same rights; the old one stays good for `overlap`, not longer."""
+def rotate(
+    *, prefix: str, overlap: timedelta, user: Any = None, now: datetime
+) -> tuple[ApiKey, str]:
+    """A new key with the same rights; the old one stays good for `overlap`, not longer.
+
+    Raises KeyRefused.
+    """
+    if not timedelta(0) <= overlap <= LONGEST_OVERLAP:
+        raise KeyRefused(
+            _("Both keys may be good for %(days)s days at most.") % {"days": LONGEST_OVERLAP.days}
+        )
     old = valid_key(prefix, now=now)
-    new = mint(
+    new, key = make_row(
         partner=old.partner,
         scopes=old.scopes,
         locales=old.locales,
@@ -56,24 +108,33 @@ def rotate(*, prefix: str, overlap: timedelta, now: datetime) -> tuple[ApiKey, s
     )
     old.expires_at = min(old.expires_at or now + overlap, now + overlap)
     old.save(update_fields=["expires_at"])
-    return new
+    note(old, ROTATED, user=user, successor=new.prefix)
+    return new, key
 
 
 @transaction.atomic
-def revoke(*, prefix: str, now: datetime) -> ApiKey:
-    """At once: the next request with it is refused."""
+def revoke(*, prefix: str, user: Any = None, now: datetime) -> ApiKey:
+    """At once: the next request with it is refused. Raises KeyRefused."""
     row = valid_key(prefix, now=now)
     row.revoked_at = now
     row.save(update_fields=["revoked_at"])
+    note(row, REVOKED, user=user)
     return row
 
 
 def valid_key(prefix: str, *, now: datetime) -> ApiKey:
+    """Locked until the transaction ends."""
     row = ApiKey.objects.select_for_update().filter(prefix=prefix).first()
     if row is None:
-        raise KeyRefused(f"There is no key {prefix}.")
+        raise KeyRefused(_("There is no key %(prefix)s.") % {"prefix": prefix})
     if row.revoked_at is not None:
-        raise KeyRefused(f"The key {prefix} was revoked on {row.revoked_at:%Y-%m-%d %H:%M}.")
+        raise KeyRefused(
+            _("The key %(prefix)s was revoked on %(at)s.") % said(prefix, row.revoked_at)
+        )
     if row.expires_at is not None and row.expires_at <= now:
-        raise KeyRefused(f"The key {prefix} expired on {row.expires_at:%Y-%m-%d %H:%M}.")
+        raise KeyRefused(_("The key %(prefix)s expired on %(at)s.") % said(prefix, row.expires_at))
     return row
+
+
+def said(prefix: str, at: datetime) -> dict[str, str]:
+    return {"prefix": prefix, "at": f"{at:%Y-%m-%d %H:%M} UTC"}

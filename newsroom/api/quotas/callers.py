@@ -39,7 +39,7 @@ def caller_at(meta: Mapping[str, str], *, policy: str = ANONYMOUS) -> Caller:
 
 @lru_cache(maxsize=10_000)
 def subscriber_of(address: str) -> str:
-    """The address, or for IPv6 the network that a subscriber has; unreadable ones are one caller."""
+    """The address, or for IPv6 a subscriber's network; unreadable ones are one caller."""
     try:
         parsed = ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The client of Redis for quotas and for when keys were used; only threads and workers wait for it."""
+"""The client of Redis for quotas and uses of keys; only threads and workers wait for it."""
 
 from functools import lru_cache
 

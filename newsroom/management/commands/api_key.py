@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from newsroom.api.keys.issue import KeyRefused, mint, revoke, rotate
 from newsroom.api.keys.models import ApiKey
+from newsroom.api.keys.rights import may_manage_keys
 
 
 class Command(BaseCommand):
@@ -31,10 +33,13 @@ class Command(BaseCommand):
         rotating = verbs.add_parser("rotate", help="a new key; the old one ends a little later")
         rotating.add_argument("prefix")
         rotating.add_argument("--overlap-hours", type=float, default=24)
-        verbs.add_parser("revoke", help="end a key at once").add_argument("prefix")
+        revoking = verbs.add_parser("revoke", help="end a key at once")
+        revoking.add_argument("prefix")
+        for changing in (minting, rotating, revoking):
+            changing.add_argument("--user", help="who does it, for the site's history")
 
     def handle(self, *args: Any, verb: str, **options: Any) -> None:
-        now = timezone.now()
+        now, user = timezone.now(), account(options.get("user"))
         try:
             if verb == "mint":
                 days = options["days"]
@@ -43,14 +48,16 @@ class Command(BaseCommand):
                     scopes=options["scope"],
                     locales=options["locale"],
                     expires_at=now + timedelta(days=days) if days else None,
+                    user=user,
                     now=now,
                 )
                 self.show(row, key)
             elif verb == "rotate":
                 overlap = timedelta(hours=options["overlap_hours"])
-                self.show(*rotate(prefix=options["prefix"], overlap=overlap, now=now))
+                self.show(*rotate(prefix=options["prefix"], overlap=overlap, user=user, now=now))
             elif verb == "revoke":
-                self.stdout.write(f"Revoked: {revoke(prefix=options['prefix'], now=now)}.")
+                row = revoke(prefix=options["prefix"], user=user, now=now)
+                self.stdout.write(f"Revoked: {row}.")
             else:
                 for row in ApiKey.objects.all():
                     self.stdout.write(describe(row))
@@ -59,6 +66,16 @@ class Command(BaseCommand):
 
     def show(self, row: ApiKey, key: str) -> None:
         self.stdout.write(f"{describe(row)}\nThe key, shown this once:\n{key}")
+
+
+def account(username: str | None) -> Any:
+    """None without a name. Raises CommandError for nobody's name, and without the right."""
+    if username is None:
+        return None
+    user = get_user_model().objects.filter(username=username).first()
+    if user is None or not may_manage_keys(user):
+        raise CommandError(f"{username} may not manage keys, or does not exist.")
+    return user
 
 
 def describe(row: ApiKey) -> str:
