@@ -34,7 +34,9 @@ def make_partner_key(*scopes, **options):
 
 
 def expired_key():
-    return make_partner_key(expires_at=timezone.now() - timedelta(seconds=1))[1]
+    row, key = make_partner_key()
+    ApiKey.objects.filter(pk=row.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
+    return key
 
 
 def revoked_key():
