@@ -22,6 +22,7 @@ class NewsroomConfig(AppConfig):
         from wagtail.documents.models import Document
         from wagtail.permissions import register_permission_policy
 
+        from newsroom.api.keys.received import programs_since
         from newsroom.content import (  # noqa: F401  (registers the checks)
             article_checks,
             picture_checks,
@@ -35,6 +36,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.breaking import breaking_facts
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
+        from newsroom.publishing.receivers import name_receivers
         from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
@@ -48,6 +50,7 @@ class NewsroomConfig(AppConfig):
         fill_finish(hand_over)
         fill_preview(render_preview)
         provide_facts(breaking_facts)
+        name_receivers(programs_since)
         # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
         register_permission_policy(Document, NobodyMay(Document), exact_class=True)
@@ -94,6 +97,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_reschedule import RESCHEDULE, RESCHEDULE_END
         from newsroom.publishing.verb_schedule import SCHEDULE
         from newsroom.publishing.verb_swap_address import SWAP_ADDRESS
+        from newsroom.publishing.verb_undo_publish import UNDO_PUBLISH
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verb_unschedule import UNSCHEDULE, UNSCHEDULE_END
         from newsroom.publishing.verbs import register_verb
@@ -104,7 +108,7 @@ class NewsroomConfig(AppConfig):
             register_verb(verb)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
-        for verb in (UNPUBLISH, PLAN_END, RESCHEDULE_END, UNSCHEDULE_END):
+        for verb in (UNDO_PUBLISH, UNPUBLISH, PLAN_END, RESCHEDULE_END, UNSCHEDULE_END):
             register_verb(verb)
         for verb in (EMBARGO, RELEASE_EMBARGO):
             register_verb(verb)

@@ -28,6 +28,7 @@ from newsroom.publishing import (
     pin_history,
     plan_history,
     prepare_history,
+    undo_history,
     zone_rules,
 )
 from newsroom.publishing import history as publication_history
@@ -61,6 +62,7 @@ hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", pin_history.register_log_actions)
 hooks.register("register_log_actions", plan_history.register_log_actions)
+hooks.register("register_log_actions", undo_history.register_log_actions)
 hooks.register("register_log_actions", zone_rules.register_log_actions)
 hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)

@@ -21,6 +21,7 @@ from newsroom.publishing.holds import describe_hold, standing_holds
 from newsroom.publishing.models import Approval, Correction, Preparation, Publication
 from newsroom.publishing.plans import sentence_for
 from newsroom.publishing.prepare_findings import words_of
+from newsroom.publishing.undo_rules import TAKEN_BACK, newest_done
 from newsroom.review.second_looks import second_looks_due
 
 Tone = Literal["good", "plain", "warning"]
@@ -41,6 +42,7 @@ def standing_of(page: NewsPage, *, draft: Any, now: datetime) -> list[Standing]:
     """`draft` is the latest version as an object: approvals are told from what it holds."""
     return [
         *public_standing(page),
+        *taken_back(page),
         *beyond_wagtail(page, draft=draft, now=now),
         *(Standing(sentence=sentence_for(row, now=now)) for row in waiting_rows(page)),
         *given_up(page),
@@ -72,6 +74,22 @@ def public_standing(page: NewsPage) -> Iterator[Standing]:
     yield Standing(sentence=_("Live; last sent out %(since)s.") % {"since": since}, tone="good")
     if page.has_unpublished_changes:
         yield Standing(sentence=_("The newest version has changes that readers do not see yet."))
+
+
+def taken_back(page: NewsPage) -> Iterator[Standing]:
+    row = newest_done(page)
+    if row is not None and row.act in TAKEN_BACK and row.done_at is not None:
+        words = {"name": row.requested_by_name, "when": in_words(row.done_at), "why": row.reason}
+        sentences = {
+            Publication.Act.RESTORE.value: _(
+                "%(name)s took back what had gone out, %(when)s; the version before is live:"
+                " %(why)s"
+            ),
+            Publication.Act.RETRACT.value: _(
+                "%(name)s took it back, %(when)s; its address says “withdrawn”: %(why)s"
+            ),
+        }
+        yield Standing(sentence=sentences[row.act] % words, tone="warning")
 
 
 def due_second_looks(page: NewsPage) -> Iterator[Standing]:

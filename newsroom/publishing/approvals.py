@@ -59,3 +59,10 @@ def withdraw_approvals(*, page_id: int, reason: str, now: datetime) -> None:
     Publication.objects.filter(
         page_id=page_id, verb=Publication.Verb.PUBLISH, state=Publication.State.PENDING
     ).update(state=Publication.State.CANCELLED, last_error=reason)
+
+
+def withdraw_approvals_of(*, page_id: int, content_hash: str, now: datetime) -> None:
+    """End every yes to this very content; what else was approved stands."""
+    Approval.objects.filter(
+        page_id=page_id, content_hash=content_hash, withdrawn_at__isnull=True
+    ).update(withdrawn_at=now)

@@ -29,6 +29,7 @@ class Verb(StrEnum):
     GRANT_URGENT = "grant_urgent"
     SCHEDULE = "schedule"
     UNPUBLISH = "unpublish"
+    UNDO_PUBLISH = "undo_publish"  # within minutes
     KILL = "kill"  # in every locale at once
     LIFT_KILL = "lift_kill"
     LEGAL_BLOCK = "legal_block"  # set and lift
@@ -73,6 +74,7 @@ WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT, Verb.PUBLISH_URGENT)
 DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES, Verb.SCHEDULE, Verb.UNLOCK)
 RUN = (
     Verb.UNPUBLISH,
+    Verb.UNDO_PUBLISH,
     Verb.KILL,
     Verb.PIN_BREAKING,
     Verb.EMBARGO,
@@ -100,6 +102,7 @@ ON_SECTIONS: Mapping[Verb, Verb] = MappingProxyType(
         Verb.EDIT: Verb.NAME_SECTIONS,
         Verb.SUBMIT: Verb.NAME_SECTIONS,
         Verb.UNPUBLISH: Verb.MANAGE_SECTIONS,
+        Verb.UNDO_PUBLISH: Verb.MANAGE_SECTIONS,
         Verb.MOVE: Verb.MANAGE_SECTIONS,
         Verb.DELETE: Verb.MANAGE_SECTIONS,
     }

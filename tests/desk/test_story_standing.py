@@ -12,6 +12,7 @@ from newsroom.publishing.approvals import withdraw_approvals
 from newsroom.publishing.models import Correction, Hold
 from newsroom.review.policy import Role
 from tests.builders import approve, make_article, make_live_article, schedule
+from tests.publishing.plans import do, row_of
 from tests.review.people import make_person, sign_in
 from tests.review.stories_in_review import change_story
 
@@ -79,6 +80,20 @@ def test_holds_come_from_the_story_and_plans_from_the_ledger():
 
     assert "The story is under embargo until somebody releases it." in told
     assert any(one.startswith("Goes out ") for one in told)
+
+
+def test_what_was_taken_back_is_told_with_its_reason(article):
+    chief = make_person(Role.CHIEF_EDITOR)
+    row = row_of(article)
+    do("undo-publish", article, user=chief, reason="Wrong minister.", publication=row.pk)
+    article.refresh_from_db()
+
+    told = sentences(article)
+
+    assert told[0] == "Readers do not see it."
+    assert told[1].startswith(f"{chief.get_username()} took it back, ")
+    assert told[1].endswith("its address says “withdrawn”: Wrong minister.")
+    assert any("was withdrawn" in one for one in told)
 
 
 def test_what_failed_asks_for_another_time():

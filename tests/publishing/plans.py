@@ -1,12 +1,17 @@
-"""What the tests of plans do again and again: a verb carried out, a wall time some hours ahead."""
+"""What the tests of plans do again and again: a verb carried out, a wall time some hours ahead,
+two people at the same moment.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection, transaction
 from django.db.models import F
 from wagtail.models import PageLogEntry
 
@@ -69,3 +74,25 @@ def history_of(page: Any) -> list[str]:
     """What our own verbs wrote, in words, oldest first."""
     lines = PageLogEntry.objects.filter(page=page.pk, action__startswith="newsroom.")
     return [str(line.message) for line in lines.order_by("timestamp", "pk")]
+
+
+def beside(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any, bool]:
+    """`second` begins while `first` has not committed; what both gave, and whether it waited."""
+    results: list[Any] = []
+
+    def run() -> None:
+        try:
+            results.append(second())
+        except VerbRefused as refusal:
+            results.append(refusal)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    with transaction.atomic():
+        result = first()
+        thread.start()
+        thread.join(0.5)
+        was_waiting = thread.is_alive()
+    thread.join(20)
+    return result, results[0], was_waiting

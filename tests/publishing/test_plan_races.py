@@ -1,45 +1,14 @@
 """Two editors, or an editor and the clock, at the same plan in the same moment."""
 
-import threading
 from datetime import timedelta
 
-from django.db import connection, transaction
 from wagtail.models import Page
 
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
-from newsroom.publishing.verbs import VerbRefused
 from tests.builders import approve, make_article, schedule
-from tests.publishing.plans import ahead, do, make_due, row_of
-
-
-def in_a_thread(call):
-    """The thread, and where its result will stand."""
-    results = []
-
-    def run():
-        try:
-            results.append(call())
-        except VerbRefused as refusal:
-            results.append(refusal)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread, results
-
-
-def beside(first, second):
-    """`second` begins while `first` has not committed; what both gave, and whether it waited."""
-    with transaction.atomic():
-        result = first()
-        thread, results = in_a_thread(second)
-        thread.join(0.5)
-        was_waiting = thread.is_alive()
-    thread.join(20)
-    return result, results[0], was_waiting
+from tests.publishing.plans import ahead, beside, do, make_due, row_of
 
 
 def test_of_two_who_reschedule_at_once_one_is_told_the_others_time(committed_db):

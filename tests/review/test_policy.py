@@ -18,17 +18,17 @@ STORY_RIGHTS = {
     ),
     Role.SECTION_EDITOR: (
         "add edit submit publish_urgent approve request_changes schedule unlock unpublish"
-        " kill pin_breaking embargo release_embargo move delete"
+        " undo_publish kill pin_breaking embargo release_embargo move delete"
     ),
     Role.CHIEF_EDITOR: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
-        " unpublish kill lift_kill legal_block pin_breaking embargo release_embargo"
+        " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
         " manage_keys"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
-        " unpublish kill lift_kill legal_block pin_breaking embargo release_embargo"
+        " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
         " manage_keys manage_users"
     ),
