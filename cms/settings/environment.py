@@ -1,5 +1,6 @@
 """What the environment tells us, typed; a wrong or missing value stops the start with its name."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -30,6 +32,9 @@ class Environment(BaseSettings):
     base_url: str = "http://127.0.0.1:8000"
     # Host names that are answered, separated by commas.
     allowed_hosts: Annotated[list[str], NoDecode] = []
+    # Other sites whose scripts may ask for previews and, with a session, for what staff may, such
+    # as https://desk.example.org, separated by commas. Readers' addresses need no entry.
+    cors_origins: Annotated[list[str], NoDecode] = []
     # Folder of pictures and collected static files.
     data_dir: Path = PROJECT_FOLDER / "var"
     # How many proxies of your own stand before the web server: what they add to X-Forwarded-For is
@@ -61,11 +66,20 @@ class Environment(BaseSettings):
     # reads numbers only, but they tell how many stories wait.
     metrics_token: Annotated[str, Field(pattern=r"^.{16,}$|^$")] = ""
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "cors_origins", mode="before")
     @classmethod
     def split_hosts(cls, value: object) -> object:
         if isinstance(value, str):
             return [host.strip() for host in value.split(",") if host.strip()]
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def name_origins(cls, value: list[str]) -> list[str]:
+        for origin in value:
+            is_encrypted = origin.startswith("https://") or urlsplit(origin).hostname in LOOPBACK
+            if not ORIGIN.fullmatch(origin) or not is_encrypted:
+                raise ValueError(f"{origin} is no origin such as https://desk.example.org")
         return value
 
     @field_validator("base_url", "s3_endpoint_url", "s3_public_url")

@@ -7,7 +7,8 @@ SECRET_KEY = ENVIRONMENT.secret_key
 NEWSROOM_MODE = ENVIRONMENT.newsroom_mode
 BASE_URL = ENVIRONMENT.base_url
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts or ([] if IS_PRODUCTION else ["*"])
-CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CORS_ORIGINS = frozenset(ENVIRONMENT.cors_origins)
+CSRF_TRUSTED_ORIGINS = [BASE_URL, *CORS_ORIGINS]
 TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 # Requests a minute to the API: of an address without a key, and of a key. 0: no limit.

@@ -13,32 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from newsroom.api.admission import admit, admit_staff
+from newsroom.api.cors import STAFF, allow_origin, methods_of, preflight
 from newsroom.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, TYPE_OF_STATUS
 from newsroom.api.problems import MEDIA_TYPE, Problem, problem_answer
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-METHODS = "GET, HEAD, OPTIONS"
-# The one address that takes a POST from anybody: it counts, and changes no document.
-BEACON = "/api/v1/views"
-BEACON_METHODS = "POST, OPTIONS"
 # What a caller may hand us as its own request id: it is repeated in headers and logs.
 OWN_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-# The newsroom's own people: a session and its cookies, and no other site may ask.
-STAFF = "/api/v1/manage/"
-STAFF_METHODS = "GET, HEAD, POST, OPTIONS"
-EXPOSED_HEADERS = (
-    "Cache-Tag, Content-Language, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy,"
-    " Retry-After, Surrogate-Key, WWW-Authenticate, X-Request-ID"
-)
-ALLOWED_HEADERS = "Accept, Authorization, Content-Type, If-None-Match, X-Request-ID"
-PREFLIGHT_SECONDS = "86400"
-
-
-def methods_of(path: str) -> str:
-    if path.startswith(STAFF):
-        return STAFF_METHODS
-    return BEACON_METHODS if path == BEACON else METHODS
 
 
 def is_api_path(path: str) -> bool:
@@ -61,9 +43,7 @@ def problem_details(get_response: GetResponse) -> GetResponse:
         response["X-Request-ID"] = request_id
         if is_staff:
             response["Cache-Control"] = "private, no-store"
-        else:
-            response["Access-Control-Allow-Origin"] = "*"
-            response["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+        allow_origin(request, response)
         return response
 
     return answer
@@ -77,7 +57,7 @@ def read_request_id(request: HttpRequest) -> str:
 def answer_method(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
     """OPTIONS is answered here; HEAD asks the view for GET and drops the body."""
     if request.method == "OPTIONS":
-        return preflight(request.path_info)
+        return preflight(request)
     asked_for_head = request.method == "HEAD"
     if asked_for_head:
         request.method = "GET"
@@ -89,14 +69,6 @@ def answer_method(request: HttpRequest, get_response: GetResponse) -> HttpRespon
         request.method = "HEAD"
         if isinstance(response, HttpResponse):
             response.content = b""
-    return response
-
-
-def preflight(path: str) -> HttpResponse:
-    response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = methods_of(path)
-    response["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
-    response["Access-Control-Max-Age"] = PREFLIGHT_SECONDS
     return response
 
 
