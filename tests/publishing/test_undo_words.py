@@ -52,7 +52,7 @@ def test_programs_are_named_that_asked_since_in_a_locale_they_reach():
     article = make_live_article()
     done_at = row_of(article).done_at
     make_key("Evening paper", used=done_at + timedelta(seconds=20))
-    make_key("City radio", used=done_at - timedelta(seconds=40), locales=["en"])
+    make_key("City radio", used=done_at + timedelta(minutes=2), locales=["en"])
     make_key("Asleep", used=done_at - timedelta(minutes=5))
     make_key("Never", used=None)
     make_key("Russian only", used=done_at + timedelta(seconds=20), locales=["ru"])
