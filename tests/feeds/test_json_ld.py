@@ -71,6 +71,36 @@ def test_what_a_document_lacks_is_left_out() -> None:
         assert member not in found
 
 
+def test_corrections_are_comments_with_their_dates() -> None:
+    noted = {
+        "corrections": [
+            {
+                "kind": "correction",
+                "note": "Көпір 2018 жылы салынған.",
+                "at": "2018-07-12T05:00:00+00:00",
+                "link": {"id": "x", "title": "Дұрысы", "url": "https://news.example/kk/d/"},
+            }
+        ]
+    }
+
+    assert news_article(BODY | noted, publisher=PUBLISHER)["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "Көпір 2018 жылы салынған.",
+            "datePublished": "2018-07-12T05:00:00+00:00",
+            "url": "https://news.example/kk/d/",
+        }
+    ]
+    assert "correction" not in described()
+
+
+def test_what_somebody_paid_for_is_no_news_article() -> None:
+    found = news_article(BODY | {"sponsored": True}, publisher=PUBLISHER)
+
+    assert found["@type"] == "AdvertiserContentArticle"
+    assert found["workTranslation"][0]["@type"] == "AdvertiserContentArticle"
+
+
 def test_breadcrumbs_count_from_one() -> None:
     found = breadcrumbs([("Басты бет", "https://news.example/kk/"), ("Саясат", "https://x/")])
 

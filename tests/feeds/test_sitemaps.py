@@ -1,19 +1,24 @@
 """Sitemaps: every live page with its languages, and nothing else."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsroom.content.addresses import public_path
+from newsroom.content.models import CategoryPage
 from newsroom.delivery.go_public import leave_public
-from newsroom.feeds.sitemap_rows import PER_FILE
+from newsroom.delivery.models import Document
+from newsroom.feeds.sitemap_rows import MOST_NEWS, PER_FILE, SitemapPage
+from newsroom.feeds.sitemaps import write_pages
 from tests.builders import make_article, make_live_article, make_live_category
+from tests.feeds.copies import copy_of
 
 pytestmark = pytest.mark.django_db
 NAMES = {
@@ -104,6 +109,101 @@ def test_the_news_of_two_days_have_a_sitemap_of_their_own(client: Client) -> Non
     assert url.findtext("n:news/n:publication/n:language", "", NAMES) == "kk"
 
 
+def news_titles(client: Client) -> list[str]:
+    urls = read(client, "/sitemap-news.xml").findall("s:url", NAMES)
+    return [url.findtext("n:news/n:title", "", NAMES) for url in urls]
+
+
+def test_what_somebody_paid_for_and_what_is_old_is_no_news(client: Client) -> None:
+    section, now = make_live_category("en"), timezone.now()
+    make_live_article(section, title="Paid for", sponsored=True)
+    make_live_article(section, title="Imported", shown_at=now - timedelta(days=900))
+    make_live_article(section, title="From the archive", in_latest=False)
+    make_live_article(section, title="Undated", undated=True)
+    make_live_article(section, title="Almost two days", shown_at=now - timedelta(hours=47))
+    # Words of a story that look like the mark are no mark.
+    make_live_article(section, title='Says "sponsored":true')
+
+    assert news_titles(client) == ['Says "sponsored":true', "Almost two days"]
+
+
+def test_the_news_are_a_thousand_at_most_the_newest(client: Client) -> None:
+    first = Document.objects.get(page_id=make_live_article(make_live_category("en")).pk)
+    now = timezone.now()
+    copies = [
+        copy_of(first, number, title=f"Story {number}", listed_at=now - timedelta(seconds=number))
+        for number in range(1, MOST_NEWS + 5)
+    ]
+    Document.objects.bulk_create(copies)
+
+    with CaptureQueriesContext(connections["public"]) as queries:
+        found = news_titles(client)
+
+    assert found == [first.title, *(f"Story {number}" for number in range(1, MOST_NEWS))]
+    assert len(queries) == 2
+
+
+def test_no_file_can_outgrow_the_protocol() -> None:
+    """50,000 addresses and 50 MB, were every slug as long as a slug can be."""
+    longest = CategoryPage._meta.get_field("slug").max_length
+    slug = "\U00010348" * longest  # four bytes each, escaped as twelve letters
+    locales = [code for code, _name in settings.LANGUAGES]
+    page = SitemapPage(
+        path=f"/kk/{slug}/{slug}/",
+        updated_at=timezone.now(),
+        versions=[(locale, f"/{locale}/{slug}/{slug}/") for locale in locales],
+    )
+
+    one = len(write_pages([page], locales=locales))
+
+    assert PER_FILE <= 50_000
+    assert one * PER_FILE < 50 * 1024 * 1024
+
+
+def test_the_index_tells_which_file_has_changed_also_when_a_story_left_it(client: Client) -> None:
+    section = make_live_category("en")
+    make_live_article(section)
+    gone = make_live_article(section)
+    (before,) = read(client, "/sitemap.xml").findall("s:sitemap/s:lastmod", NAMES)
+
+    leave_public(
+        page_id=gone.pk, status=404, reason="unpublished", event="test", now=timezone.now()
+    )
+
+    (after,) = read(client, "/sitemap.xml").findall("s:sitemap/s:lastmod", NAMES)
+    assert datetime.fromisoformat(after.text) > datetime.fromisoformat(before.text)
+
+
+def test_pages_are_spread_over_files_by_their_ids(client: Client) -> None:
+    first = Document.objects.get(page_id=make_live_article(make_live_category("en")).pk)
+    far = copy_of(first, 1)
+    Document.objects.bulk_create([far])
+    numbers = [first.page_id // PER_FILE, far.page_id // PER_FILE]
+
+    files = read(client, "/sitemap.xml").findall("s:sitemap/s:loc", NAMES)
+
+    assert [file.text for file in files] == [
+        f"http://testserver/sitemaps/{number}.xml" for number in numbers
+    ]
+    (url,) = read(client, f"/sitemaps/{numbers[1]}.xml").findall("s:url", NAMES)
+    assert url.findtext("s:loc", "", NAMES) == f"http://testserver{far.path}"
+
+
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-news.xml", "/robots.txt"])
+def test_sitemaps_have_validators_and_stay_out_of_search_results(
+    client: Client, address: str
+) -> None:
+    make_live_article()
+    first = client.get(address)
+
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert first["CDN-Cache-Control"] == "public, max-age=40, stale-while-revalidate=10"
+    assert first["X-Robots-Tag"] == "noindex"
+    assert first["Cache-Tag"]
+
+
 @pytest.mark.parametrize("number", ["999999999999", "1234567890123", "01", "-1", "x"])
 def test_a_file_that_was_never_reached_is_not_there(client: Client, number: str) -> None:
     assert client.get(f"/sitemaps/{number}.xml").status_code == 404
@@ -117,6 +217,13 @@ def test_a_file_costs_one_query_however_many_pages_it_has(client: Client) -> Non
         read(client, f"/sitemaps/{articles[0].pk // PER_FILE}.xml")
 
     assert len(queries) == 1
+
+
+def test_robots_txt_names_no_secret(client: Client) -> None:
+    text = client.get("/robots.txt").content.decode()
+
+    allowed = {"/admin/", *(f"/{code}/search/" for code, _name in settings.LANGUAGES)}
+    assert set(re.findall(r"Disallow: (.*)", text)) == allowed
 
 
 def test_robots_are_led_to_the_sitemaps_and_away_from_the_admin(client: Client) -> None:

@@ -21,6 +21,7 @@ from newsroom.content.models import (
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.show_related import ShownEntry, show_related
 from newsroom.delivery.write_site import write_site
+from newsroom.reader.site_frame import site_in
 from tests.builders import home_of, make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import make_picture
 
@@ -317,14 +318,24 @@ def test_pages_name_their_feeds_and_the_feeds_are_there(client: Client) -> None:
     section = make_live_category("kk", title="Саясат", slug="saiasat")
     make_live_article(section)
 
-    found = re.findall(
-        r'type="application/rss\+xml"[^>]*href="http://testserver([^"]+)"',
+    links = re.findall(
+        r'<link rel="alternate" type="([^"]+)" title="([^"]+)" href="http://testserver([^"]+)">',
         page(client, public_path(section)),
     )
 
-    assert found == ["/feeds/kk.rss", "/feeds/kk/saiasat.rss"]
-    for address in found:
-        assert client.get(address).status_code == 200
+    name = site_in("kk")["name"]
+    assert links == [
+        ("application/rss+xml", f"{name} (RSS)", "/feeds/kk.rss"),
+        ("application/atom+xml", f"{name} (Atom)", "/feeds/kk.atom"),
+        ("application/feed+json", f"{name} (JSON Feed)", "/feeds/kk.json"),
+        ("application/rss+xml", f"Саясат · {name} (RSS)", "/feeds/kk/saiasat.rss"),
+        ("application/atom+xml", f"Саясат · {name} (Atom)", "/feeds/kk/saiasat.atom"),
+        ("application/feed+json", f"Саясат · {name} (JSON Feed)", "/feeds/kk/saiasat.json"),
+    ]
+    for media_type, _title, address in links:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer["Content-Type"].startswith(media_type)
 
 
 def test_a_shared_story_is_described_completely(client: Client) -> None:
