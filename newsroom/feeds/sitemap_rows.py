@@ -7,7 +7,7 @@ from newsroom.delivery.public_rows import fetch_rows
 
 # Pages per file: the protocol allows 50,000, and 50 MB with the alternates of each. So many stay
 # below both even where every address has the longest slugs, each letter escaped (a test counts).
-PER_FILE = 2_500
+PER_FILE = 1_500
 # Google News takes stories of the last two days, at most 1,000 in a file.
 NEWS_HOURS = 48
 MOST_NEWS = 1_000
