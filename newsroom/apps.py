@@ -35,6 +35,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing import holds  # noqa: F401  (registers its check)
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.breaking import breaking_facts
+        from newsroom.publishing.corrections import correction_facts
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.publishing.receivers import name_receivers
         from newsroom.reader.preview import render_preview
@@ -51,6 +52,7 @@ class NewsroomConfig(AppConfig):
         fill_preview(render_preview)
         provide_facts(breaking_facts)
         name_receivers(programs_since)
+        provide_facts(correction_facts)
         # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
         register_permission_policy(Document, NobodyMay(Document), exact_class=True)

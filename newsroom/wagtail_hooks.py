@@ -23,6 +23,7 @@ from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
 from newsroom.publishing import (
+    correction_history,
     failures,
     hold_history,
     pin_history,
@@ -63,6 +64,7 @@ hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", pin_history.register_log_actions)
 hooks.register("register_log_actions", plan_history.register_log_actions)
 hooks.register("register_log_actions", undo_history.register_log_actions)
+hooks.register("register_log_actions", correction_history.register_log_actions)
 hooks.register("register_log_actions", zone_rules.register_log_actions)
 hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)

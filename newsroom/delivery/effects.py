@@ -14,7 +14,7 @@ SEARCH = "search"  # {"page_ids"}
 
 
 def effects_of_going(
-    document: Document, *, dropped: Iterable[str], is_address_new: bool, event: str
+    document: Document, *, dropped: Iterable[str], is_named_anew: bool, event: str
 ) -> list[Effect]:
     effects = [*unused_pictures(dropped, event=event)]
     if document.kind == Kind.ARTICLE:
@@ -23,8 +23,8 @@ def effects_of_going(
             Effect(topic=RELATED_PUBLISHED, key=f"{RELATED_PUBLISHED}:{event}", payload=payload)
         )
         effects.append(search_effect([document], event=event))
-    # A section's name and colour stand in its articles; an article only in links to it.
-    if is_address_new or document.kind == Kind.CATEGORY:
+    # A section's name and colour stand in its articles; an article's name and address in links.
+    if is_named_anew or document.kind == Kind.CATEGORY:
         effects.append(dependents_effect(own_keys(document), cause=event))
     return effects
 

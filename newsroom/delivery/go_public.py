@@ -48,7 +48,7 @@ def go_public(
     documents = lock_documents_of_story(story_id)
     publish_pictures(page)
     document = documents.get(page.pk) or Document(page_id=page.pk, status=0)
-    was = (document.status, document.path, document.body)
+    was = (document.status, document.path, document.title, document.body)
     is_update = document.status == LIVE
     built = build(page, updated_at=document.updated_at if is_update else now)
     if is_update and not is_quiet and built.body_text != document.body:
@@ -63,14 +63,14 @@ def go_public(
         effects_of_going(
             document,
             dropped=dropped,
-            is_address_new=was[:2] != (LIVE, document.path),
+            is_named_anew=was[:3] != (LIVE, document.path, document.title),
             event=event,
         ),
         now=now,
     )
     record_names(built.names, locale=built.locale)
     follow_pages([document], now=now)
-    own = [] if is_update and was[2] == document.body else [document]
+    own = [] if is_update and was[3] == document.body else [document]
     own_reason = "relisted" if was[0] not in (0, LIVE) else reason
     return [
         *(Entry(op="upsert", reason=own_reason, document=one) for one in own),

@@ -16,6 +16,7 @@ from newsroom.delivery.built import BuiltDocument, JsonObject
 from newsroom.delivery.documents import build
 from newsroom.delivery.instants import rfc3339
 from newsroom.delivery.preview_pictures import files_for_staff
+from newsroom.publishing.corrections import corrections_at
 from newsroom.publishing.models import BreakingPin, Publication
 from newsroom.publishing.take_down import ANSWERS
 
@@ -104,18 +105,16 @@ def document_at(page: Any, *, row: Publication, at: datetime) -> BuiltDocument:
         then["breaking_until"] = rfc3339(breaking_until(row.page_id, at=at))
     locales = live_locales(page, at=at)
     named = [one for one in built.body.get("alternates", []) if one["locale"] in locales]
-    notes = built.body.get("corrections")
     of_then = {
         **then,
         **({"alternates": named} if "alternates" in built.body else {}),
-        **({"corrections": [one for one in notes if is_noted(one, at=at)]} if notes else {}),
+        **(
+            {"corrections": corrections_at(row.page_id, at=at)}
+            if "corrections" in built.body
+            else {}
+        ),
     }
     return replace(built, card=built.card | then, body=built.body | of_then)
-
-
-def is_noted(note: JsonObject, *, at: datetime) -> bool:
-    """Whether a correction of the document was public by then."""
-    return datetime.fromisoformat(note["at"]) <= at
 
 
 def last_visible_change(row: Publication) -> datetime | None:

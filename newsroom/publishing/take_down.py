@@ -10,6 +10,7 @@ from newsroom.delivery.go_public import leave_public
 from newsroom.publishing.close import close
 from newsroom.publishing.models import Hold, Publication
 from newsroom.publishing.pages_in_use import refuse_section_in_use
+from newsroom.publishing.withdraw_corrections import withdraw_proposal
 
 Act = Publication.Act
 # What readers are answered from then on, and the reason in the change log.
@@ -39,6 +40,9 @@ def take_down(row: Publication, page: Any, *, now: datetime, done_by: str) -> No
     elif row.act not in HOLD_OF_ACT:
         remark = "The page was not live."
         return close(row, Publication.State.SUPERSEDED, done_by, remark=remark)
+    withdraw_proposal(
+        page=page, user=row.requested_by, reason=_("The story left the site."), now=now
+    )
     # A worker of the version before writes rows without an act.
     status, reason = ANSWERS.get(row.act, ANSWERS[Act.UNPUBLISH])
     leave_public(

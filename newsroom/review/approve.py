@@ -12,12 +12,13 @@ from django.db import transaction
 from wagtail.models import Page, Revision, TaskState
 
 from newsroom.content.checks import blocking, run_checks
+from newsroom.content.part_labels import label_parts
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.holds import standing_embargo
 from newsroom.review.four_eyes import is_by
 from newsroom.review.open_tasks import lock_open_task
 from newsroom.review.policy import Verb
-from newsroom.review.readings import Reading, changed_parts, label_part, read, recall_marks
+from newsroom.review.readings import Reading, changed_parts, read, recall_marks
 from newsroom.review.refusals import (
     ChecksFailed,
     ContentChanged,
@@ -112,4 +113,4 @@ def refuse_changed(page: Any, *, shown: Reading, current: Reading) -> None:
         return
     marks = shown.marks or recall_marks(shown)
     changes = changed_parts(shown=marks, current=current.marks)
-    raise ContentChanged([label_part(page, name) for name in changes])
+    raise ContentChanged(label_parts(page, changes))

@@ -10,12 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from newsroom.content.content_hash import canonical_content, content_hash
-from newsroom.content.models import NewsPage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,14 +58,3 @@ def changed_parts(*, shown: Mapping[str, str], current: Mapping[str, str]) -> li
         return []
     names = [*current, *(name for name in shown if name not in current)]
     return [name for name in names if shown.get(name) != current.get(name)]
-
-
-def label_part(page: NewsPage, name: str) -> str:
-    """The word that the edit form uses for a part of the content."""
-    words = {"section": _("section"), "pictures": _("pictures and their words")}
-    if name in words:
-        return words[name]
-    try:
-        return str(getattr(page._meta.get_field(name), "verbose_name", name))
-    except FieldDoesNotExist:
-        return name

@@ -102,6 +102,7 @@ def test_a_small_article_becomes_exactly_this_document():
             "self": f"{SITE}/api/v1/articles/{pk}",
             "related": f"{SITE}/api/v1/articles/{pk}/related",
         },
+        "corrections": [],
         "alternates": [
             {
                 "locale": "en",

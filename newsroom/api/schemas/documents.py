@@ -36,6 +36,24 @@ EXAMPLE: dict[str, Any] = {
         "blocks": BLOCKS,
         "text": "The ministers have congratulated each other.",
     },
+    "corrections": [
+        {
+            "kind": "refutation",
+            "note": "The declaration was signed in July, not in June as this story said.",
+            "at": "2018-07-11T03:20:00+00:00",
+            "link": {
+                "id": "8Jq2TzL0mXcN",
+                "title": "The declaration was signed in July",
+                "url": "https://news.example/en/politics/signed-in-july/",
+            },
+        },
+        {
+            "kind": "correction",
+            "note": "An earlier version gave the wrong year of the declaration.",
+            "at": "2018-07-10T09:00:00+00:00",
+            "link": None,
+        },
+    ],
     "alternates": [
         {
             "locale": "en",
@@ -69,6 +87,23 @@ class Body(Schema):
     html: str = Field(description="The blocks as sanitised HTML.")
     blocks: list[Block]
     text: str = Field(description="The words alone.")
+
+
+class LinkedStory(Schema):
+    id: str
+    title: str
+    url: str
+
+
+class Correction(Schema):
+    """What was wrong; `kind` says whether the text changed, was made clearer or was untrue."""
+
+    kind: Literal["correction", "clarification", "refutation"]
+    note: str = Field(description="Plain text in the locale of the document.")
+    at: datetime = Field(description="When readers were told.")
+    link: LinkedStory | None = Field(
+        description="The live story that says it right; null without one, or while it is not live."
+    )
 
 
 class Alternate(Schema):
@@ -107,6 +142,7 @@ class Article(Card):
     authors: list[Named]
     tags: list[Named]
     body: Body
+    corrections: list[Correction] = Field(description="The newest first; empty without any.")
     alternates: list[Alternate] = Field(description="Every live version, this one included.")
     x_default: str | None = Field(description="The version for readers of other languages.")
     seo: Seo

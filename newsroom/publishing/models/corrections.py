@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.models.publications import Publication
@@ -42,9 +43,25 @@ class Correction(models.Model):
     )
     # The date that readers are shown; set when it goes out.
     at = models.DateTimeField(null=True)
+    # A proposal that was given up, or a note that left with the publication it came with. Empty
+    # where nobody in particular did it.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_name = models.CharField(max_length=200, blank=True, db_default="")
+    withdraw_reason = models.CharField(max_length=200, blank=True, db_default="")
 
     class Meta:
         ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("page_id",),
+                condition=Q(state="proposed"),
+                name="one_waiting_correction_per_page",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="live") | Q(at__isnull=False),
+                name="public_corrections_have_a_date",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} of page {self.page_id} ({self.state})"
