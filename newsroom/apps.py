@@ -67,7 +67,13 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.pictures import drop_unused_pictures
         from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
-        from newsroom.publishing import failures, held_notices, moves, prepare
+        from newsroom.publishing import (
+            correction_notices,
+            failures,
+            held_notices,
+            moves,
+            prepare,
+        )
         from newsroom.related import handlers as related
         from newsroom.review import tell_failure, warn_desk
 
@@ -77,6 +83,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("search", index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
         handle_follow_ups(held_notices.TOPIC, held_notices.send_held_notice)
+        handle_follow_ups(correction_notices.TOPIC, correction_notices.send_correction_notice)
         handle_follow_ups(moves.TOPIC, moves.follow_move)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("related_published", related.update_related)
@@ -103,13 +110,18 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verb_unschedule import UNSCHEDULE, UNSCHEDULE_END
         from newsroom.publishing.verbs import register_verb
+        from newsroom.review.approve_correction_verb import APPROVE_CORRECTION
+        from newsroom.review.propose_correction_verb import PROPOSE_CORRECTION
         from newsroom.review.second_look_verb import SECOND_LOOK
         from newsroom.review.urgent_verb import PUBLISH_URGENT
+        from newsroom.review.withdraw_correction_verb import WITHDRAW_CORRECTION
 
         for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE):
             register_verb(verb)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
+        for verb in (APPROVE_CORRECTION, PROPOSE_CORRECTION, WITHDRAW_CORRECTION):
+            register_verb(verb)
         for verb in (UNDO_PUBLISH, UNPUBLISH, PLAN_END, RESCHEDULE_END, UNSCHEDULE_END):
             register_verb(verb)
         for verb in (EMBARGO, RELEASE_EMBARGO):

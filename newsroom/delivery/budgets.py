@@ -42,6 +42,7 @@ BUDGETS: dict[str, Budget] = {
     "unused_pictures": STORE,
     "password_reset": MAIL,
     "held_notice": MAIL,
+    "correction_notice": MAIL,
     "publication_failed_mail": MAIL,
     "publication_warning_mail": MAIL,
 }

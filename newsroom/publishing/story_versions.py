@@ -13,6 +13,13 @@ def versions_of(page: Any) -> list[Any]:
     return list(pages.select_related("locale").order_by("locale__language_code", "pk").specific())
 
 
+def lock_version(page: Any) -> None:
+    """This page alone is nobody else's until commit; what it is about to send out waits too."""
+    pending = Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING)
+    list(pending.select_for_update(of=("self",)).order_by("pk"))
+    Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+
+
 def lock_versions(page: Any) -> list[Any]:
     """The same, nobody else's until commit: what goes out of the story has done so, or waits.
 

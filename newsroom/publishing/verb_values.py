@@ -11,7 +11,9 @@ from wagtail.models import Page
 
 from newsroom.publishing.wall_time import EnteredTime, NonexistentTime, UnknownZone, enter_time
 
-Kind = Literal["text", "reason", "time", "choice", "page", "flag", "version", "confirmation"]
+Kind = Literal[
+    "text", "reason", "time", "choice", "page", "flag", "version", "reading", "confirmation"
+]
 Errors = dict[str, str]
 # A reason shorter than this says nothing (characters).
 SHORTEST_REASON = 3
@@ -26,7 +28,8 @@ class Ask:
 
     text and reason: str; time: EnteredTime (instant, wall time, zone); choice: one of `choices`;
     page: a live story of ours; flag: bool; version: int, of the ledger's row as it was shown
-    (hidden in forms, `If-Match` of requests); confirmation: the headline typed once more.
+    (hidden in forms, `If-Match` of requests); reading: str, which versions of the text were shown
+    (hidden too; what `start_with` gave, read by the action); confirmation: the headline once more.
     A value that is not required and not given is None, a flag False. `when_past` says what to do
     instead where the time has passed.
     """

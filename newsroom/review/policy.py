@@ -24,6 +24,8 @@ class Verb(StrEnum):
     EDIT = "edit"
     SUBMIT = "submit"
     APPROVE = "approve"
+    PROPOSE_CORRECTION = "propose_correction"
+    APPROVE_CORRECTION = "approve_correction"  # somebody else's
     REQUEST_CHANGES = "request_changes"
     PUBLISH_URGENT = "publish_urgent"  # counts only where it is switched on: urgent_rights.py
     GRANT_URGENT = "grant_urgent"
@@ -70,8 +72,14 @@ def grants(*verbs: Verb, own: Iterable[Verb] = ()) -> Grants:
 
 
 # Who writes may be given the urgent right; nobody has it until somebody switches it on.
-WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT, Verb.PUBLISH_URGENT)
-DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES, Verb.SCHEDULE, Verb.UNLOCK)
+WRITE = (Verb.ADD, Verb.EDIT, Verb.SUBMIT, Verb.PUBLISH_URGENT, Verb.PROPOSE_CORRECTION)
+DECIDE = (
+    Verb.APPROVE,
+    Verb.APPROVE_CORRECTION,
+    Verb.REQUEST_CHANGES,
+    Verb.SCHEDULE,
+    Verb.UNLOCK,
+)
 RUN = (
     Verb.UNPUBLISH,
     Verb.UNDO_PUBLISH,

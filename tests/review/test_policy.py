@@ -11,23 +11,27 @@ from tests.review.people import make_person
 
 # Written by hand: what the newsroom decided, to compare the table with.
 STORY_RIGHTS = {
-    Role.REPORTER: "add edit submit publish_urgent",
-    Role.TRANSLATOR: "add edit submit publish_urgent name_sections",
+    Role.REPORTER: "add edit submit propose_correction publish_urgent",
+    Role.TRANSLATOR: "add edit submit propose_correction publish_urgent name_sections",
     Role.REVIEWER: (
         "add edit submit publish_urgent approve request_changes schedule unlock name_sections"
+        " propose_correction approve_correction"
     ),
     Role.SECTION_EDITOR: (
         "add edit submit publish_urgent approve request_changes schedule unlock unpublish"
+        " propose_correction approve_correction"
         " undo_publish kill pin_breaking embargo release_embargo move delete"
     ),
     Role.CHIEF_EDITOR: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
+        " propose_correction approve_correction"
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
         " manage_keys"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
+        " propose_correction approve_correction"
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
         " manage_keys manage_users"

@@ -24,6 +24,7 @@ class Question(Schema):
         description=(
             "text, reason, time (wall time such as `2026-11-24T09:00`, its zone beside it as"
             " `{name}_zone`), choice, page (its number), flag, version (or `If-Match`),"
+            " reading (which versions of the text you were shown, as `start_with` gives it),"
             " confirmation (the headline once more)."
         )
     )

@@ -102,6 +102,7 @@ def widget_for(ask: Ask, *, kind_of_page: type[NewsPage]) -> forms.Widget:
         "page": AdminPageChooser(target_models=[kind_of_page]),
         "flag": forms.CheckboxInput(),
         "version": forms.HiddenInput(),
+        "reading": forms.HiddenInput(),
         "confirmation": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     }
     return widgets[ask.kind]

@@ -123,6 +123,7 @@ def unfinished(row: FollowUp) -> tuple[str, Tone]:
 
 def effect_in_words(topic: str) -> str:
     words = {
+        "correction_notice": _("notice to the other languages"),
         "held_notice": _("notice to who worked on it"),
         "moved_pages": _("addresses below it"),
         "publication_warning": _("warning before its time"),
