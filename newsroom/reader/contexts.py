@@ -22,6 +22,7 @@ from newsroom.reader.show import (
     show_card,
     show_cards,
     show_date,
+    show_notes,
     was_updated,
 )
 from newsroom.reader.site_frame import home_url, search_url
@@ -120,7 +121,10 @@ def article_context(
     """`views` of 0 says nothing: a story that just went out was not ignored."""
     zone, locale = ZoneInfo(body["timezone"]), body["locale"]
     steps = way_to(body, home=(words_in(locale).home, home_url(locale)))
+    notes = show_notes(body, zone=zone, now=now)
     return {
+        "refutations": [note for note in notes if note["kind"] == "refutation"],
+        "corrections": [note for note in notes if note["kind"] != "refutation"],
         "article": show_card(body, zone=zone, now=now),
         "updated": (
             show_date(body["updated_at"], now=now, locale=locale, zone=zone)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newsroom.delivery.correction_words import kind_in_words
 from newsroom.feeds.pictures import plain_file
 from newsroom.reader.words.dates import date_in_words, moment_in_words, time_in_words
 
@@ -41,6 +42,19 @@ def show_cards(cards: Iterable[Json], *, zone: ZoneInfo, now: datetime) -> list[
 def is_breaking(card: Json, *, now: datetime) -> bool:
     until = card.get("breaking_until")
     return bool(until) and datetime.fromisoformat(str(until)) > now
+
+
+def show_notes(body: Json, *, zone: ZoneInfo, now: datetime) -> list[Json]:
+    """What was corrected, the newest first, with kind and date in the words of its locale."""
+    locale = body["locale"]
+    return [
+        {
+            **note,
+            "label": kind_in_words(locale, note["kind"]),
+            "date": show_date(note["at"], now=now, locale=locale, zone=zone),
+        }
+        for note in body.get("corrections", [])
+    ]
 
 
 def was_updated(body: Json) -> bool:

@@ -47,6 +47,7 @@ ENGLISH = Words(
     by="By",
     by_several="By",
     updated="Updated",
+    corrections="Corrections and clarifications",
     source="Source",
     licence="Licence",
     sponsored="Advertisement",

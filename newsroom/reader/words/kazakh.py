@@ -47,6 +47,7 @@ KAZAKH = Words(
     by="Авторы:",
     by_several="Авторлары:",
     updated="Жаңартылды",
+    corrections="Түзетулер мен нақтылаулар",
     source="Дереккөз",
     licence="Лицензия",
     sponsored="Жарнама",

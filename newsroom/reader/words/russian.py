@@ -47,6 +47,7 @@ RUSSIAN = Words(
     by="Автор:",
     by_several="Авторы:",
     updated="Обновлено",
+    corrections="Исправления и уточнения",
     source="Источник",
     licence="Лицензия",
     sponsored="Реклама",

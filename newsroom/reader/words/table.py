@@ -51,6 +51,7 @@ class Words:
     by: str
     by_several: str
     updated: str
+    corrections: str  # above the notes of what was corrected
     source: str
     licence: str
     sponsored: str
