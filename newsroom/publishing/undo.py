@@ -16,7 +16,7 @@ from newsroom.publishing.breaking import standing_pin
 from newsroom.publishing.carried_approvals import carry_approval
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
-from newsroom.publishing.models import Approval, Correction, Publication
+from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.pin_history import ENDED
 from newsroom.publishing.publish_now import carry_out_now
 from newsroom.publishing.scheduling import (
@@ -29,6 +29,7 @@ from newsroom.publishing.undo_rules import newest_done, why_not_undone
 from newsroom.publishing.verb_pin import end_standing
 from newsroom.publishing.verb_pin import note as note_pin
 from newsroom.publishing.verbs import VerbRefused
+from newsroom.publishing.withdraw_corrections import withdraw_corrections_of
 
 Act, State, Verb = Publication.Act, Publication.State, Publication.Verb
 
@@ -43,7 +44,8 @@ def undo_publication(
     undone = lock_newest(page, shown=shown)
     forget_plan(page, user=user)
     end_pin(page, user=user, now=now)
-    withdraw_corrections(undone)
+    # Notes that went out with it speak of a version that nobody has any more.
+    withdraw_corrections_of(undone, page=page, user=user, reason=reason, now=now)
     if undone.revision_before is None:
         row = retract(page, user=user, reason=reason)
     else:
@@ -94,12 +96,6 @@ def end_pin(page: Any, *, user: Any, now: datetime) -> None:
     if standing_pin(page, now=now):
         end_standing(page, user=user, now=now)
         note_pin(page, ENDED, user=user)
-
-
-def withdraw_corrections(undone: Publication) -> None:
-    """Notes that went out with it speak of a version that nobody has any more."""
-    notes = Correction.objects.filter(publication_id=undone.pk)
-    notes.exclude(state=Correction.State.WITHDRAWN).update(state=Correction.State.WITHDRAWN)
 
 
 def retract(page: Any, *, user: Any, reason: str) -> Publication:

@@ -170,6 +170,35 @@ def test_a_publication_taken_back_takes_its_note_along() -> None:
     assert str(line.message) == f"No longer public: “{NOTE}” (Correction). Too early."
 
 
+def test_undoing_a_correction_brings_the_text_of_before_back_without_the_note() -> None:
+    article = mended_story()
+    correct(article)
+    row = Publication.objects.get(page_id=article.pk, act="correct")
+    values = {"reason": "The figure was right.", "publication": str(row.pk)}
+
+    perform("undo-publish", page=article, user=make_admin(), values=values, now=timezone.now())
+
+    body = body_of(article)
+    note = Correction.objects.get(page_id=article.pk)
+    assert WRONG in body["body"]["text"]
+    assert body["corrections"] == []
+    assert (note.state, note.withdraw_reason) == ("withdrawn", "The figure was right.")
+    assert note.withdrawn_at is not None
+
+
+def test_undoing_a_note_leaves_the_text_alone() -> None:
+    article = clarified()
+    before = body_of(article)
+    row = Publication.objects.get(page_id=article.pk, act="correct")
+    values = {"reason": "It said too much.", "publication": str(row.pk)}
+
+    perform("undo-publish", page=article, user=make_admin(), values=values, now=timezone.now())
+
+    after = body_of(article)
+    assert (len(before["corrections"]), after["corrections"]) == (1, [])
+    assert after["body"] == before["body"]
+
+
 def test_notes_of_other_publications_stay() -> None:
     article = clarified(note="The first one.")
     first = Publication.objects.get(page_id=article.pk, act="correct")
