@@ -112,6 +112,7 @@ def test_it_says_what_ends_with_it():
         proposed_by_name="Dana",
         proposed_at=database_now(),
         publication=row_of(article).__class__.objects.filter(page_id=article.pk).earliest("pk"),
+        at=database_now(),
     )
 
     sentences = told(article)
