@@ -94,11 +94,9 @@ def plain_texts(said: Any) -> list[Json]:
 
 def bodies(body: Document) -> list[Json]:
     """The same text as sanitised HTML and as words alone."""
-    text = body["body"]["text"]
-    counts = {"charCount": len(text), "wordCount": len(text.split())}
     return [
-        {"role": "main", "contentType": "text/html", **counts, "value": body["body"]["html"]},
-        {"role": "plain", "contentType": "text/plain", **counts, "value": text},
+        {"role": "main", "contentType": "text/html", "value": body["body"]["html"]},
+        {"role": "plain", "contentType": "text/plain", "value": body["body"]["text"]},
     ]
 
 

@@ -67,8 +67,6 @@ OBJECT: dict[str, Any] = {
             ["value"],
             role=TEXT,
             contentType=TEXT,
-            charCount=COUNT,
-            wordCount=COUNT,
             value={"type": "string"},
         )
     ),

@@ -27,8 +27,6 @@ class Text(Schema):
 class NinjsBody(Schema):
     role: Literal["main", "plain"]
     contentType: Literal["text/html", "text/plain"]
-    charCount: int
-    wordCount: int
     value: str
 
 
