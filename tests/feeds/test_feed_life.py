@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from tests.builders import (
 )
 from tests.delivery.running import run_follow_ups, unpublish
 from tests.feeds.forms import FORMS, fetch, read
+from tests.review.corrections import NOTE, correct, wrong_story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("form", FORMS)]
 CORRECTIONS = [
@@ -193,6 +195,20 @@ def test_a_correction_stands_in_the_entry(client: Client, form: str) -> None:
         ' <a href="https://news.example/en/true/">What is true</a></p>\n'
         "<p><strong>Correction, 2026-07-10:</strong> The year was 2018.</p>\n"
     )
+
+
+def test_a_correction_shows_as_an_update(client: Client, form: str) -> None:
+    story = wrong_story(make_live_category("en"))
+    age(story)
+    (before,) = read(client, form).entries
+
+    correct(story, kind="clarification", text="unchanged")
+
+    (after,) = read(client, form).entries
+    assert after.id == before.id
+    assert after.updated >= before.updated + timedelta(minutes=59)
+    assert after.html.startswith("<p><strong>Clarification, ")
+    assert escape(NOTE) in after.html
 
 
 def test_readers_are_told_what_somebody_paid_for_and_what_machines_did(
