@@ -44,6 +44,7 @@ BUDGETS: dict[str, Budget] = {
     "held_notice": MAIL,
     "correction_notice": MAIL,
     "publication_failed_mail": MAIL,
+    "launch_set_failed_mail": MAIL,
     "publication_warning_mail": MAIL,
 }
 

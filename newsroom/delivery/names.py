@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from newsroom.delivery.built import PublicName
 from newsroom.delivery.site_models import NameEntry
+from newsroom.delivery.together import keep_names
 
 
 def record_names(names: Sequence[PublicName], *, locale: str) -> None:
     """Take over what is new or said otherwise; usually nothing, which locks nothing."""
-    if not names:
+    if not names or keep_names(names, locale=locale):
         return
     known = {
         (row.kind, row.slug): (row.name, row.about)

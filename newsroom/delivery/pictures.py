@@ -33,7 +33,12 @@ def publish_pictures(page: Any) -> None:
 
     What is public already is not dropped before this transaction ends. Raises PictureUnreadable.
     """
-    images = read_images(image_ids_of(page))
+    publish_images(image_ids_of(page))
+
+
+def publish_images(image_ids: Iterable[int]) -> None:
+    """The same for pictures of any pages, in the order of their keys."""
+    images = read_images(image_ids)
     if not images:
         return
     known = hold_renditions([image.pk for image in images])

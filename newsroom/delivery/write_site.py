@@ -15,10 +15,13 @@ from newsroom.delivery.locks import lock_site
 from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.site_documents import LOCALES, build_site, gather_site, keys_of
 from newsroom.delivery.site_models import SiteDocument
+from newsroom.delivery.together import keep_documents
 
 
 def follow_pages(documents: Collection[Document], *, now: datetime) -> None:
     """Build again the frames that name one of these pages, which went live, changed or left."""
+    if keep_documents(list(documents)):
+        return
     locales = {locale for document in documents for locale in locales_framed_by(document)}
     keys = [key for one in documents for key in (f"page:{one.page_id}", f"path:{one.path}")]
     naming = SiteDocument.objects.filter(keys__overlap=keys)

@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from newsroom.content.checks import blocking, run_checks
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import gate
-from newsroom.delivery.change_log import append_changes
+from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.follow_ups import gathered_follow_ups
 from newsroom.delivery.go_public import go_public
 from newsroom.publishing import crash_points
@@ -42,11 +42,33 @@ def send_out(
     if revision is None:
         raise NotPublishable(_("The approved version no longer exists."))
     join_with_parent(before)
+    page = checked_version(row, before, revision=revision, now=now)
+    changes = make_public(row, page, before=before, revision=revision, now=now, done_by=done_by)
+    # Last: from here on every other publication waits for this one to commit.
+    append_changes(changes, now=now)
+    crash_points.reach(crash_points.OUTBOXED)
+
+
+def checked_version(row: Publication, before: Any, *, revision: Revision, now: datetime) -> Any:
+    """The page as the approved version has it. Raises NotPublishable."""
     page = open_version(before, revision)
     if row.act != Act.RESTORE:  # put back minutes later: its approver's account may be closed
         refuse_lapsed_approval(row.approval, page)
     refuse_changed_content(row, page)
     refuse_findings(page, now=now, waived=waived_by(row.approval))
+    return page
+
+
+def make_public(
+    row: Publication,
+    page: Any,
+    *,
+    before: Any,
+    revision: Revision,
+    now: datetime,
+    done_by: str,
+) -> list[Entry]:
+    """Live, with its document, the row closed; gives back what is left for the change log."""
     row.revision_before = before.live_revision_id if before.live else None
     with gathered_follow_ups(now=now):
         make_live(page, before=before, revision=revision, now=now)
@@ -68,9 +90,7 @@ def send_out(
         live_revision_id=revision.pk,
         lines=published_lines(row, page=page, title_before=before.title),
     )
-    # Last: from here on every other publication waits for this one to commit.
-    append_changes(changes, now=now)
-    crash_points.reach(crash_points.OUTBOXED)
+    return changes
 
 
 def refuse_lapsed_approval(approval: Approval | None, page: Any) -> None:
