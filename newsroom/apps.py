@@ -74,8 +74,10 @@ class NewsroomConfig(AppConfig):
             moves,
             prepare,
         )
+        from newsroom.publishing.sets import late_members, tell_its_set
+        from newsroom.publishing.sets import tell_failure as failed_sets
         from newsroom.related import handlers as related
-        from newsroom.review import tell_failure, warn_desk
+        from newsroom.review import tell_failed_set, tell_failure, warn_desk
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
         handle_follow_ups(background.TOPIC, background.run_background_task)
@@ -94,6 +96,9 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(warn_desk.MAIL_TOPIC, warn_desk.mail_warning)
         handle_follow_ups(failures.TOPIC, tell_failure.spread_failure)
         handle_follow_ups(tell_failure.MAIL_TOPIC, tell_failure.mail_failure)
+        handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
+        handle_follow_ups(failed_sets.TOPIC, tell_failed_set.spread_failed_set)
+        handle_follow_ups(tell_failed_set.MAIL_TOPIC, tell_failed_set.mail_failed_set)
 
     def name_the_verbs(self) -> None:
         """In the order of menus."""

@@ -42,6 +42,7 @@ from newsroom.publishing.admin_roads import (
 from newsroom.publishing.embargo_history import register_embargo_actions
 from newsroom.publishing.held_notices import say_what_holds
 from newsroom.publishing.registered_actions import register_ledger_actions
+from newsroom.publishing.sets import history as set_history
 from newsroom.related import history as related_history
 from newsroom.review import urgent_history
 from newsroom.review.editor_decisions import decide_from_editor
@@ -66,6 +67,7 @@ hooks.register("register_log_actions", plan_history.register_log_actions)
 hooks.register("register_log_actions", undo_history.register_log_actions)
 hooks.register("register_log_actions", correction_history.register_log_actions)
 hooks.register("register_log_actions", zone_rules.register_log_actions)
+hooks.register("register_log_actions", set_history.register_log_actions)
 hooks.register("register_log_actions", register_embargo_actions)
 hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)

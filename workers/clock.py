@@ -14,8 +14,8 @@ from django.db import Error, connections
 
 from newsroom.delivery.follow_ups import due_follow_ups
 from newsroom.publishing.beats import record_beat
-from newsroom.publishing.publish_due import publish_everything_due
-from newsroom.publishing.publish_one import due_publications, seconds_to_next_due
+from newsroom.publishing.publish_due import Due, publish_everything_due, what_is_due
+from newsroom.publishing.publish_one import seconds_to_next_due
 from workers.hints import HintSender
 from workers.listening import Listener
 from workers.signs_of_life import forget_this_process, process_name
@@ -39,8 +39,8 @@ class Clock:
         self.hints = hints
         self.listener = listener
         self.name = process_name()
-        # When each due row was first seen (monotonic seconds).
-        self.seen_at: dict[int, float] = {}
+        # When each due row or launch set was first seen (monotonic seconds).
+        self.seen_at: dict[Due, float] = {}
         self.beat_at = self.relayed_at = self.alone_until = float("-inf")
 
     def run(self, *, should_stop: Callable[[], bool]) -> None:
@@ -56,7 +56,7 @@ class Clock:
         forget_this_process()
 
     def tick(self) -> None:
-        """One look at both tables."""
+        """One look at the tables of what is due."""
         now = time.monotonic()
         if now - self.beat_at >= SECONDS_BETWEEN_BEATS:
             record_beat(self.name)
@@ -67,9 +67,9 @@ class Clock:
         self.relay(now)
 
     def announce_due(self, now: float) -> None:
-        due = due_publications(limit=100)
-        fresh = [pk for pk in due if pk not in self.seen_at]
-        self.seen_at = {pk: self.seen_at.get(pk, now) for pk in due}
+        due = what_is_due(limit=100)
+        fresh = [one for one in due if one not in self.seen_at]
+        self.seen_at = {one: self.seen_at.get(one, now) for one in due}
         for _ in fresh[:MOST_HINTS]:
             self.hints.send(publish_due)
 

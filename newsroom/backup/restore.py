@@ -19,6 +19,7 @@ from newsroom.backup.media import bring_back, read_list
 from newsroom.delivery.models import Document
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import LaunchSet, Publication
+from newsroom.publishing.sets.membership import goes_by_itself
 
 HAS_TABLES = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public')"
 WITHDRAWN = (410, 451)
@@ -73,7 +74,9 @@ def withdrawn_since(made_at: str) -> dict[int, str]:
 def overdue() -> Iterator[str]:
     """One line for each request whose time has passed, in the order in which they will go out."""
     now = database_now()
-    due = Publication.objects.filter(state=Publication.State.PENDING, due_at__lte=now)
+    due = Publication.objects.filter(
+        goes_by_itself(), state=Publication.State.PENDING, due_at__lte=now
+    )
     for row in due.order_by("due_at", "-verb", "id"):
         yield f"{row.due_at:%Y-%m-%d %H:%M:%S} UTC  {row.verb:<9} {row.locale}  {row.page_title}"
     sets = LaunchSet.objects.filter(state=LaunchSet.State.PLANNED, due_at__lte=now)

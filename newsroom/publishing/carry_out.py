@@ -7,6 +7,7 @@ from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Publication
 from newsroom.publishing.page_at_hand import lock_page
 from newsroom.publishing.send_out import send_out
+from newsroom.publishing.sets.tell_its_set import tell_its_set
 from newsroom.publishing.take_down import take_down
 
 
@@ -27,4 +28,5 @@ def carry_out(row: Publication, *, has_ended: bool, done_by: str) -> None:
     if has_ended:
         remark = "Its end came before it could go out."
         return close(row, Publication.State.SUPERSEDED, done_by, remark=remark)
+    tell_its_set(row, now=now)
     return send_out(row, page, revision=revision, now=now, done_by=done_by)

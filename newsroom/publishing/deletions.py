@@ -9,6 +9,7 @@ from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_unpublication
+from newsroom.publishing.sets.membership import leave_late_sets
 
 WITHDRAWN = (410, 451)
 
@@ -32,6 +33,7 @@ def follow_deletion(page: Any) -> None:
     Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING).update(
         state=Publication.State.SUPERSEDED, last_error="The page was deleted."
     )
+    leave_late_sets(page.pk)
     forget_addresses(page)
 
 

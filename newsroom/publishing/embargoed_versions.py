@@ -9,13 +9,15 @@ from typing import Any
 from wagtail.models import Revision
 
 from newsroom.content.content_hash import content_hash
-from newsroom.publishing.models import Approval, Hold, Publication
+from newsroom.publishing.models import Approval, Hold, LaunchSet, Publication
+from newsroom.publishing.sets.membership import held_back_by
 from newsroom.publishing.story_versions import versions_of
 
 
 class Readiness(StrEnum):
     WAITING = "waiting"  # approved; the end of the embargo brings it out
     PLANNED = "planned"  # approved for a later time of its own
+    IN_SET = "in_set"  # approved; its launch set brings it out
     CHANGED = "changed"  # approved, and written on since
     STOPPED = "stopped"  # somebody took it out of the ledger, or it failed there
     UNAPPROVED = "unapproved"
@@ -29,10 +31,11 @@ class EmbargoedVersion:
     readiness: Readiness
     approval: Approval | None = None
     publication: Publication | None = None
+    launch_set: LaunchSet | None = None
 
     @property
     def is_approved(self) -> bool:
-        return self.readiness in (Readiness.WAITING, Readiness.PLANNED)
+        return self.readiness in (Readiness.WAITING, Readiness.PLANNED, Readiness.IN_SET)
 
     @property
     def revision_id(self) -> int | None:
@@ -48,6 +51,15 @@ def embargoed_versions(page: Any, *, hold: Hold) -> list[EmbargoedVersion]:
 def look_at(page: Any, *, hold: Hold) -> EmbargoedVersion:
     rows = Publication.objects.filter(page_id=page.pk, verb=Publication.Verb.PUBLISH)
     last = rows.select_related("approval").order_by("-pk").first()
+    launch_set = held_back_by(page.pk)
+    if launch_set is not None and last is not None and is_pending_for(launch_set, last):
+        return EmbargoedVersion(
+            page=page,
+            readiness=Readiness.IN_SET,
+            approval=last.approval,
+            publication=last,
+            launch_set=launch_set,
+        )
     if last is not None and last.state == Publication.State.PENDING:
         waits = last.hold_id == hold.pk or last.due_at == hold.until
         readiness = Readiness.WAITING if waits else Readiness.PLANNED
@@ -64,8 +76,17 @@ def look_at(page: Any, *, hold: Hold) -> EmbargoedVersion:
         return EmbargoedVersion(page=page, readiness=Readiness.STOPPED, approval=approval)
     latest: Revision | None = page.get_latest_revision()
     is_same = latest is not None and content_hash(latest.as_object()) == approval.content_hash
-    readiness = Readiness.WAITING if is_same else Readiness.CHANGED
-    return EmbargoedVersion(page=page, readiness=readiness, approval=approval)
+    goes_out = Readiness.IN_SET if launch_set else Readiness.WAITING
+    return EmbargoedVersion(
+        page=page,
+        readiness=goes_out if is_same else Readiness.CHANGED,
+        approval=approval,
+        launch_set=launch_set,
+    )
+
+
+def is_pending_for(launch_set: LaunchSet, row: Publication) -> bool:
+    return row.state == Publication.State.PENDING and row.launch_set_id == launch_set.pk
 
 
 def newest_approval(page_id: int) -> Approval | None:

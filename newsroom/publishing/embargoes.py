@@ -21,7 +21,9 @@ from newsroom.publishing.holds import describe_hold
 from newsroom.publishing.models import Hold, Publication
 from newsroom.publishing.move_publication import move_publication
 from newsroom.publishing.scheduling import cancel_publication, request_publication, wake_clock
-from newsroom.publishing.story_versions import lock_versions
+from newsroom.publishing.sets.join import enter_for_set
+from newsroom.publishing.sets.membership import goes_by_itself, lock_sets_of
+from newsroom.publishing.story_versions import lock_versions, versions_of
 from newsroom.publishing.wall_time import EnteredTime
 
 
@@ -30,6 +32,7 @@ def set_embargo(
     *, page: Any, until: EnteredTime | None, reason: str, user: Any, now: datetime
 ) -> Hold:
     """Set it, or give the standing one another end. Raises PublicationRefused."""
+    lock_sets_of([version.pk for version in versions_of(page)])
     versions = lock_versions(page)
     refuse_public(versions)
     before = unlifted_embargo(page)
@@ -102,12 +105,12 @@ def close_embargo(hold: Hold, *, user: Any, reason: str, now: datetime) -> None:
 
 
 def pending_of(versions: Iterable[Any]) -> Any:
-    """Requests to publish, but those of launch sets: a set has one time for all its members."""
+    """Requests to publish, but those that wait for a launch set: it has one time for all."""
     return Publication.objects.filter(
+        goes_by_itself(),
         page_id__in=[version.pk for version in versions],
         verb=Publication.Verb.PUBLISH,
         state=Publication.State.PENDING,
-        launch_set__isnull=True,
     ).order_by("pk")
 
 
@@ -136,6 +139,8 @@ def plan_called_back(
     """An embargo that gets an end at last: what waited for its release goes out then."""
     for version in embargoed_versions(page, hold=hold):
         approval = version.approval
+        if version.readiness is Readiness.IN_SET and version.publication is None:
+            enter_for_set(version.page, version.launch_set, approval, user=user, now=now)
         if version.readiness is not Readiness.WAITING or version.publication or approval is None:
             continue
         row = request_publication(

@@ -11,6 +11,7 @@ from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.models import Heartbeat, LaunchSet, Publication
 from newsroom.publishing.pause import standing_pause
+from newsroom.publishing.sets.membership import failed_sets, goes_by_itself
 
 MOST_LATENESS = timedelta(seconds=60)
 MOST_SILENCE = timedelta(seconds=15)
@@ -41,7 +42,7 @@ def publication_health() -> PublicationHealth:
         is_healthy=not silent and lag <= MOST_LATENESS,
         lag_seconds=round(lag.total_seconds(), 3),
         waiting=waiting,
-        failed=failed_publications().count(),
+        failed=failed_publications().count() + failed_sets().count(),
         last_beat_at=last_heard(Heartbeat.Kind.CLOCK),
         silent=silent,
         is_paused=standing_pause() is not None,
@@ -49,8 +50,13 @@ def publication_health() -> PublicationHealth:
 
 
 def what_is_due(*, now: datetime) -> tuple[int, datetime | None]:
-    """How many requests and sets should be out by now, and the due instant of the oldest."""
-    requests = Publication.objects.filter(state=Publication.State.PENDING, due_at__lte=now)
+    """How many requests and sets should be out by now, and the due instant of the oldest.
+
+    What waits for its set is counted with the set.
+    """
+    requests = Publication.objects.filter(
+        goes_by_itself(), state=Publication.State.PENDING, due_at__lte=now
+    )
     sets = LaunchSet.objects.filter(state=LaunchSet.State.PLANNED, due_at__lte=now)
     instants = [due.aggregate(oldest=Min("due_at"))["oldest"] for due in (requests, sets)]
     oldest = min((instant for instant in instants if instant is not None), default=None)

@@ -9,15 +9,16 @@ from datetime import timedelta
 from enum import Enum
 
 from django.db import connection, transaction
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
 from newsroom.publishing.failures import tell_of_failure
 from newsroom.publishing.history import FAILED, note
-from newsroom.publishing.models import Publication
+from newsroom.publishing.models import LaunchSet, Publication
 from newsroom.publishing.pause import the_clock_runs
+from newsroom.publishing.sets.membership import goes_by_itself
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ def publish_one(*, publication_id: int, done_by: str) -> Outcome:
         return record_failure(publication_id, error)
 
 
-def set_up_transaction(publication_id: int) -> None:
+def set_up_transaction(pk: int, *, flag: str = "newsroom.publication") -> None:
     """Limits of waiting, and the flag that the database's trigger asks for (gate d).
 
     An editor who holds the page's row delays this item for 2 s, not the front page. A process
@@ -62,8 +63,8 @@ def set_up_transaction(publication_id: int) -> None:
             "SELECT set_config('lock_timeout', '2s', true),"
             " set_config('statement_timeout', '10s', true),"
             " set_config('idle_in_transaction_session_timeout', '20s', true),"
-            " set_config('newsroom.publication', %s, true)",
-            [str(publication_id)],
+            " set_config(%s, %s, true)",
+            [flag, str(pk)],
         )
 
 
@@ -84,6 +85,7 @@ def claim(publication_id: int) -> tuple[Publication, bool] | None:
         .select_related("approval__approved_by", "requested_by")
         .annotate(claimed_at=ClockTimestamp(), end_is_due=Exists(end))
         .filter(
+            goes_by_itself(),
             pk=publication_id,
             state=Publication.State.PENDING,
             due_at__lte=ClockTimestamp(),
@@ -108,29 +110,43 @@ def record_failure(publication_id: int, error: Exception) -> Outcome:
         )
         if row is None:
             return Outcome.NOT_DUE_OR_TAKEN
-        row.attempts += 1
-        row.last_error = f"{type(error).__name__}: {error}"[:2000]
-        pause = min(timedelta(seconds=2 ** (row.attempts - 1)), LONGEST_PAUSE)
-        row.next_attempt_at = database_now() + pause
-        if row.attempts >= MOST_ATTEMPTS:
-            row.state = Publication.State.FAILED
-            tell_of_failure(row, now=database_now())
-        row.save()
-        note(row, FAILED)
+        note_attempt(row, words_of(error))
     return Outcome.FAILED if row.state == Publication.State.FAILED else Outcome.RETRY
+
+
+def note_attempt(row: Publication, error: str) -> None:
+    """In the ledger and in the page's history; the last attempt's failure is told."""
+    row.attempts += 1
+    row.last_error = error
+    row.next_attempt_at = database_now() + pause_after(row.attempts)
+    if row.attempts >= MOST_ATTEMPTS:
+        row.state = Publication.State.FAILED
+        tell_of_failure(row, now=database_now())
+    row.save()
+    note(row, FAILED)
+
+
+def words_of(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:2000]
+
+
+def pause_after(attempts: int) -> timedelta:
+    return min(timedelta(seconds=2 ** (attempts - 1)), LONGEST_PAUSE)
 
 
 def due_publications(*, limit: int) -> list[int]:
     """Ids of due rows in planned order; at one instant, taking down comes first. Paused: none."""
-    return list(
-        Publication.objects.filter(
-            the_clock_runs(),
-            state=Publication.State.PENDING,
-            due_at__lte=ClockTimestamp(),
-            next_attempt_at__lte=ClockTimestamp(),
-        )
-        .order_by("due_at", "-verb", "id")
-        .values_list("pk", flat=True)[:limit]
+    return list(due_rows().order_by("due_at", "-verb", "id").values_list("pk", flat=True)[:limit])
+
+
+def due_rows() -> QuerySet[Publication]:
+    """Paused: none. Those that wait for their launch set are its business."""
+    return Publication.objects.filter(
+        the_clock_runs(),
+        goes_by_itself(),
+        state=Publication.State.PENDING,
+        due_at__lte=ClockTimestamp(),
+        next_attempt_at__lte=ClockTimestamp(),
     )
 
 
@@ -141,8 +157,10 @@ def seconds_to_next_due(*, longest: float) -> float:
     """
     now = database_now()
     pending = Publication.objects.filter(state=Publication.State.PENDING)
+    planned = LaunchSet.objects.filter(state=LaunchSet.State.PLANNED)
     upcoming = [
-        pending.filter(**{f"{column}__gt": now}).aggregate(first=Min(column))["first"]
+        waiting.filter(**{f"{column}__gt": now}).aggregate(first=Min(column))["first"]
+        for waiting in (pending, planned)
         for column in ("due_at", "next_attempt_at")
     ]
     waits = [(instant - now).total_seconds() for instant in upcoming if instant is not None]

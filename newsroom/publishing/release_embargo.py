@@ -27,7 +27,9 @@ from newsroom.publishing.models import Hold, Publication
 from newsroom.publishing.move_publication import move_publication
 from newsroom.publishing.publish_now import carry_out_now
 from newsroom.publishing.scheduling import request_publication
-from newsroom.publishing.story_versions import lock_versions
+from newsroom.publishing.sets.join import enter_for_set
+from newsroom.publishing.sets.membership import lock_sets_of
+from newsroom.publishing.story_versions import lock_versions, versions_of
 from newsroom.publishing.wall_time import show_now
 
 
@@ -44,6 +46,7 @@ def release_embargo(*, page: Any, user: Any, reason: str, now: datetime) -> Rele
     """Lift it and send out what waited. Raises PublicationRefused; one locale that fails stops
     no other: its request stays in the ledger with its error.
     """
+    lock_sets_of([version.pk for version in versions_of(page)])
     versions = lock_versions(page)
     hold = unlifted_embargo(page)
     if hold is None or (hold.until is not None and hold.until <= now):
@@ -53,6 +56,7 @@ def release_embargo(*, page: Any, user: Any, reason: str, now: datetime) -> Rele
     refuse_out_of_reach(waiting, user=user)
     close_embargo(hold, user=user, reason=reason, now=now)
     note_embargo(versions, RELEASED, hold=hold, user=user)
+    enter_in_their_sets(found, user=user, now=now)
     released = Released(not_ready={name_of(v): why_not_ready(v) for v in found if v not in waiting})
     for version in waiting:
         try:
@@ -103,6 +107,13 @@ def send_out_now(version: EmbargoedVersion, *, hold: Hold, user: Any, reason: st
         raise PublicationRefused(row.last_error)
 
 
+def enter_in_their_sets(found: Iterable[EmbargoedVersion], *, user: Any, now: datetime) -> None:
+    """What the embargo kept out of the ledger waits for its launch set from now on."""
+    for version in found:
+        if version.readiness is Readiness.IN_SET and version.publication is None:
+            enter_for_set(version.page, version.launch_set, version.approval, user=user, now=now)
+
+
 def name_of(version: EmbargoedVersion) -> str:
     return str(version.page.locale.get_display_name())
 
@@ -112,6 +123,8 @@ def why_not_ready(version: EmbargoedVersion) -> str:
         due = show_now(now=version.publication.due_at, zone=version.publication.zone)
         when = f"{due.wall_time.replace('T', ' ')} ({due.zone})"
         return _("planned for %(when)s") % {"when": when}
+    if version.launch_set is not None:
+        return _("goes out with the launch set “%s”") % version.launch_set.name
     reasons = {
         Readiness.CHANGED: _("changed since its approval"),
         Readiness.STOPPED: _("taken out of the ledger by somebody, or failed there"),

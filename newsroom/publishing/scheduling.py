@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from newsroom.delivery.effects import pictures_ahead
@@ -16,8 +17,9 @@ from newsroom.publishing import crash_points
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.history import CANCELLED, ENTERED, note
 from newsroom.publishing.holds import refuse_held
-from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.models import Approval, LaunchSet, Publication
 from newsroom.publishing.pages_in_use import refuse_section_in_use
+from newsroom.publishing.sets.membership import held_back_by
 
 CHANNEL = "newsroom_publications"
 
@@ -33,17 +35,21 @@ def request_publication(
     user: Any,
     reason: str = "",
     act: str = Publication.Act.PUBLISH,
+    launch_set: LaunchSet | None = None,
     now: datetime,
 ) -> Publication:
     """Ask for this approved revision to go out at `due_at`; an older request is superseded.
 
-    Raises PublicationRefused, with the code `embargoed` while an embargo stands at that time.
+    Raises PublicationRefused, with the code `embargoed` while an embargo stands at that time, and
+    `in_launch_set` for a time of its own while the page waits in a set.
     """
     if approval.page_id != page.pk or approval.revision_id != revision.pk:
         raise PublicationRefused("The approval belongs to another version.")
     if approval.withdrawn_at is not None:
         raise PublicationRefused("The approval was withdrawn.")
     refuse_held(page, now=due_at)
+    if launch_set is None and due_at > now:
+        refuse_member(page)
     if due_at > now:  # what goes out at once makes its pictures itself
         record_follow_ups([pictures_ahead(revision_id=revision.pk)], now=now)
     return enter(
@@ -59,7 +65,20 @@ def request_publication(
         revision_id=revision.pk,
         approval=approval,
         content_hash=approval.content_hash,
+        launch_set=launch_set,
     )
+
+
+def refuse_member(page: Any) -> None:
+    """A set has one time for all its members."""
+    launch_set = held_back_by(page.pk)
+    if launch_set is not None:
+        raise PublicationRefused(
+            _("It goes out with the launch set “%s”: take it out of there first.")
+            % launch_set.name,
+            code="in_launch_set",
+            facts={"launch_set": launch_set.pk},
+        )
 
 
 def request_unpublication(

@@ -4,7 +4,7 @@ A worker calls this every hour. Countries change their clocks at short notice, a
 1 March 2024, and what an editor planned for nine o'clock goes out at nine o'clock all the same.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,17 +14,23 @@ from wagtail.models import Page
 
 from newsroom.publishing.models import Publication
 from newsroom.publishing.scheduling import wake_clock
-from newsroom.publishing.wall_time import NonexistentTime, UnknownZone, enter_time
+from newsroom.publishing.sets.membership import goes_by_itself
+from newsroom.publishing.sets.zone_rules import follow_zone_rules_of_sets
+from newsroom.publishing.zoned import new_instant
 
 MOVED = "newsroom.publication.zone_rules"
-# Rules change by quarters of an hour; parts of a second are no change.
-SMALLEST_CHANGE = timedelta(minutes=1)
 
 
 def follow_zone_rules(*, now: datetime) -> int:
-    """Move every pending row whose wall time means another instant by now; how many moved."""
-    waiting = Publication.objects.filter(state=Publication.State.PENDING, due_at__gt=now)
-    return sum(follow(row.pk) for row in waiting if new_instant(row) is not None)
+    """Move every pending row whose wall time means another instant by now; how many moved.
+
+    Launch sets move as a whole, and what waits for them with them.
+    """
+    waiting = Publication.objects.filter(
+        goes_by_itself(), state=Publication.State.PENDING, due_at__gt=now
+    )
+    moved = sum(follow(row.pk) for row in waiting if new_instant(row) is not None)
+    return moved + follow_zone_rules_of_sets(now=now)
 
 
 def follow(publication_id: int) -> bool:
@@ -32,7 +38,7 @@ def follow(publication_id: int) -> bool:
     with transaction.atomic():
         row = (
             Publication.objects.select_for_update(of=("self",), skip_locked=True)
-            .filter(pk=publication_id, state=Publication.State.PENDING)
+            .filter(goes_by_itself(), pk=publication_id, state=Publication.State.PENDING)
             .first()
         )
         instant = new_instant(row) if row else None
@@ -45,20 +51,6 @@ def follow(publication_id: int) -> bool:
         note_moved(row, before=before)
         wake_clock()
     return True
-
-
-def new_instant(row: Publication) -> datetime | None:
-    """What the wall time means today, where that differs; a time with an offset never moves."""
-    try:
-        wall = datetime.fromisoformat(row.wall_time)
-        if wall.tzinfo is not None:
-            return None
-        instant = enter_time(wall=wall, zone=row.zone).instant
-    except NonexistentTime as skipped:
-        instant = enter_time(wall=skipped.next_time, zone=row.zone).instant
-    except (UnknownZone, ValueError):
-        return None
-    return instant if abs(instant - row.due_at) >= SMALLEST_CHANGE else None
 
 
 def note_moved(row: Publication, *, before: datetime) -> None:

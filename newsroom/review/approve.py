@@ -15,6 +15,9 @@ from newsroom.content.checks import blocking, run_checks
 from newsroom.content.part_labels import label_parts
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.holds import standing_embargo
+from newsroom.publishing.models import LaunchSet
+from newsroom.publishing.sets.membership import held_back_by, lock_sets_of
+from newsroom.publishing.wall_time import EnteredTime
 from newsroom.review.four_eyes import is_by
 from newsroom.review.open_tasks import lock_open_task
 from newsroom.review.policy import Verb
@@ -22,13 +25,14 @@ from newsroom.review.readings import Reading, changed_parts, read, recall_marks
 from newsroom.review.refusals import (
     ChecksFailed,
     ContentChanged,
+    InLaunchSet,
     NotPermitted,
     PublishingRefused,
     SelfApproval,
     UnderEmbargo,
 )
 from newsroom.review.rights import may
-from newsroom.review.timing import Timing, Window, read_timing
+from newsroom.review.timing import Timing, Window, read_end, read_timing
 
 
 @transaction.atomic
@@ -47,6 +51,7 @@ def approve(
 
     Raises the refusals of `check_approval`, AlreadyDecided, NotInReview and PublishingRefused.
     """
+    lock_sets_of([int(task_state.workflow_state.object_id)])
     state = lock_open_task(task_state)
     page = Page.objects.get(pk=state.workflow_state.object_id).specific
     shown = Reading(revision_id=revision_id, content_hash=content_hash, marks=marks or {})
@@ -98,12 +103,29 @@ def check_approval(
 
 def window_of(page: Any, *, timing: Timing, now: datetime) -> Window:
     """Raises UnderEmbargo for a time at which the story's embargo still stands."""
+    launch_set = held_back_by(page.pk)
+    if launch_set is not None:
+        return window_of_set(launch_set, page, timing=timing, now=now)
     story_id = page.translation_key.hex
     window = read_timing(timing, embargo=standing_embargo(story_id, now), now=now)
     embargo = standing_embargo(story_id, window.start.instant)
     if embargo is not None and not window.awaits_release:
         raise UnderEmbargo(embargo)
     return window
+
+
+def window_of_set(launch_set: LaunchSet, page: Any, *, timing: Timing, now: datetime) -> Window:
+    """Its set says when. Under an embargo beyond that time it waits for set and release alike.
+
+    Raises InLaunchSet for a time of its own.
+    """
+    if timing.starts or timing.at_embargo_end:
+        raise InLaunchSet(launch_set)
+    due_at = max(launch_set.due_at, now)
+    start = EnteredTime(instant=due_at, wall_time=launch_set.wall_time, zone=launch_set.zone)
+    end = read_end(timing, start=start)
+    is_held = standing_embargo(page.translation_key.hex, due_at) is not None
+    return Window(start=start, end=end, is_now=False, awaits_release=is_held)
 
 
 def refuse_changed(page: Any, *, shown: Reading, current: Reading) -> None:

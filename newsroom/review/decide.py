@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from newsroom.publishing.models import LaunchSet
+from newsroom.publishing.sets.membership import held_back_by
 from newsroom.publishing.wall_time import NonexistentTime, UnknownZone, describe_time
 from newsroom.review.four_eyes import is_by
 from newsroom.review.hand_over import awaits_release
@@ -43,6 +45,9 @@ def describe_decision(task_state: Any, action_name: str) -> str:
     if action_name != APPROVE:
         return _("Returned to its author with your comment.")
     task_state.refresh_from_db()
+    launch_set = held_back_by(int(task_state.workflow_state.object_id))
+    if launch_set is not None:
+        return describe_wait(launch_set)
     if task_state.due_at is None and awaits_release(
         task_state.revision.as_object(), now=timezone.now()
     ):
@@ -51,6 +56,15 @@ def describe_decision(task_state: Any, action_name: str) -> str:
         return _("Approved: it goes out now.")
     when = describe_time(instant=task_state.due_at, zone=task_state.zone, now=timezone.now())
     return _("Approved: it goes out %(when)s.") % {"when": when}
+
+
+def describe_wait(launch_set: LaunchSet) -> str:
+    if launch_set.state == LaunchSet.State.FAILED:
+        message = _("Approved: it waits until the launch set “%s” is tried again.")
+        return message % launch_set.name
+    when = describe_time(instant=launch_set.due_at, zone=launch_set.zone, now=timezone.now())
+    message = _("Approved: it goes out with the launch set “%(name)s”, %(when)s.")
+    return message % {"name": launch_set.name, "when": when}
 
 
 def explain(refusal: Exception) -> str:

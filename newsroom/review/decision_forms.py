@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.holds import in_words
-from newsroom.publishing.models import Hold
+from newsroom.publishing.models import Hold, LaunchSet
 from newsroom.publishing.wall_time import propose_time
 from newsroom.review.readings import Reading
 from newsroom.review.timing import Timing
@@ -85,10 +85,13 @@ class ApprovalForm(forms.Form):
         )
         self.order_fields([*self.base_fields])
 
-    def offer(self, embargo: Hold | None) -> None:
-        """The end of an embargo is a choice where one stands."""
+    def offer(self, embargo: Hold | None, *, launch_set: LaunchSet | None = None) -> None:
+        """The end of an embargo is a choice where one stands; a launch set leaves none."""
         field = self.fields["when"]
         assert isinstance(field, forms.ChoiceField)
+        if launch_set is not None:
+            field.choices = [(NOW, with_its_set(launch_set))]
+            return
         label = gettext("When the embargo ends")
         if embargo is None:
             field.choices = [(NOW, _("Now")), (LATER, _("At a time"))]
@@ -151,6 +154,14 @@ class ChangesForm(forms.Form):
 
     def decision(self) -> dict[str, Any]:
         return {"comment": self.cleaned_data["comment"]}
+
+
+def with_its_set(launch_set: LaunchSet) -> str:
+    when = in_words(launch_set.due_at)
+    return gettext("With the launch set “%(name)s” (%(when)s)") % {
+        "name": launch_set.name,
+        "when": when,
+    }
 
 
 def zone_choices() -> list[tuple[str, str]]:

@@ -17,7 +17,8 @@ from wagtail.models import TaskState
 
 from newsroom.content.checks import run_checks
 from newsroom.publishing.holds import standing_embargo
-from newsroom.publishing.models import Hold
+from newsroom.publishing.models import Hold, LaunchSet
+from newsroom.publishing.sets.membership import held_back_by
 from newsroom.review.approve import check_approval
 from newsroom.review.decide import REFUSALS, decide, explain, find_forced
 from newsroom.review.decision_forms import ApprovalForm, initial_approval
@@ -67,14 +68,18 @@ class DecisionDialogue:
         if self.action_name != APPROVE:
             return {}
         reading = read(self.object.get_latest_revision())
-        return initial_approval(reading=reading, embargo=self.embargo(), now=timezone.now())
+        embargo = None if self.launch_set() else self.embargo()
+        return initial_approval(reading=reading, embargo=embargo, now=timezone.now())
 
     def embargo(self) -> Hold | None:
         return standing_embargo(self.object.translation_key.hex, timezone.now())
 
+    def launch_set(self) -> LaunchSet | None:
+        return held_back_by(self.object.pk)
+
     def show(self, form: forms.Form) -> HttpResponse:
         if isinstance(form, ApprovalForm):
-            form.offer(self.embargo())
+            form.offer(self.embargo(), launch_set=self.launch_set())
         response: HttpResponse = self.render_modal_form(self.request, form)  # type: ignore[attr-defined]
         return response
 
@@ -91,7 +96,10 @@ class DecisionDialogue:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         if self.action_name == APPROVE:
             page = self.object.get_latest_revision_as_object()
-            context["findings"] = run_checks(page, now=timezone.now())
+            launch_set = self.launch_set()
+            now = timezone.now()
+            goes_at = max(launch_set.due_at, now) if launch_set else now
+            context["findings"] = run_checks(page, now=goes_at)
         return context
 
 

@@ -17,6 +17,8 @@ from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.holds import standing_embargo
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.scheduling import request_publication, request_unpublication
+from newsroom.publishing.sets.join import enter_for_set
+from newsroom.publishing.sets.membership import waits_in
 from newsroom.publishing.wall_time import show_now
 
 if TYPE_CHECKING:
@@ -41,7 +43,10 @@ def hand_over(*, workflow_state: WorkflowState, user: Any = None) -> None:
         comment=state.comment,
         now=now,
     )
-    if state.due_at or not awaits_release(page, now=now):
+    launch_set = waits_in(page.pk)
+    if launch_set is not None and launch_set.holds_back:
+        enter_for_set(page, launch_set, approval, user=user, now=now)
+    elif state.due_at or not awaits_release(page, now=now):
         request_publication(
             page=page,
             revision=state.revision,
@@ -49,6 +54,7 @@ def hand_over(*, workflow_state: WorkflowState, user: Any = None) -> None:
             due_at=state.due_at or now,
             wall_time=state.wall_time,
             zone=zone,
+            launch_set=launch_set,  # it went out without this one
             user=user,
             now=now,
         )

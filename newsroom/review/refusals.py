@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.content.checks import Finding
 from newsroom.publishing.holds import describe_hold
-from newsroom.publishing.models import Hold
+from newsroom.publishing.models import Hold, LaunchSet
 
 
 class ReviewRefused(Exception):
@@ -118,6 +118,21 @@ class PublishingRefused(ReviewRefused):
 
     code = "publishing_refused"
     status = 422
+
+
+class InLaunchSet(ReviewRefused):
+    """A set has one time for all its members."""
+
+    code = "in_launch_set"
+
+    def __init__(self, launch_set: LaunchSet) -> None:
+        super().__init__(
+            _(
+                "It goes out with the launch set “%s”; to give it a time of its own, take it out"
+                " of there first."
+            )
+            % launch_set.name
+        )
 
 
 class CommentRequired(ReviewRefused):

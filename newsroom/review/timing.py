@@ -37,12 +37,19 @@ def read_timing(timing: Timing, *, embargo: Hold | None, now: datetime) -> Windo
     """Raises PastTime, EndsBeforeStart, EmbargoEnded, NonexistentTime, UnknownZone."""
     zone = timing.zone or settings.NEWSROOM_TIME_ZONE
     start = read_start(timing, embargo=embargo, zone=zone, now=now)
-    end = enter_time(wall=timing.ends, zone=zone) if timing.ends else None
-    if end and end.instant <= start.instant:
-        raise EndsBeforeStart
+    end = read_end(timing, start=start)
     awaits_release = bool(timing.at_embargo_end and embargo and embargo.until is None)
     has_time = bool(timing.starts or (timing.at_embargo_end and not awaits_release))
     return Window(start=start, end=end, is_now=not has_time, awaits_release=awaits_release)
+
+
+def read_end(timing: Timing, *, start: EnteredTime) -> EnteredTime | None:
+    """Raises EndsBeforeStart, NonexistentTime, UnknownZone."""
+    zone = timing.zone or settings.NEWSROOM_TIME_ZONE
+    end = enter_time(wall=timing.ends, zone=zone) if timing.ends else None
+    if end and end.instant <= start.instant:
+        raise EndsBeforeStart
+    return end
 
 
 def read_start(timing: Timing, *, embargo: Hold | None, zone: str, now: datetime) -> EnteredTime:
