@@ -1,5 +1,6 @@
 """Launch sets get their engine: members wait, go out or leave, and one flag opens gate (d)."""
 
+import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
@@ -54,7 +55,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0025_api_keys"),
+        ("newsroom", "0030_sizes_of_pictures"),
     ]
 
     operations = [
@@ -103,6 +104,25 @@ class Migration(migrations.Migration):
                 fields=("page_id",),
                 name="a_page_waits_in_one_launch_set_only",
             ),
+        ),
+        migrations.CreateModel(
+            name="PreparedLaunch",
+            fields=[
+                (
+                    "publication",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="prepared_launch",
+                        serialize=False,
+                        to="newsroom.publication",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("made_from", models.CharField(max_length=64)),
+                ("document", models.JSONField()),
+            ],
         ),
         migrations.RunSQL(
             GUARD.replace("{allowed}", ALLOWED.format(which=BY_ROW_OR_SET)),
