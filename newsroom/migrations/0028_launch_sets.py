@@ -55,7 +55,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0030_sizes_of_pictures"),
+        ("newsroom", "0026_corrections"),
     ]
 
     operations = [
