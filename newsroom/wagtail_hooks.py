@@ -45,6 +45,7 @@ from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.publishing.sets import history as set_history
 from newsroom.related import history as related_history
 from newsroom.review import urgent_history
+from newsroom.review.corrections_panel import add_corrections
 from newsroom.review.editor_decisions import decide_from_editor
 from newsroom.review.problems_panel import add_problems
 from newsroom.review.returned import say_why_returned
@@ -91,6 +92,7 @@ hooks.register("register_admin_urls", lambda: paste.admin_urls)
 hooks.register("insert_editor_js", paste.paste_script)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("construct_homepage_panels", add_second_looks)
+hooks.register("construct_homepage_panels", add_corrections)
 hooks.register("construct_homepage_panels", add_problems)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -18,10 +19,12 @@ from newsroom.publishing.approvals import standing_approval
 from newsroom.publishing.breaking import standing_pin
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.holds import describe_hold, standing_holds
-from newsroom.publishing.models import Approval, Correction, Preparation, Publication
+from newsroom.publishing.models import Approval, Preparation, Publication
 from newsroom.publishing.plans import sentence_for
 from newsroom.publishing.prepare_findings import words_of
 from newsroom.publishing.undo_rules import TAKEN_BACK, newest_done
+from newsroom.review.correction_texts import waiting_correction
+from newsroom.review.correction_words import what_it_changes
 from newsroom.review.second_looks import second_looks_due
 
 Tone = Literal["good", "plain", "warning"]
@@ -161,13 +164,18 @@ def approved_by(approval: Approval) -> str:
 
 
 def waiting_corrections(page: NewsPage) -> Iterator[Standing]:
-    rows = Correction.objects.filter(page_id=page.pk, state=Correction.State.PROPOSED)
-    for row in rows:
-        yield Standing(
-            sentence=_("A note by %(name)s waits for another person: %(note)s")
-            % {"name": row.proposed_by_name, "note": row.note},
-            tone="warning",
-        )
+    """Versions are read only where a proposal waits."""
+    row = waiting_correction(page)
+    if row is None:
+        return
+    sentence = _("%(kind)s by %(name)s waits for another person: “%(note)s” %(changes)s")
+    words = {
+        "kind": capfirst(row.get_kind_display()),
+        "name": row.proposed_by_name,
+        "note": row.note,
+        "changes": what_it_changes(page, row),
+    }
+    yield Standing(sentence=sentence % words, tone="warning")
 
 
 def waiting_rows(page: NewsPage) -> list[Publication]:

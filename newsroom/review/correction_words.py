@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from newsroom.content.models import ArticlePage
+from newsroom.content.part_labels import label_parts
 from newsroom.delivery.models import Document
 from newsroom.publishing.models import Correction, Publication
 from newsroom.publishing.wall_time import describe_time
@@ -78,6 +79,20 @@ def open_with(page: ArticlePage, *, newest: str, unchanged: str) -> Mapping[str,
         values |= {"kind": waiting.kind, "note": waiting.note}
         values |= {"link": str(waiting.link_page_id)} if waiting.link_page_id else {}
     return values
+
+
+def what_it_changes(page: Any, waiting: Correction) -> str:
+    """In one sentence, for how the story stands."""
+    if not page.live:
+        return ""
+    texts = texts_of(page)
+    bound = texts.bound_to(waiting)
+    if bound is None:
+        return _("The story changed since: it has to be proposed anew.")
+    if bound is texts.public:
+        return _("The text stays as readers have it.")
+    parts = ", ".join(label_parts(page, texts.changed_parts))
+    return _("It changes: %(parts)s.") % {"parts": parts}
 
 
 def explain_withdrawal(page: ArticlePage, now: datetime) -> Sequence[str]:

@@ -23,6 +23,7 @@ from newsroom.publishing.pause import standing_pause
 from newsroom.publishing.prepare import publications_in_danger
 from newsroom.publishing.prepare_findings import words_of
 from newsroom.publishing.time_words import span_in_words
+from newsroom.review.corrections_panel import WaitingNote, waiting_notes
 from newsroom.review.policy import Verb
 from newsroom.review.problems_panel import without_class
 from newsroom.review.rights import pages_where
@@ -79,6 +80,7 @@ class Board:
     failed_sets: list[LaunchSet]
     dangers: list[Request]
     second_looks: list[SecondLook]
+    corrections: list[WaitingNote]
     waiting: list[Request]
     # Counts all, of other people's pages too.
     waiting_count: int
@@ -98,6 +100,7 @@ class Board:
             or self.failed_sets
             or self.dangers
             or self.second_looks
+            or self.corrections
             or self.dead_count
         )
 
@@ -115,6 +118,7 @@ def board_for(user: Any) -> Board:
         failed_sets=list(failed_sets_for(user, now=now)[:SHOWN]),
         dangers=[danger(found) for found in in_danger(user)[:SHOWN]],
         second_looks=list(looks_of(user)[:SHOWN]),
+        corrections=waiting_notes(user, limit=SHOWN),
         waiting=what_waits(user, now=now),
         waiting_count=health.waiting,
         dead=list(dead_letters()[:SHOWN]) if is_operator else [],
