@@ -15,6 +15,7 @@ from newsroom.content.models import HomePage
 from newsroom.demo.body import pictures_in
 from newsroom.demo.breaking import pin_stories
 from newsroom.demo.bylines_and_tags import make_authors, make_tags
+from newsroom.demo.corrections import correct_stories
 from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
 from newsroom.demo.embargoes import embargo_stories
 from newsroom.demo.gallery import make_pictures, missing_pictures, prepare_renditions
@@ -84,6 +85,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
         shown = [story.lead_image, *pictures_in(version.body)]
         prepare_renditions(shown, studio=studio, made=desk.pictures)
         bring_to_its_state(piece, page_id=pages[piece_name(piece)], desk=desk)
+    correct_stories(pieces, pages=pages, desk=desk)
     count_readers(pieces, pages=pages, now=desk.clock())
     drafts_made = sum(piece in missing for piece in waiting if piece[1].state == "draft")
     return len(steps) + drafts_made

@@ -93,6 +93,15 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mistake:
+    """Words of the body that readers got wrong at first, and what they were told of it."""
+
+    wrong: str
+    right: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
     """One story in one locale, written and submitted by `written_by`, a login.
 
@@ -108,6 +117,7 @@ class Version:
     views: int | None = None
     written_by: str = "reporter"
     remark: str = ""
+    mistake: Mistake | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,7 +201,8 @@ def read_story(*, path: Path) -> Story:
 def _version(*, locale: str, row: dict[str, Any]) -> Version:
     if row["state"] not in STATES:
         raise ValueError(f"unknown state {row['state']!r}")
-    return Version(locale=locale, **{**row, "body": read_blocks(row["body"])})
+    mistake = Mistake(**row["mistake"]) if "mistake" in row else None
+    return Version(locale=locale, **{**row, "body": read_blocks(row["body"]), "mistake": mistake})
 
 
 def _read_rows(kind: type[Row], *, path: Path) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """The demo newsroom gets in by the path of every story, once."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,10 +21,10 @@ from newsroom.demo.drafts import pages_of
 from newsroom.demo.load import DemoRefused, load_demo
 from newsroom.demo.people import PASSWORD, logins
 from newsroom.demo.states import untouched
-from newsroom.demo.stories import Newsroom, read_newsroom
+from newsroom.demo.stories import Mistake, Newsroom, read_newsroom
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.holds import standing_embargo
-from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.models import Approval, Correction, Publication
 from newsroom.review.policy import Role, Verb
 from newsroom.review.rights import may
 
@@ -33,6 +34,7 @@ NEWSROOM = read_newsroom()
 LINKING, LINKED = "nazarbayev-80", "declaration-anniversary"
 WAITING = ("ertis-museum", "grain-laboratory", "winter-greenhouse")
 SCHEDULED = "school-observatory"
+CORRECTED = "wind-farm-tours"
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +72,13 @@ def version(key: str, locale: str) -> ArticlePage:
     return ArticlePage.objects.get(external_id=f"demo:{key}:{locale}")
 
 
+def mistake_of(key: str, locale: str) -> Mistake:
+    [story] = [story for story in NEWSROOM.stories if story.key == key]
+    mistake = story.versions[locale].mistake
+    assert mistake is not None
+    return mistake
+
+
 def counts() -> tuple[int, ...]:
     models = (ArticlePage, CategoryPage, NewsImage, Revision, Approval, Publication, Document)
     return tuple(model.objects.count() for model in models)
@@ -103,6 +112,32 @@ def test_live_stories_went_out_in_the_first_admins_name_with_their_own_dates():
     assert document.listed_at.isoformat() == "2018-07-10T05:00:00+00:00"
     assert document.in_latest
     assert live.translation_key == version(LINKED, "kk").translation_key
+
+
+def test_a_story_was_corrected_by_two_people_in_each_of_its_languages():
+    load(CORRECTED)
+
+    for locale in ("en", "ru", "kk"):
+        page, mistake = version(CORRECTED, locale), mistake_of(CORRECTED, locale)
+        correction = Correction.objects.get(page_id=page.pk)
+        body = json.loads(Document.objects.get(page_id=page.pk).body)
+        assert [one["note"] for one in body["corrections"]] == [mistake.note]
+        assert mistake.right in body["body"]["text"] and mistake.wrong not in body["body"]["text"]
+        assert correction.proposed_by_name != correction.approved_by_name != ""
+        assert body["published_at"] == page.shown_at.isoformat()
+    before = counts()
+    assert load(CORRECTED) == 0
+    assert counts() == before
+
+
+def test_a_corrected_story_that_somebody_wrote_on_stays_as_it_is():
+    load(CORRECTED)
+    page = version(CORRECTED, "en")
+    Correction.objects.filter(page_id=page.pk).delete()
+
+    load(CORRECTED)
+
+    assert not Correction.objects.filter(page_id=page.pk).exists()
 
 
 def test_a_draft_and_a_piece_in_review_by_the_reporter():
