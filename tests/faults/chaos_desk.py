@@ -90,7 +90,7 @@ class DeskAtWork:
             return local.replace(tzinfo=None, microsecond=0).isoformat()
         if ask.kind == "choice":
             return self.dice.choice([key for key, _label in ask.choices])
-        if ask.kind == "version":
+        if ask.kind in ("version", "reading"):
             return shown.get(ask.name, NOT_NOW)
         if ask.kind == "page":
             other = ArticlePage.objects.live().exclude(pk=page.pk).first()

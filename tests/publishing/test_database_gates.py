@@ -100,7 +100,8 @@ def test_the_public_role_reads_documents_and_nothing_else(committed_db):
         cursor.execute("SELECT current_user, count(*) FROM newsroom_document GROUP BY 1")
         assert cursor.fetchone()[0] == "newsroom_public"
         for table in ("wagtailcore_page", "newsroom_articlepage", "wagtailcore_revision",
-                      "auth_user", "newsroom_publication", "newsroom_followup"):  # fmt: skip
+                      "auth_user", "newsroom_publication", "newsroom_followup",
+                      "newsroom_correction"):  # fmt: skip
             with pytest.raises(DatabaseError, match="permission denied"):
                 cursor.execute(f"SELECT 1 FROM {table}")
             connections["public"].rollback()
