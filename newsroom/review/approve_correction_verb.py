@@ -81,7 +81,7 @@ def unchanged_text(correction: Correction, texts: Texts) -> Text:
     proposed = Revision.objects.filter(pk=correction.revision_id).first()
     reading = read(proposed) if proposed else None
     is_as_proposed = reading is not None and reading.content_hash == correction.content_hash
-    raise content_changed(texts.newest, marks=reading.marks if reading and is_as_proposed else {})
+    raise content_changed(texts, marks=reading.marks if reading and is_as_proposed else {})
 
 
 def refuse_own(correction: Correction, text: Text, *, user: Any) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from newsroom.content.content_hash import canonical_content
 from newsroom.content.part_labels import label_parts
 from newsroom.publishing.verbs import VerbRefused
-from newsroom.review.correction_texts import Text, Texts
+from newsroom.review.correction_texts import Texts
 from newsroom.review.readings import changed_parts, mark_parts
 
 LONGEST_READING = 4000
@@ -36,10 +36,11 @@ def refuse_other_than_shown(reading: str | None, texts: Texts) -> None:
         return
     shown = read(reading)
     if shown.get("newest") != texts.newest.content_hash:
-        raise content_changed(texts.newest, marks=marks_of(shown))
+        raise content_changed(texts, marks=marks_of(shown))
     if shown.get("public") != texts.public.content_hash:
         message = _("Readers have got another version meanwhile. Read it again.")
-        raise VerbRefused(message, code="content_changed", facts={"changes": []})
+        facts = {"changes": [], "reading": write_reading(texts)}
+        raise VerbRefused(message, code="content_changed", facts=facts)
 
 
 def read(reading: str) -> Mapping[str, Any]:
@@ -58,12 +59,14 @@ def marks_of(shown: Mapping[str, Any]) -> dict[str, str]:
     return {str(name): str(mark) for name, mark in marks.items()} if isinstance(marks, dict) else {}
 
 
-def content_changed(newest: Text, *, marks: Mapping[str, str]) -> VerbRefused:
-    """For whoever was shown another version; `marks` are those of the parts as they were shown."""
-    current = mark_parts(canonical_content(newest.page))
-    names = changed_parts(shown=marks, current=current)
-    labels = ", ".join(label_parts(newest.page, names)) or _("unknown")
+def content_changed(texts: Texts, *, marks: Mapping[str, str]) -> VerbRefused:
+    """For whoever was shown another version; `marks` are those of the parts as they were shown.
+
+    The reading of what stands there now comes along, for a form that shows it.
+    """
+    page = texts.newest.page
+    names = changed_parts(shown=marks, current=mark_parts(canonical_content(page)))
+    labels = ", ".join(label_parts(page, names)) or _("unknown")
     message = _("This is no longer the version that was shown. Changed: %(parts)s. Read it again.")
-    return VerbRefused(
-        message % {"parts": labels}, code="content_changed", facts={"changes": names}
-    )
+    facts = {"changes": names, "reading": write_reading(texts)}
+    return VerbRefused(message % {"parts": labels}, code="content_changed", facts=facts)

@@ -1,12 +1,15 @@
 """Corrections as people make them: through the verbs, by three different accounts."""
 
+import json
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from newsroom.content.models import ArticlePage, CategoryPage
-from newsroom.publishing.models import Correction
+from newsroom.delivery.models import Change, Document, FollowUp
+from newsroom.publishing.models import Approval, Correction, Publication
 from newsroom.publishing.verbs import VerbRefused, perform, verb_named
 from newsroom.review.policy import Role
 from tests.builders import make_live_article, paragraphs
@@ -78,3 +81,24 @@ def refusal_of(name: str, page: Any, *, by: Any, **values: Any) -> VerbRefused:
     with pytest.raises(VerbRefused) as caught:
         perform(name, page=page, user=by, values=values, now=timezone.now())
     return caught.value
+
+
+def document_of(page: Any) -> dict[str, Any]:
+    return json.loads(Document.objects.get(page_id=page.pk).body)
+
+
+def traces(page: Any) -> tuple[Any, ...]:
+    """Everything that a refusal must leave alone."""
+    return (
+        document_of(page),
+        list(Change.objects.values_list("position", "reason")),
+        list(Correction.objects.filter(page_id=page.pk).values_list("state", "note", "at")),
+        Approval.objects.filter(page_id=page.pk).count(),
+        list(Publication.objects.filter(page_id=page.pk).values_list("pk", "state")),
+        FollowUp.objects.count(),
+        list(PageLogEntry.objects.filter(page_id=page.pk).values_list("pk", flat=True)),
+    )
+
+
+def start_of(name: str, page: Any) -> dict[str, str]:
+    return dict(verb_named(name).start_with(page, timezone.now()))

@@ -160,3 +160,22 @@ def test_the_form_keeps_what_was_typed_and_says_what_is_missing() -> None:
     assert "A refutation leads to the story that says it right." in page
     assert NOTE in page
     assert not Correction.objects.exists()
+
+
+def test_a_form_that_was_overtaken_shows_what_stands_there_now_and_can_be_sent_again() -> None:
+    reporter = make_person(Role.REPORTER)
+    article, client = mended_story(by=reporter), sign_in(reporter)
+    address = reverse("newsroom_verb", args=[article.pk, "propose-correction"])
+    reading = client.get(address).context["form"]["reading"].value()
+    change_story(article, by=reporter, title="Another headline")
+    values = {"kind": "correction", "note": NOTE, "text": "newest"}
+
+    overtaken = client.post(address, values | {"reading": reading})
+    fresh = overtaken.context["form"]["reading"].value()
+    sent_again = client.post(address, values | {"reading": fresh})
+
+    page = overtaken.content.decode()
+    assert overtaken.status_code == 409
+    assert "Changed: title" in page and "“Another headline”" in page and NOTE in page
+    assert sent_again.status_code == 302
+    assert Correction.objects.get(page_id=article.pk).state == "proposed"

@@ -19,7 +19,8 @@ from newsroom.desk.story_verbs.pages import page_to_look_at, trail, way_back
 from newsroom.publishing.verbs import StoryVerb, VerbRefused, perform, verb_named
 
 FORBIDDEN = 403
-CHANGED_MEANWHILE = "changed_meanwhile"
+# The ledger's row, or the text: the screen shows how it stands now, and so does its form.
+CHANGED_MEANWHILE = ("changed_meanwhile", "content_changed")
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +53,7 @@ def carry_out(request: HttpRequest, *, page: NewsPage, verb: StoryVerb) -> HttpR
         if refusal.status == FORBIDDEN and refusal.code == "forbidden":
             raise PermissionDenied from refusal
         form.show(refusal.message, refusal.errors)
-        if refusal.code == CHANGED_MEANWHILE:
+        if refusal.code in CHANGED_MEANWHILE:
             form.renew(refusal.facts)
         return show(request, page=page, verb=verb, form=form, status=refusal.status)
     messages.success(request, said)
