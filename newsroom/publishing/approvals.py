@@ -18,6 +18,7 @@ def record_approval(
     comment: str = "",
     content: Any = None,
     is_flash: bool = False,
+    is_minor: bool = False,
     now: datetime,
 ) -> Approval:
     """Bind a yes to the content of this revision. The caller has checked the user's right.
@@ -33,6 +34,7 @@ def record_approval(
         approved_by_name=user.get_full_name() or user.get_username(),
         comment=comment,
         is_flash=is_flash,
+        is_minor=is_minor,
         at=now,
     )
 

@@ -120,7 +120,8 @@ def document_at(page: Any, *, row: Publication, at: datetime) -> BuiltDocument:
 def last_visible_change(row: Publication) -> datetime | None:
     """When readers were told that it changed: quiet updates keep the date of what they followed."""
     told = done_rows(row.page_id).filter(verb=Verb.PUBLISH, done_at__lte=row.done_at)
-    loud = told.exclude(act__in=QUIET).last()
+    # Who came back after an absence was told so, quiet or not.
+    loud = told.exclude(act__in=QUIET, revision_before__isnull=False).last()
     return (loud or row).started_at
 
 

@@ -42,6 +42,7 @@ def carry_approval(
         approved_by_name=stood.approved_by_name,
         comment=remark,
         is_flash=stood.is_flash,
+        is_minor=stood.is_minor,
         at=now,
     )
 

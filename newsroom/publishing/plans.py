@@ -104,8 +104,8 @@ def facts_of(row: Publication) -> Mapping[str, Any]:
 
 
 def refuse_member_of_set(row: Publication) -> None:
-    """A launch set has one time for all its members."""
-    if row.launch_set is not None:
+    """A launch set has one time for all its members, until it is over."""
+    if row.launch_set is not None and row.launch_set.holds_back:
         message = _("It goes out with the launch set “%(name)s”: change the time of the set.")
         raise VerbRefused(message % {"name": row.launch_set.name}, code="in_launch_set")
 
@@ -114,6 +114,8 @@ def sentence_for(row: Publication, *, now: datetime) -> str:
     if row.attempts:
         return _("Could not go out yet: %(error)s") % {"error": row.last_error}
     when = {"when": describe_time(instant=row.due_at, zone=row.zone, now=now)}
+    if row.act == Publication.Act.UPDATE:
+        return _("Goes out %(when)s; readers are not told") % when
     if row.verb == Verb.PUBLISH:
         return _("Goes out %(when)s") % when
     return _("Comes down %(when)s") % when

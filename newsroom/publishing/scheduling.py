@@ -22,6 +22,7 @@ from newsroom.publishing.pages_in_use import refuse_section_in_use
 from newsroom.publishing.sets.membership import held_back_by
 
 CHANNEL = "newsroom_publications"
+Act = Publication.Act
 
 
 def request_publication(
@@ -55,7 +56,7 @@ def request_publication(
     return enter(
         page=page,
         verb=Publication.Verb.PUBLISH,
-        act=act,
+        act=Act.UPDATE if is_quiet(page, approval=approval, act=act) else act,
         due_at=due_at,
         wall_time=wall_time,
         zone=zone,
@@ -79,6 +80,11 @@ def refuse_member(page: Any) -> None:
             code="in_launch_set",
             facts={"launch_set": launch_set.pk},
         )
+
+
+def is_quiet(page: Any, *, approval: Approval, act: str) -> bool:
+    """A minor change of what readers have; to who has nothing yet it is no change at all."""
+    return bool(act == Act.PUBLISH and approval.is_minor and page.live)
 
 
 def request_unpublication(

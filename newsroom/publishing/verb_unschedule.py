@@ -44,7 +44,7 @@ def explain(verb: str, page: Any, now: datetime) -> Sequence[str]:
     if row is None:
         return []
     sentences = [sentence_for(row, now=now)]
-    if row.launch_set is not None:
+    if row.launch_set is not None and row.launch_set.holds_back:
         message = _("It was to go out with the launch set “%(name)s”, which then misses it.")
         sentences.append(message % {"name": row.launch_set.name})
     if verb == Verb.PUBLISH:

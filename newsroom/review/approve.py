@@ -19,6 +19,7 @@ from newsroom.publishing.models import LaunchSet
 from newsroom.publishing.sets.membership import held_back_by, lock_sets_of
 from newsroom.publishing.wall_time import EnteredTime
 from newsroom.review.four_eyes import is_by
+from newsroom.review.minor_words import why_not_minor
 from newsroom.review.open_tasks import lock_open_task
 from newsroom.review.policy import Verb
 from newsroom.review.readings import Reading, changed_parts, read, recall_marks
@@ -26,6 +27,7 @@ from newsroom.review.refusals import (
     ChecksFailed,
     ContentChanged,
     InLaunchSet,
+    NotMinor,
     NotPermitted,
     PublishingRefused,
     SelfApproval,
@@ -44,10 +46,13 @@ def approve(
     content_hash: str,
     marks: Mapping[str, str] | None = None,
     timing: Timing | None = None,
+    is_minor: bool = False,
     comment: str = "",
     now: datetime,
 ) -> Window:
     """Approve what was shown, for now or for a time, and hand it to `publishing`.
+
+    `is_minor`: readers of the live story are not told that it was updated.
 
     Raises the refusals of `check_approval`, AlreadyDecided, NotInReview and PublishingRefused.
     """
@@ -56,12 +61,19 @@ def approve(
     page = Page.objects.get(pk=state.workflow_state.object_id).specific
     shown = Reading(revision_id=revision_id, content_hash=content_hash, marks=marks or {})
     window = check_approval(
-        task_state=state, page=page, user=user, shown=shown, timing=timing or Timing(), now=now
+        task_state=state,
+        page=page,
+        user=user,
+        shown=shown,
+        timing=timing or Timing(),
+        is_minor=is_minor,
+        now=now,
     )
     state.revision = page.latest_revision
     state.content_hash = content_hash
     state.due_at = None if window.is_now else window.start.instant
     state.wall_time, state.zone = window.start.wall_time, window.start.zone
+    state.is_minor = is_minor
     state.ends_at = window.end.instant if window.end else None
     try:
         state.approve(user=user, comment=comment)
@@ -77,12 +89,13 @@ def check_approval(
     user: Any,
     shown: Reading,
     timing: Timing,
+    is_minor: bool = False,
     now: datetime,
 ) -> Window:
     """Everything that stands against approving, without writing: forms ask it beforehand.
 
-    Raises SelfApproval, NotPermitted, ContentChanged, UnderEmbargo, EmbargoEnded, ChecksFailed,
-    PastTime, EndsBeforeStart, NonexistentTime and UnknownZone.
+    Raises SelfApproval, NotPermitted, ContentChanged, NotMinor, UnderEmbargo, EmbargoEnded,
+    ChecksFailed, PastTime, EndsBeforeStart, NonexistentTime and UnknownZone.
     """
     revision: Revision = page.latest_revision
     if is_by(user=user, revision=revision, workflow_state=task_state.workflow_state):
@@ -92,6 +105,8 @@ def check_approval(
     if not all(may(user=user, verb=verb, page=page) for verb in verbs):
         raise NotPermitted
     refuse_changed(page, shown=shown, current=read(revision))
+    if is_minor and (reasons := why_not_minor(page, revision.as_object())):
+        raise NotMinor(reasons)
     window = window_of(page, timing=timing, now=now)
     findings = blocking(run_checks(revision.as_object(), now=window.start.instant))
     if window.awaits_release:

@@ -45,6 +45,18 @@ def describe_decision(task_state: Any, action_name: str) -> str:
     if action_name != APPROVE:
         return _("Returned to its author with your comment.")
     task_state.refresh_from_db()
+    sentences = [when_it_goes_out(task_state)]
+    if is_quiet(task_state):
+        sentences.append(_("Readers are not told."))
+    return " ".join(sentences)
+
+
+def is_quiet(task_state: Any) -> bool:
+    """A task of another kind, added by hand, knows nothing of minor changes."""
+    return bool(getattr(task_state, "is_minor", False))
+
+
+def when_it_goes_out(task_state: Any) -> str:
     launch_set = held_back_by(int(task_state.workflow_state.object_id))
     if launch_set is not None:
         return describe_wait(launch_set)

@@ -74,6 +74,14 @@ class ApprovalForm(forms.Form):
         help_text=_("Leave empty unless the piece has to come down again by itself."),
     )
     zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    is_minor = forms.BooleanField(
+        label=_("Minor change: readers are not told"),
+        required=False,
+        help_text=_(
+            "For slips of the pen. The time of the last update stays, and so do the lists; a wrong"
+            " fact needs a correction."
+        ),
+    )
     comment = forms.CharField(
         label=_("Comment"), required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -99,6 +107,11 @@ class ApprovalForm(forms.Form):
         if embargo.until is not None:
             label = gettext("When the embargo ends (%(when)s)") % {"when": in_words(embargo.until)}
         field.choices = [(EMBARGO_END, label), (LATER, _("At a time"))]
+
+    def offer_minor(self, is_possible: bool) -> None:
+        """Only where the change is small enough: the action would refuse the rest."""
+        if not is_possible:
+            del self.fields["is_minor"]
 
     def clean_marks(self) -> dict[str, str]:
         """They only word a refusal; whatever is no map of words is no mark."""
@@ -139,6 +152,7 @@ class ApprovalForm(forms.Form):
             "content_hash": shown.content_hash,
             "marks": shown.marks,
             "timing": self.timing(),
+            "is_minor": self.cleaned_data["is_minor"],
             "comment": self.cleaned_data["comment"],
         }
 

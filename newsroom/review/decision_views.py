@@ -22,6 +22,7 @@ from newsroom.publishing.sets.membership import held_back_by
 from newsroom.review.approve import check_approval
 from newsroom.review.decide import REFUSALS, decide, explain, find_forced
 from newsroom.review.decision_forms import ApprovalForm, initial_approval
+from newsroom.review.minor_words import why_not_minor
 from newsroom.review.moderation import APPROVE
 from newsroom.review.readings import read
 from newsroom.review.refusal_answers import is_dialogue, refuse
@@ -80,6 +81,8 @@ class DecisionDialogue:
     def show(self, form: forms.Form) -> HttpResponse:
         if isinstance(form, ApprovalForm):
             form.offer(self.embargo(), launch_set=self.launch_set())
+            draft = self.object.get_latest_revision_as_object()
+            form.offer_minor(not why_not_minor(self.object.specific, draft))
         response: HttpResponse = self.render_modal_form(self.request, form)  # type: ignore[attr-defined]
         return response
 
@@ -147,5 +150,6 @@ class CollectDecisionView(DecisionDialogue, CollectWorkflowActionDataView):
                 user=self.request.user,
                 shown=form.shown(),
                 timing=form.timing(),
+                is_minor=form.cleaned_data["is_minor"],
                 now=timezone.now(),
             )

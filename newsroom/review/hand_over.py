@@ -41,6 +41,7 @@ def hand_over(*, workflow_state: WorkflowState, user: Any = None) -> None:
         kind=Approval.Kind.REVIEWED,
         user=user,
         comment=state.comment,
+        is_minor=state.is_minor,
         now=now,
     )
     launch_set = waits_in(page.pk)

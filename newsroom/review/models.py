@@ -23,6 +23,8 @@ class ReadState(TaskState):
     wall_time = models.CharField(max_length=32, blank=True)
     zone = models.CharField(max_length=64, blank=True)
     ends_at = models.DateTimeField(null=True)
+    # Readers of the live story are not told that it was updated.
+    is_minor = models.BooleanField(default=False, db_default=False)
 
 
 class FourEyesTask(FourEyes, Task):

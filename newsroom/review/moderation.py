@@ -69,6 +69,7 @@ class FourEyes:
                 content_hash=data.get("content_hash", ""),
                 marks=data.get("marks"),
                 timing=data.get("timing", Timing()),
+                is_minor=data.get("is_minor", False),
                 comment=data.get("comment", ""),
                 now=now,
             )

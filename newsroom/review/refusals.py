@@ -143,6 +143,17 @@ class CommentRequired(ReviewRefused):
         super().__init__(_("Say what has to change."))
 
 
+class NotMinor(ReviewRefused):
+    """`reasons` say what readers have to be told of."""
+
+    code = "not_minor"
+    status = 422
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = list(reasons)
+        super().__init__(" ".join([_("This is no minor change."), *self.reasons]))
+
+
 class PastTime(ReviewRefused):
     code = "past_time"
     status = 422

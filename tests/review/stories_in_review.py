@@ -57,6 +57,7 @@ def approve_story(
     by: Any,
     reading: Reading | None = None,
     timing: Timing | None = None,
+    is_minor: bool = False,
     comment: str = "",
 ) -> Window:
     """Approve what stands there now, or what was read earlier."""
@@ -68,6 +69,7 @@ def approve_story(
         content_hash=reading.content_hash,
         marks=reading.marks,
         timing=timing,
+        is_minor=is_minor,
         comment=comment,
         now=timezone.now(),
     )

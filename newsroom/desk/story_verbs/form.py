@@ -71,7 +71,8 @@ class VerbForm(forms.Form):
         """The person is shown how it stands now: sent again, the form says so too."""
         known = {name: str(facts[name]) for name in self.fields if name in facts}
         hidden = {name: value for name, value in known.items() if not self.is_visible(name)}
-        self.data = {**self.data.dict(), **hidden}
+        sent = {name: self.data.get(name) for name in self.data}
+        self.data = {**sent, **hidden}
 
     def is_visible(self, name: str) -> bool:
         return name in self.fields and not self.fields[name].widget.is_hidden

@@ -15,8 +15,9 @@ State = Publication.State
 
 def steps_of_approvals(approvals: Iterable[Approval], *, locales: dict[int, str]) -> Iterator[Step]:
     for approval in approvals:
+        approved = _("Approved as a minor change") if approval.is_minor else _("Approved")
         sentences = {
-            Approval.Kind.REVIEWED.value: _("Approved"),
+            Approval.Kind.REVIEWED.value: approved,
             Approval.Kind.URGENT.value: _("Sent out as urgent, before its second look"),
             Approval.Kind.IMPORT.value: _("Approved with an import"),
         }

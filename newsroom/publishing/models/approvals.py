@@ -26,6 +26,8 @@ class Approval(models.Model):
     comment = models.TextField(blank=True)
     # Of the kind urgent only: a headline before its story, which may go out without a text.
     is_flash = models.BooleanField(default=False, db_default=False)
+    # A small change of what is live, which goes out without telling readers.
+    is_minor = models.BooleanField(default=False, db_default=False)
     at = models.DateTimeField()
     # Unlocking with a reason, or the first change of the content, ends an approval.
     withdrawn_at = models.DateTimeField(null=True)
