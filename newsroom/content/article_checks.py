@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -62,8 +63,13 @@ def is_in_script_of(locale_code: str, text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if script is None or len(letters) < ENOUGH_LETTERS:
         return True
-    fitting = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
+    fitting = sum(name_of_letter(letter).startswith(script) for letter in letters)
     return fitting * 2 >= len(letters)
+
+
+@cache
+def name_of_letter(letter: str) -> str:
+    return unicodedata.name(letter, "")
 
 
 @register_check

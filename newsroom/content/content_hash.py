@@ -5,10 +5,12 @@ Called when a version is shown to a reviewer, when it is approved, and again whe
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newsroom.content.block_parts import image_ids_in
+from newsroom.content.known_pictures import pictures_by_id
 from newsroom.content.models import ArticlePage, NewsImage, StaticPage
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ def body_parts(page: ArticlePage | StaticPage, *, lead_image: int | None = None)
     image_ids = [*image_ids_in(body), *([lead_image] if lead_image else [])]
     return {
         "body": body,
-        "pictures": picture_digests(image_ids, locale_code=page.locale.language_code),
+        "pictures": picture_digests(pictures_by_id(page, filter(None, image_ids)).values(), page),
     }
 
 
@@ -114,9 +116,11 @@ def article_parts(article: ArticlePage) -> dict[str, Any]:
     }
 
 
-def picture_digests(image_ids: list[int], *, locale_code: str) -> dict[str, list[Any]]:
+def picture_digests(
+    images: Iterable[NewsImage], page: "ArticlePage | StaticPage"
+) -> dict[str, list[Any]]:
     """Per picture its file, and the words and labels that readers of this locale get with it."""
-    images = NewsImage.objects.filter(pk__in={pk for pk in image_ids if pk})
+    locale_code = page.locale.language_code
     return {
         str(image.pk): [
             image.get_file_hash(),

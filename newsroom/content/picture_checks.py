@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from newsroom.content.block_parts import image_ids_in
 from newsroom.content.checks import Finding, error, register_check, warning
+from newsroom.content.known_pictures import pictures_by_id
 from newsroom.content.models import ArticlePage, NewsImage
 
 # A story stays; its picture will have to be replaced soon.
@@ -27,7 +28,7 @@ def pictures_of(page: Page) -> list[NewsImage]:
     body = getattr(page, "body", None)
     in_body = image_ids_in(body.raw_data) if body is not None else []
     image_ids = [pk for pk in [getattr(page, "lead_image_id", None), *in_body] if pk]
-    images = NewsImage.objects.in_bulk(image_ids)
+    images = pictures_by_id(page, image_ids)
     return [images[pk] for pk in dict.fromkeys(image_ids) if pk in images]
 
 

@@ -13,6 +13,8 @@ from django.db import connection
 from newsroom.delivery.locks import CHANGE_LOG
 from newsroom.delivery.models import Document
 
+LOCK = "SELECT pg_advisory_xact_lock(%s);"
+# A statement of its own: its snapshot begins after the lock was given.
 APPEND = """
 INSERT INTO newsroom_change (position, op, reason, public_id, story_id, locale, at)
 SELECT (SELECT coalesce(max(position), 0) FROM newsroom_change) + place,
@@ -47,6 +49,4 @@ def append_changes(entries: Sequence[Entry], *, now: datetime) -> None:
         [entry.document.locale for entry in articles],
     ]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGE_LOG])
-        # A statement of its own: its snapshot begins after the lock was given.
-        cursor.execute(APPEND, [now, *columns])
+        cursor.execute(LOCK + APPEND, [CHANGE_LOG, now, *columns])

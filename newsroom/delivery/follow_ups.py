@@ -4,6 +4,7 @@ Publishing and other rooms call `record_follow_ups`; upper rooms name a handler 
 newsroom/apps.py; the workers' relay and sweep call `run_follow_up` any number of times.
 """
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,16 @@ from newsroom.delivery.models import FollowUp
 logger = logging.getLogger(__name__)
 
 CHANNEL = "newsroom_follow_ups"
+RECORD = """
+WITH asked AS (
+    INSERT INTO newsroom_followup
+        (key, topic, payload, state, attempts, last_error, created_at, next_attempt_at)
+    SELECT key, topic, payload::jsonb, 'pending', 0, '', %s, %s
+    FROM unnest(%s::text[], %s::text[], %s::text[]) AS effect (key, topic, payload)
+    ON CONFLICT (key) DO NOTHING
+)
+SELECT pg_notify(%s, '')
+"""
 
 Payload = dict[str, Any]
 Handler = Callable[[Payload], None]
@@ -53,21 +64,16 @@ def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
     if gathered is not None:
         gathered.extend(effects)
         return
-    rows = [
-        FollowUp(
-            key=effect.key,
-            topic=effect.topic,
-            payload=effect.payload,
-            created_at=now,
-            next_attempt_at=now,
-        )
-        for effect in effects
-    ]
-    if not rows:
+    asked = list(effects)
+    if not asked:
         return
-    FollowUp.objects.bulk_create(rows, ignore_conflicts=True)
+    columns = [
+        [effect.key for effect in asked],
+        [effect.topic for effect in asked],
+        [json.dumps(effect.payload) for effect in asked],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(f"NOTIFY {CHANNEL}")
+        cursor.execute(RECORD, [now, now, *columns, CHANNEL])
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsroom.content.addresses import public_path
+from newsroom.content.known_pictures import pictures_by_id
 from newsroom.content.models import ArticlePage, Author, CategoryPage, Tag
 from newsroom.delivery.built import PublicName
 from newsroom.delivery.links import Links, find_links
@@ -16,6 +17,7 @@ from newsroom.delivery.models import Document
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.delivery.picture_json import FilesOf, pictures_in
 from newsroom.delivery.public_urls import name_url, reader_url
+from newsroom.delivery.read_names import read_names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +58,8 @@ def gather(article: ArticlePage, *, files_of: FilesOf) -> Ingredients:
     author_ids = [byline.author_id for byline in in_order(article.bylines.all())]
     tag_ids = [item.tag_id for item in article.tagged_items.all() if item.tag_id]
     image_ids = image_ids_of(article)
-    authors = Author.objects.prefetch_related("names").in_bulk(author_ids)
-    tags = Tag.objects.prefetch_related("names").in_bulk(tag_ids)
+    images = pictures_by_id(article, image_ids)
+    authors, tags = read_names(author_ids=author_ids, tag_ids=tag_ids)
     section = section_of(article)
     links, versions = find_links(
         article.body.raw_data,
@@ -73,7 +75,7 @@ def gather(article: ArticlePage, *, files_of: FilesOf) -> Ingredients:
             if pk in authors
         ],
         named_tags=name_tags(tags.values(), locale=locale),
-        pictures=pictures_in(locale, image_ids=image_ids, files_of=files_of),
+        pictures=pictures_in(locale, images=images, files_of=files_of),
         links=links,
         versions=versions,
         dependencies={
@@ -118,8 +120,15 @@ def section_of(article: ArticlePage) -> CategoryPage | None:
     """The parent, found by the article's place in the tree; None for a page not yet placed."""
     if not article.path or article.depth is None:
         return None
-    parent_path = article.path[: -article.steplen]
-    section = CategoryPage.objects.filter(path=parent_path).first()
+    section = known_section(article) or (
+        CategoryPage.objects.filter(path=article.path[: -article.steplen]).first()
+    )
     if section is not None:
         section.locale = article.locale
     return section
+
+
+def known_section(article: ArticlePage) -> CategoryPage | None:
+    """As `publishing` read it in this transaction, after the publication had joined."""
+    parent = getattr(article, "_cached_parent_obj", None)
+    return parent if isinstance(parent, CategoryPage) else None

@@ -6,13 +6,16 @@ address of ours that somebody typed may also lead to the very version that was t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from newsroom.content.addresses import public_path
 from newsroom.content.block_parts import RawBlocks, addresses_in, page_ids_in, rich_texts_in
+from newsroom.content.kept_queries import among, kept_query
 from newsroom.delivery.blocks.rendered import LinkedStory
 from newsroom.delivery.clean_html import links_of
 from newsroom.delivery.models import Document
@@ -98,10 +101,7 @@ def find_links(
     story_by_page = stories_of_pages(page_ids - {None})
     story_by_path = stories_at_paths(paths)
     stories = {own_story, *story_by_page.values(), *story_by_path.values()}
-    found = Document.objects.filter(story_id__in=stories, status=LIVE).only(
-        "page_id", "public_id", "story_id", "kind", "locale", "path", "title", "category_slug"
-    )
-    live = list(found.order_by("locale", "page_id"))
+    live = live_versions(stories=list(stories))
     links = Links(
         locale=locale,
         story_by_page=story_by_page,
@@ -109,6 +109,14 @@ def find_links(
         live={(document.story_id, document.locale): document for document in live},
     )
     return links, [document for document in live if document.story_id == own_story]
+
+
+@kept_query
+def live_versions(stories: Any) -> QuerySet[Document]:
+    found = Document.objects.filter(story_id__in=among(stories, of="text"), status=LIVE).only(
+        "page_id", "public_id", "story_id", "kind", "locale", "path", "title", "category_slug"
+    )
+    return found.order_by("locale", "page_id")
 
 
 def stories_of_pages(page_ids: Iterable[int | None]) -> dict[int, str]:

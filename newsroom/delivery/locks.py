@@ -7,9 +7,12 @@ Nobody takes an earlier one while holding a later one, so nobody waits in a circ
 
 import time
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from newsroom.content.kept_queries import among, kept_query
 from newsroom.delivery.models import Document
 
 # Numbers of PostgreSQL's advisory locks; they belong to this database only.
@@ -78,10 +81,16 @@ def running_publications() -> set[str]:
 
 def lock_documents_of_story(story_id: str) -> dict[int, Document]:
     """All documents and tombstones of a story, by page id, nobody else's until commit."""
-    return lock_documents_of([story_id])
+    return {document.page_id: document for document in locked_documents(story_ids=[story_id])}
 
 
 def lock_documents_of(story_ids: Collection[str]) -> dict[int, Document]:
     """The same of many stories."""
-    rows = Document.objects.select_for_update().filter(story_id__in=story_ids).order_by("page_id")
-    return {document.page_id: document for document in rows}
+    found = locked_documents(story_ids=list(story_ids))
+    return {document.page_id: document for document in found}
+
+
+@kept_query
+def locked_documents(story_ids: Any) -> QuerySet[Document]:
+    rows = Document.objects.filter(story_id__in=among(story_ids, of="text"))
+    return rows.select_for_update().order_by("page_id")

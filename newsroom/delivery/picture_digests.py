@@ -19,18 +19,13 @@ def digest_of(image: NewsImage) -> str:
     return hashlib.sha256(":".join(filter(None, parts)).encode()).hexdigest()
 
 
-def read_images(image_ids: Iterable[int]) -> list[NewsImage]:
-    """In one order, each with the hash of its file. Raises PictureUnreadable.
-
-    One order, so that two publications of the same pictures never wait for each other.
-    """
-    images = list(NewsImage.objects.filter(pk__in=list(image_ids)).order_by("pk"))
+def know_files(images: Iterable[NewsImage]) -> None:
+    """Each gets the hash of its file. Raises PictureUnreadable."""
     for image in images:
         try:
             image.get_file_hash()
         except OSError as error:
             raise PictureUnreadable(image_id=image.pk, title=image.title) from error
-    return images
 
 
 def render(image: NewsImage) -> list[RenderedPicture]:

@@ -4,12 +4,14 @@ Where their files lie is said by `files_of`: readers' documents name public ones
 preview also those that only staff may fetch (`preview_pictures`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.storage import storages
+from django.db.models import QuerySet
 
+from newsroom.content.kept_queries import among, kept_query
 from newsroom.content.models import NewsImage
 from newsroom.delivery.models import PublicPicture
 from newsroom.delivery.picture_digests import digest_of
@@ -38,8 +40,7 @@ def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]
     """What readers may fetch. Pictures without a public file are left out."""
     digests = {pk: digest_of(image) for pk, image in images.items()}
     files: dict[int, list[PictureFile]] = {}
-    rows = PublicPicture.objects.filter(image_id__in=images, digest__in=digests.values())
-    for row in rows.order_by("width", "recipe"):
+    for row in public_rows(image_ids=list(images), digests=list(digests.values())):
         files.setdefault(row.image_id, []).append(
             PictureFile(
                 recipe=row.recipe,
@@ -52,11 +53,18 @@ def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]
     return files
 
 
+@kept_query
+def public_rows(image_ids: Any, digests: Any) -> QuerySet[PublicPicture]:
+    rows = PublicPicture.objects.filter(
+        image_id__in=among(image_ids, of="bigint"), digest__in=among(digests, of="text")
+    )
+    return rows.order_by("width", "recipe")
+
+
 def pictures_in(
-    locale: str, *, image_ids: Iterable[int], files_of: FilesOf = public_files
+    locale: str, *, images: Mapping[int, NewsImage], files_of: FilesOf = public_files
 ) -> dict[int, dict[str, Any]]:
     """By primary key: words in the locale, and files where there are any."""
-    images = NewsImage.objects.in_bulk(list(image_ids))
     files = files_of(images) if images else {}
     return {
         pk: picture_json(image, locale=locale, files=files.get(pk, []))

@@ -7,7 +7,7 @@ files of a transaction that was rolled back are known to nobody until `picture_s
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,10 +15,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection, transaction
 
+from newsroom.content.known_pictures import pictures_by_id
 from newsroom.content.models import NewsImage
 from newsroom.delivery.follow_ups import Payload
 from newsroom.delivery.models import Dependency, PublicPicture
-from newsroom.delivery.picture_digests import digest_of, read_images, render
+from newsroom.delivery.picture_digests import digest_of, know_files, render
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.delivery.prepare_pictures import delete_prepared, read_prepared
 from newsroom.delivery.prepared import PreparedPicture
@@ -33,16 +34,17 @@ def publish_pictures(page: Any) -> None:
 
     What is public already is not dropped before this transaction ends. Raises PictureUnreadable.
     """
-    publish_images(image_ids_of(page))
+    publish_images(pictures_by_id(page, image_ids_of(page)))
 
 
-def publish_images(image_ids: Iterable[int]) -> None:
-    """The same for pictures of any pages, in the order of their keys."""
-    images = read_images(image_ids)
+def publish_images(images: Mapping[int, NewsImage]) -> None:
+    """The same for pictures of any pages, lowest key first."""
     if not images:
         return
-    known = hold_renditions([image.pk for image in images])
-    for image in images:
+    know_files(images.values())
+    known = hold_renditions(images)
+    # Lowest key first: two publications of the same pictures never wait for each other.
+    for image in images.values():
         if (image.pk, digest_of(image)) not in known:
             publish_picture(image)
 

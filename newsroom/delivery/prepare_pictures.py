@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 from newsroom.content.models import NewsImage
 from newsroom.delivery.follow_ups import Payload
-from newsroom.delivery.picture_digests import digest_of, read_images, render
+from newsroom.delivery.picture_digests import digest_of, know_files, render
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.delivery.prepared import PreparedPicture
 from newsroom.delivery.render_pictures import RenderedPicture
@@ -32,7 +32,8 @@ def prepare_ahead(payload: Payload) -> None:
 
 def prepare_pictures(image_ids: Iterable[int]) -> None:
     """Make what is missing. Raises PictureUnreadable."""
-    images = read_images(image_ids)
+    images = list(NewsImage.objects.filter(pk__in=list(image_ids)).order_by("pk"))
+    know_files(images)
     rows = PreparedPicture.objects.filter(image_id__in=[image.pk for image in images])
     known = set(rows.values_list("image_id", "digest"))
     for image in images:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from newsroom.content.known_pictures import pictures_by_id
 from newsroom.content.models import StaticPage
 from newsroom.delivery.alternates import alternates
 from newsroom.delivery.blocks.body import render_body
@@ -26,12 +27,13 @@ def build_static(
     raw = page.body.raw_data
     links, live = find_links(raw, locale=identity.locale, own_story=identity.story_id)
     image_ids = image_ids_of(page)
+    images = pictures_by_id(page, image_ids)
     body = render_body(
         raw,
         context=BodyContext(
             locale=identity.locale,
             resolve=links.resolve,
-            pictures=pictures_in(identity.locale, image_ids=image_ids, files_of=files_of),
+            pictures=pictures_in(identity.locale, images=images, files_of=files_of),
             story_of_page=links.story_of_page,
         ),
     )

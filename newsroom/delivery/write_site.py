@@ -7,7 +7,7 @@ Saving a frame and moving pages in the tree call `write_sites` (newsroom/signal_
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from newsroom.content.models import SiteFrame
 from newsroom.delivery.built import compact, etag_of
@@ -24,8 +24,15 @@ def follow_pages(documents: Collection[Document], *, now: datetime) -> None:
         return
     locales = {locale for document in documents for locale in locales_framed_by(document)}
     keys = [key for one in documents for key in (f"page:{one.page_id}", f"path:{one.path}")]
-    naming = SiteDocument.objects.filter(keys__overlap=keys)
-    write_sites(locales | set(naming.values_list("locale", flat=True)), now=now)
+    write_sites(locales | frames_naming(keys), now=now)
+
+
+def frames_naming(keys: list[str]) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT locale FROM newsroom_sitedocument WHERE keys && %s::varchar[]", [keys]
+        )
+        return {locale for (locale,) in cursor.fetchall()}
 
 
 def locales_framed_by(document: Document) -> list[str]:

@@ -7,6 +7,9 @@ take a pin down in time.
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from newsroom.content.kept_queries import kept_query
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.facts import Facts
 from newsroom.delivery.instants import rfc3339
@@ -22,7 +25,12 @@ def pin_of(page: Any) -> BreakingPin | None:
     """The one that nobody ended; its time may be over all the same."""
     if page.pk is None:
         return None
-    return BreakingPin.objects.filter(page_id=page.pk, ended_at__isnull=True).first()
+    return next(iter(pins_on(page_id=page.pk)), None)
+
+
+@kept_query
+def pins_on(page_id: Any) -> QuerySet[BreakingPin]:
+    return BreakingPin.objects.filter(page_id=page_id, ended_at__isnull=True).order_by("pk")
 
 
 def standing_pin(page: Any, *, now: datetime) -> BreakingPin | None:

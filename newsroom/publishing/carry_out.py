@@ -1,11 +1,9 @@
 """What happens inside the transaction of one publication; `publish_one` is its only caller."""
 
-from wagtail.models import Revision
-
 from newsroom.publishing.close import close
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Publication
-from newsroom.publishing.page_at_hand import lock_page
+from newsroom.publishing.page_at_hand import find_version, lock_page
 from newsroom.publishing.send_out import send_out
 from newsroom.publishing.sets.tell_its_set import tell_its_set
 from newsroom.publishing.take_down import take_down
@@ -19,7 +17,7 @@ def carry_out(row: Publication, *, has_ended: bool, done_by: str) -> None:
     """
     now = row.started_at or database_now()
     is_going_out = row.verb == Publication.Verb.PUBLISH
-    revision = Revision.objects.filter(pk=row.revision_id).first() if is_going_out else None
+    revision = find_version(row.revision_id) if is_going_out else None
     page = lock_page(page_id=row.page_id, revision=revision)
     if page is None:
         return close(row, Publication.State.SUPERSEDED, done_by, remark="The page was deleted.")

@@ -3,11 +3,13 @@
 Wagtail itself notes the publish and the unpublish; here stand the steps that it does not know.
 """
 
+import json
 import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -121,4 +123,12 @@ def line(*, page: Any, action: str, data: Any = None, **particulars: Any) -> Pag
 
 def write_lines(lines: Sequence[PageLogEntry]) -> None:
     """In one statement; these are our own values, so nothing is asked back for validation."""
-    PageLogEntry.objects.bulk_create(lines)
+    fields = [field for field in PageLogEntry._meta.concrete_fields if not field.primary_key]
+    rows = [{field.column: getattr(one, field.attname) for field in fields} for one in lines]
+    columns = ", ".join(field.column for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO wagtailcore_pagelogentry ({columns}) SELECT {columns}"  # noqa: S608
+            " FROM jsonb_populate_recordset(NULL::wagtailcore_pagelogentry, %s::jsonb)",
+            [json.dumps(rows, default=str)],
+        )

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.content.checks import Finding, error, register_check
+from newsroom.content.kept_queries import kept_query
 from newsroom.content.models import NewsPage
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Hold
@@ -30,11 +31,15 @@ def standing_holds(story_id: str, at: datetime) -> list[Hold]:
 
     `story_id` is the translation key of the story's pages, in hexadecimal digits.
     """
-    rows = Hold.objects.filter(
+    gravity = list(reversed(CODES))
+    return sorted(holds_at(story_id=story_id, at=at), key=lambda hold: gravity.index(hold.kind))
+
+
+@kept_query
+def holds_at(story_id: Any, at: Any) -> QuerySet[Hold]:
+    return Hold.objects.filter(
         Q(until__isnull=True) | Q(until__gt=at), story_id=story_id, lifted_at__isnull=True
     )
-    gravity = list(reversed(CODES))
-    return sorted(rows, key=lambda hold: gravity.index(hold.kind))
 
 
 def standing_embargo(story_id: str, at: datetime) -> Hold | None:

@@ -11,12 +11,12 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
-from modelcluster.models import get_all_child_relations
-from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision, Site
+from django.db import models, transaction
+from wagtail.models import COMMENTS_RELATION_NAME, Revision, Site
 from wagtail.signals import page_published, page_slug_changed, published
 
 from newsroom.content.models import HomePage
+from newsroom.publishing.beside_page import child_relations
 from newsroom.publishing.errors import NotPublishable
 
 
@@ -33,7 +33,7 @@ def make_live(page: Any, *, before: Any, revision: Revision, now: datetime) -> N
     # The version's own copy has lost its microseconds.
     page.first_published_at = before.first_published_at or now
     # Past the `save` of Wagtail and modelcluster, which ask again for what is known here.
-    models.Model.save(page, force_update=True)
+    models.Model.save(page, update_fields=changed_fields(page, before))
     write_children(page)
     if before.slug != page.slug:
         follow_slug(page, before)
@@ -53,51 +53,38 @@ def refuse_unfit(page: Any) -> None:
 
 
 def refuse_taken_address(page: Any) -> None:
-    parent_path = page.path[: -page.steplen]
-    siblings = Page.objects.filter(
-        path__startswith=parent_path, depth=page.depth, slug=page.slug
-    ).exclude(pk=page.pk)
-    if siblings.exists():
+    if page.beside.is_address_taken:
         raise NotPublishable(
             f"Another page of this section has the address “{page.slug}”; give it another one."
         )
 
 
+def changed_fields(page: Any, before: Any) -> list[str]:
+    """Those whose column will differ: a table without any is not written."""
+    fields = [field for field in page._meta.concrete_fields if not field.primary_key]
+    return [
+        field.name for field in fields if stored_value(field, page) != stored_value(field, before)
+    ]
+
+
+def stored_value(field: Any, page: Any) -> Any:
+    return field.get_prep_value(getattr(page, field.attname))
+
+
 def write_children(page: Any) -> None:
     """Bylines, tags, pins: written only where the rows differ, which they rarely do."""
-    relations = {one.get_accessor_name(): one for one in get_all_child_relations(type(page))}
-    stored = read_children(page, relations)
-    for name, relation in relations.items():
-        children = list(getattr(page, name).all())
+    for name, relation in child_relations(page).items():
+        children, stored = list(getattr(page, name).all()), page.beside.children[name]
         if name == COMMENTS_RELATION_NAME:
-            if children or stored[name]:
+            if children or stored:
                 write_comments(page)
             continue
         columns = relation.related_model._meta.concrete_fields
         wanted = [
             {field.column: getattr(one, field.attname) for field in columns} for one in children
         ]
-        if in_order(wanted) != in_order(stored[name]):
+        if in_order(wanted) != in_order(stored):
             getattr(page, name).commit()
-
-
-def read_children(page: Any, relations: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of every relation in one statement."""
-    if not relations:
-        return {}
-    quote = connection.ops.quote_name
-    # Names of our own tables and columns; nothing from outside.
-    selects = [
-        f"(SELECT json_agg(to_jsonb(r)) FROM {quote(one.related_model._meta.db_table)} r"  # noqa: S608
-        f" WHERE r.{quote(one.field.column)} = %s)::text"
-        for one in relations.values()
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(selects)}", [page.pk] * len(selects))
-        found = cursor.fetchone()
-    return {
-        name: json.loads(rows) if rows else [] for name, rows in zip(relations, found, strict=True)
-    }
 
 
 def in_order(rows: list[dict[str, Any]]) -> list[str]:

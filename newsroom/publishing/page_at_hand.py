@@ -4,13 +4,19 @@
 those of newsroom/delivery/locks.py; what names and pictures say is read after joining those.
 """
 
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Page, Revision
 
-from newsroom.content.models import ArticlePage, CategoryPage, HomePage
+from newsroom.content.kept_queries import kept_query
+from newsroom.content.known_pictures import know_pictures
+from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 from newsroom.delivery.locks import join_publications
+from newsroom.delivery.picture_ids import image_ids_of
+from newsroom.publishing.beside_page import know_comments, read_beside
 
 
 def lock_page(*, page_id: int, revision: Revision | None) -> Any:
@@ -19,7 +25,31 @@ def lock_page(*, page_id: int, revision: Revision | None) -> Any:
         page = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
         return page.specific if page else None
     model: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
-    return model.objects.select_for_update(of=("page_ptr",)).filter(pk=page_id).first()
+    return next(iter(LOCKED_PAGES[model](page_id=page_id)), None)
+
+
+def locked_page(model: Any, page_id: Any) -> QuerySet[Any]:
+    return model.objects.select_for_update(of=("page_ptr",)).filter(pk=page_id).order_by()
+
+
+def placed_at(model: Any, path: Any) -> QuerySet[Any]:
+    return model.objects.select_related("locale").filter(path=path).order_by()
+
+
+LOCKED_PAGES = {
+    model: kept_query(partial(locked_page, model))
+    for model in (ArticlePage, CategoryPage, HomePage, StaticPage)
+}
+PARENTS = {model: kept_query(partial(placed_at, model)) for model in (CategoryPage, HomePage)}
+
+
+def find_version(revision_id: int | None) -> Revision | None:
+    return next(iter(versions(revision_id=revision_id)), None) if revision_id else None
+
+
+@kept_query
+def versions(revision_id: Any) -> QuerySet[Revision]:
+    return Revision.objects.filter(pk=revision_id).order_by()
 
 
 def join_with_parent(page: Any) -> None:
@@ -28,8 +58,7 @@ def join_with_parent(page: Any) -> None:
     if isinstance(page, HomePage) or page.is_root():
         return
     model = CategoryPage if isinstance(page, ArticlePage) else HomePage
-    parent = model.objects.select_related("locale").filter(path=page.path[: -page.steplen]).first()
-    if parent is not None:
+    for parent in PARENTS[model](path=page.path[: -page.steplen]):
         know_parent(page, parent)
 
 
@@ -42,7 +71,11 @@ def know_parent(page: Any, parent: Any) -> None:
 
 def open_version(page: Any, revision: Revision) -> Any:
     """The page as this version has it; the page's own bookkeeping stays."""
+    beside = read_beside(page, slug=revision.content["slug"])
+    know_comments(page, beside)
     version = page.with_content_json(revision.content)
+    version.beside = beside  # for `make_live`
+    know_pictures(version, image_ids_of(version))
     parent = getattr(page, "_cached_parent_obj", None)
     if parent is not None:
         know_parent(version, parent)

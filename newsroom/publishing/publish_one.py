@@ -7,10 +7,12 @@ One transaction per row; the row's lock is the lease, so PostgreSQL frees it whe
 import logging
 from datetime import timedelta
 from enum import Enum
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
+from newsroom.content.kept_queries import kept_query
 from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
@@ -73,6 +75,14 @@ def claim(publication_id: int) -> tuple[Publication, bool] | None:
 
     With it comes whether the end of the page is due as well.
     """
+    for row in claimed_rows(publication_id=publication_id):
+        row.started_at = row.claimed_at
+        return row, row.end_is_due
+    return None
+
+
+@kept_query
+def claimed_rows(publication_id: Any) -> QuerySet[Any]:
     end = Publication.objects.filter(
         page_id=OuterRef("page_id"),
         verb=Publication.Verb.UNPUBLISH,
@@ -80,7 +90,7 @@ def claim(publication_id: int) -> tuple[Publication, bool] | None:
         due_at__gte=OuterRef("due_at"),
         due_at__lte=ClockTimestamp(),
     )
-    row = (
+    return (
         Publication.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("approval__approved_by", "requested_by")
         .annotate(claimed_at=ClockTimestamp(), end_is_due=Exists(end))
@@ -91,12 +101,7 @@ def claim(publication_id: int) -> tuple[Publication, bool] | None:
             due_at__lte=ClockTimestamp(),
             next_attempt_at__lte=ClockTimestamp(),
         )
-        .first()
     )
-    if row is None:
-        return None
-    row.started_at = row.claimed_at
-    return row, row.end_is_due
 
 
 def record_failure(publication_id: int, error: Exception) -> Outcome:

@@ -51,14 +51,14 @@ GUARDS: tuple[Guard, ...] = (
     CodeGuard(
         name="SKIP LOCKED of the ledger",
         file=PUBLISH_ONE,
-        function="claim",
+        function="claimed_rows",
         code="skip_locked=True, ",
         tests=(f"{ONE_ROW}::test_a_row_in_somebodys_hands_is_passed_over",),
     ),
     CodeGuard(
         name="the state check of the ledger",
         file=PUBLISH_ONE,
-        function="claim",
+        function="claimed_rows",
         code="            state=Publication.State.PENDING,\n",
         tests=(
             f"{ONE_ROW}::test_a_second_call_changes_nothing",
@@ -68,7 +68,7 @@ GUARDS: tuple[Guard, ...] = (
     CodeGuard(
         name="the due check by the database's clock",
         file=PUBLISH_ONE,
-        function="claim",
+        function="claimed_rows",
         code="            due_at__lte=ClockTimestamp(),\n",
         tests=(f"{ONE_ROW}::test_nothing_goes_out_before_its_time",),
     ),
@@ -103,7 +103,8 @@ GUARDS: tuple[Guard, ...] = (
         name="the lock of the change log",
         file=CHANGE_LOG,
         function="append_changes",
-        code='        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGE_LOG])\n',
+        code="cursor.execute(LOCK + APPEND, [CHANGE_LOG, now, *columns])",
+        instead="cursor.execute(APPEND, [now, *columns])",
         tests=(
             "tests/delivery/test_overlapping.py"
             "::test_a_later_change_waits_for_an_earlier_one_that_is_not_committed",

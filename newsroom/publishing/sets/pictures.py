@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from newsroom.content.block_parts import image_ids_in
+from newsroom.content.known_pictures import read_pictures
 from newsroom.delivery.pictures import publish_images
 from newsroom.publishing.sets.candidates import Candidate
 
@@ -34,7 +35,7 @@ def publish_their_pictures(candidates: Iterable[Candidate]) -> None:
 def try_to_publish(image_ids: Iterable[int]) -> Exception | None:
     try:
         with transaction.atomic():
-            publish_images(image_ids)
+            publish_images(read_pictures(list(image_ids)))
     except Exception as error:  # a file, a storage or the database: the members are told
         logger.warning("Pictures of a launch set failed", exc_info=error)
         return error
