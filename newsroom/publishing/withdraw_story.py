@@ -214,13 +214,15 @@ def describe_reach(page: Any) -> list[str]:
         ).values_list("page_id", flat=True)
     )
     return [
-        f"{version.locale.language_code}: “{version.title}” — "
-        + (
-            _("live")
+        _("%(locale)s: “%(title)s” — %(standing)s")
+        % {
+            "locale": version.locale.language_code,
+            "title": version.title,
+            "standing": _("live")
             if version.live
             else _("waits for its time")
             if version.pk in planned
-            else _("not public")
-        )
+            else _("not public"),
+        }
         for version in versions
     ]

@@ -10,8 +10,12 @@ from newsroom.content.models import NewsPage
 from newsroom.desk.standing import Plan, plans_for
 from newsroom.desk.story_standing import Standing, beyond_wagtail
 from newsroom.desk.unsaved_checks import Report, report_on
+from newsroom.review.desks import NAMES
+from newsroom.review.urgent_rights import NAMES_OF_ROLES
 
 register = template.Library()
+# A desk's group is named when it is opened, in English: “Section editors: Economy”.
+ROLES_IN_WORDS = {name: NAMES_OF_ROLES[role] for role, name in NAMES.items()}
 
 
 @register.simple_tag
@@ -21,9 +25,15 @@ def newsroom_name() -> str:
 
 @register.simple_tag
 def desks_of(user: Any) -> list[str]:
-    """The names of the desks that somebody sits at."""
+    """The names of the desks that somebody sits at, their roles in the reader's language."""
     desks = user.groups.filter(desk__isnull=False).order_by("name")
-    return list(desks.values_list("name", flat=True))
+    return [name_in_words(name) for name in desks.values_list("name", flat=True)]
+
+
+def name_in_words(name: str) -> str:
+    """A group that somebody renamed keeps the name that it was given."""
+    role, colon, place = name.partition(":")
+    return f"{ROLES_IN_WORDS.get(role, role)}{colon}{place}"
 
 
 @register.simple_tag(takes_context=True)

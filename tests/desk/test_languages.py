@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from newsroom.review.policy import Role
-from tests.builders import embargo, make_article
+from tests.builders import embargo, make_article, make_live_article
 from tests.desk.forms import edit_url
 from tests.review.people import make_person, sign_in
 
@@ -56,3 +57,32 @@ def test_an_account_may_choose_kazakh_and_any_place():
     assert '<option value="de"' not in html
     assert '<option value="Asia/Almaty"' in html
     assert '<option value="Europe/Berlin"' in html
+
+
+def test_the_home_page_names_the_desks_in_the_accounts_language():
+    html = sign_in(speaks_russian(make_person(Role.CHIEF_EDITOR))).get("/admin/").text
+
+    assert "Главные редакторы" in html
+    assert "Chief editors" not in html
+
+
+def test_a_desk_that_somebody_renamed_keeps_its_name():
+    chief = make_person(Role.CHIEF_EDITOR)
+    chief.groups.update(name="Night shift: Almaty")
+
+    assert "Night shift: Almaty" in sign_in(speaks_russian(chief)).get("/admin/").text
+
+
+def test_a_screen_to_decide_quotes_headlines_as_the_language_does():
+    story = make_live_article(title="Bridge reopens")
+    address = reverse("newsroom_story_verb", args=[story.pk, "kill"])
+
+    html = sign_in(speaks_russian(make_person(Role.CHIEF_EDITOR))).get(address).text
+
+    assert "en: «Bridge reopens» — опубликовано" in html
+    assert "“" not in html
+
+
+def speaks_russian(person):
+    UserProfile.objects.create(user=person, preferred_language="ru")
+    return person

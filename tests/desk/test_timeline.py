@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from newsroom.audience.models import ViewTotal
 from newsroom.content.models import ArticlePage
@@ -55,6 +56,14 @@ def test_a_publication_is_told_step_by_step_in_the_order_of_its_causes(article):
     ]
     places = [place(sentences, beginning) for beginning in beginnings]
     assert places == sorted(places)
+
+
+def test_why_the_change_log_grew_is_told_in_the_readers_language(article):
+    with override("ru"):
+        sentences = told(article)
+
+    (logged,) = [one for one in sentences if one.startswith("В журнале изменений")]
+    assert logged.endswith(" опубликовано (en)")
 
 
 def test_what_workers_did_names_each_effect(article):

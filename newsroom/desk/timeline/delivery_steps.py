@@ -27,13 +27,31 @@ def steps_of_changes(story_id: str, *, ledger: Iterable[Publication]) -> Iterato
     rows = Change.objects.filter(story_id=story_id).order_by("-position")[:MOST_CHANGES]
     for at, together in groupby(rows, key=lambda row: row.at):
         changes = list(reversed(list(together)))
-        words = ", ".join(f"{row.position} {row.reason} ({row.locale})" for row in changes)
+        words = ", ".join(
+            f"{row.position} {reason_in_words(row.reason)} ({row.locale})" for row in changes
+        )
         yield Step(
             at=seen_at.get(at, at),
             sentence=_("In the change log for mirrors, feeds and the API: %(changes)s")
             % {"changes": words},
             rank=5,
         )
+
+
+def reason_in_words(reason: str) -> str:
+    """Mirrors read the reason as it is stored; people read it in their own language."""
+    words = {
+        "published": _("published"),
+        "updated": _("updated"),
+        "corrected": _("corrected"),
+        "relisted": _("relisted"),
+        "unpublished": _("unpublished"),
+        "deleted": _("deleted"),
+        "retracted": _("retracted"),
+        "killed": _("killed"),
+        "restricted": _("restricted"),
+    }
+    return words.get(reason, reason)
 
 
 def follow_ups_of(rows: Iterable[Publication]) -> list[FollowUp]:
