@@ -75,7 +75,7 @@ def test_a_desk_that_somebody_renamed_keeps_its_name():
 
 def test_a_screen_to_decide_quotes_headlines_as_the_language_does():
     story = make_live_article(title="Bridge reopens")
-    address = reverse("newsroom_story_verb", args=[story.pk, "kill"])
+    address = reverse("newsroom_verb", args=[story.pk, "kill"])
 
     html = sign_in(speaks_russian(make_person(Role.CHIEF_EDITOR))).get(address).text
 

@@ -83,6 +83,9 @@ def refuse_over(launch_set: LaunchSet) -> None:
 
 def in_a_list(pages: Sequence[Any], *, most: int = 5) -> str:
     """Such as `“Bridge reopens” (en), “Мост открыт” (ru) … and 3 more`."""
-    named = [f"“{page.title}” ({page.locale.language_code})" for page in pages[:most]]
+    named = [
+        _("“%(title)s” (%(locale)s)") % {"title": page.title, "locale": page.locale.language_code}
+        for page in pages[:most]
+    ]
     left = len(pages) - most
     return ", ".join(named) + (_(" and %s more") % left if left > 0 else "")
