@@ -86,8 +86,8 @@ def fate_of(row: Publication) -> str:
     if row.state in (State.CANCELLED, State.SUPERSEDED):
         return _("It does not wait any more: %(why)s") % when
     moved = {
-        Verb.PUBLISH.value: _("It goes out %(when)s now."),
-        Verb.UNPUBLISH.value: _("It comes down %(when)s now."),
+        Verb.PUBLISH.value: _("It now goes out %(when)s."),
+        Verb.UNPUBLISH.value: _("It now comes down %(when)s."),
     }
     return moved[row.verb] % {"when": f"{row.wall_time.replace('T', ' ')} ({row.zone})"}
 

@@ -20,7 +20,7 @@ def undo(*, page: Any, user: Any, now: datetime, reason: str, publication: int) 
     row = undo_publication(page=page, shown=publication, user=user, reason=reason, now=now)
     if row.act == Publication.Act.RETRACT:
         return _("“%s” is taken back: its address says “withdrawn” (410).") % page.title
-    return _("“%s” is taken back: readers have the version of before again.") % row.page_title
+    return _("“%s” is taken back: readers have the version of before again.") % page.title
 
 
 def start_with(page: Any, now: datetime) -> Mapping[str, str]:

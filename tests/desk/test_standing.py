@@ -108,7 +108,7 @@ def test_who_was_shown_an_older_plan_sees_the_new_one_before_sending_again(sched
     answer = browser.post(screen, values)
 
     assert answer.status_code == 409
-    assert "Somebody was faster. It goes out" in answer.text
+    assert "Somebody was faster. It now goes out" in answer.text
     assert '<input type="hidden" name="version" value="4"' in answer.text
     scheduled.refresh_from_db()
     assert scheduled.version == 4
