@@ -1,7 +1,8 @@
 """Brings the catalogues in newsroom/locale/ in line with the sources. `write_catalogues` calls it.
 
 A catalogue holds our own strings and, for a language that Wagtail has no catalogue for, the words
-of Wagtail's that people see most; those stay as translators left them.
+of Wagtail's that people see most, and Django's short names of days in Kazakh, where it calls
+Tuesday what everybody reads as Saturday. Those stay as translators left them.
 """
 
 from pathlib import Path

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
 from rest_framework.response import Response
 from wagtail.admin.api.actions.base import APIAction
@@ -94,7 +95,7 @@ def unpublish_and_tell(request: HttpRequest, pages: Sequence[Any]) -> None:
         except PublicationRefused as refusal:
             messages.error(request, refusal.message)
         else:
-            messages.success(request, f"“{page.title}” is no longer live.")
+            messages.success(request, _("“%s” is no longer live.") % page.title)
 
 
 class UnpublishByLedgerAPI(APIAction):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from newsroom.content.content_hash import content_hash
@@ -20,11 +21,11 @@ class LedgerGatekeeper:
     def publish(self, *, page: Any, revision: Revision, user: Any) -> None:
         specific = revision.as_object()
         if user is not None and not gate.may(user=user, verb="schedule", page=specific):
-            raise NotApproved("You may not send stories out; submit this one for review.")
+            raise NotApproved(_("You may not send stories out; submit this one for review."))
         digest = content_hash(specific)
         approval = standing_approval(page_id=page.pk, content_hash=digest)
         if approval is None:
-            raise NotApproved("Nobody has approved this content; submit it for review.")
+            raise NotApproved(_("Nobody has approved this content; submit it for review."))
         now = database_now()
         publication = request_publication(
             page=specific,
@@ -38,9 +39,9 @@ class LedgerGatekeeper:
 
     def unpublish(self, *, page: Any, user: Any) -> None:
         if user is None or not gate.may(user=user, verb="unpublish", page=page):
-            raise PublicationRefused("You may not take this page down.")
+            raise PublicationRefused(_("You may not take this page down."))
         if not Page.objects.filter(pk=page.pk, live=True).exists():
-            raise PublicationRefused(f"“{page.title}” is not live.")
+            raise PublicationRefused(_("“%s” is not live.") % page.title)
         now = database_now()
         carry_out_now(request_unpublication(page=page, due_at=now, user=user, now=now))
 

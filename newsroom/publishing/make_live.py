@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 from wagtail.models import COMMENTS_RELATION_NAME, Revision, Site
 from wagtail.signals import page_published, page_slug_changed, published
 
@@ -55,7 +56,7 @@ def refuse_unfit(page: Any) -> None:
 def refuse_taken_address(page: Any) -> None:
     if page.beside.is_address_taken:
         raise NotPublishable(
-            f"Another page of this section has the address “{page.slug}”; give it another one."
+            _("Another page of this section has the address “%s”; give it another one.") % page.slug
         )
 
 

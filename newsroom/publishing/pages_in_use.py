@@ -4,6 +4,7 @@ Unpublishing asks for what is below a page; deleting asks for the page itself to
 whether anybody would notice (`moves`).
 """
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -28,12 +29,19 @@ def refuse_any(page: Page, pages: PageQuerySet, *, verb: str) -> None:
     titles = titles_in_use(pages)
     if not titles:
         return
-    more = f" and {len(titles) - SHOWN} more" if len(titles) > SHOWN else ""
-    listed = "; ".join(f"“{title}”" for title in titles[:SHOWN])
+    more = _(" and %s more") % (len(titles) - SHOWN) if len(titles) > SHOWN else ""
+    listed = "; ".join(_("“%(title)s”") % {"title": title} for title in titles[:SHOWN])
     raise PublicationRefused(
-        f"“{page.title}” cannot be {verb} while these are live or scheduled: {listed}{more}. "
-        "Unpublish them or cancel their schedule first."
+        sentence_of(verb) % {"title": page.title, "list": listed + more}
+        + " "
+        + _("Unpublish them or cancel their schedule first.")
     )
+
+
+def sentence_of(verb: str) -> str:
+    if verb == "deleted":
+        return _("“%(title)s” cannot be deleted while these are live or scheduled: %(list)s.")
+    return _("“%(title)s” cannot be unpublished while these are live or scheduled: %(list)s.")
 
 
 def is_live_or_scheduled(page: Page) -> bool:

@@ -44,3 +44,13 @@ def test_kazakh_dates_and_numbers_are_written_as_kazakh_writes_them():
     with override("kk"):
         assert date_format(TUESDAY, "DATETIME_FORMAT") == "2026 ж. 24 қар, 09:00"
         assert span_in_words(timedelta(milliseconds=94)).startswith("0,1")
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "wait"),
+    [("ru", "Вт 24 ноя", "через 21 ч"), ("kk", "Сс 24 қар", "әлі 21 сағ бар")],
+)
+def test_plans_are_told_in_russian_and_kazakh(code, day, wait):
+    with override(code):
+        assert day_in_words(TUESDAY) == day
+        assert wait_in_words(timedelta(hours=21)) == wait
