@@ -13,6 +13,8 @@ from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
 from newsroom.desk.home_panels import add_home_panels
+from newsroom.desk.launch_sets.menu import launch_sets_item
+from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
 from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
@@ -99,6 +101,8 @@ hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
 hooks.register("construct_help_menu", leave_wagtails_news_out)
 hooks.register("register_admin_urls", lambda: problems_urls)
 hooks.register("register_admin_menu_item", problems_item)
+hooks.register("register_admin_urls", lambda: launch_set_urls)
+hooks.register("register_admin_menu_item", launch_sets_item)
 hooks.register("insert_global_admin_css", alarm_styles)
 hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)

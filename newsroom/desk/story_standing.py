@@ -22,6 +22,8 @@ from newsroom.publishing.holds import describe_hold, standing_holds
 from newsroom.publishing.models import Approval, Preparation, Publication
 from newsroom.publishing.plans import sentence_for
 from newsroom.publishing.prepare_findings import words_of
+from newsroom.publishing.sets.membership import waits_in
+from newsroom.publishing.sets.words import when_of
 from newsroom.publishing.undo_rules import TAKEN_BACK, newest_done
 from newsroom.review.correction_texts import waiting_correction
 from newsroom.review.correction_words import what_it_changes
@@ -61,6 +63,7 @@ def beyond_wagtail(page: NewsPage, *, draft: Any, now: datetime) -> list[Standin
         *breaking(page, now=now),
         *waiting_corrections(page),
         *dry_run_findings(page),
+        *awaited_by_its_set(page, now=now),
     ]
 
 
@@ -175,6 +178,20 @@ def waiting_corrections(page: NewsPage) -> Iterator[Standing]:
         "note": row.note,
         "changes": what_it_changes(page, row),
     }
+    yield Standing(sentence=sentence % words, tone="warning")
+
+
+def awaited_by_its_set(page: NewsPage, *, now: datetime) -> Iterator[Standing]:
+    """A member without a request in the ledger; with one, its plan says so."""
+    launch_set = waits_in(page.pk)
+    asked = Publication.objects.filter(page_id=page.pk, state=Publication.State.PENDING)
+    if launch_set is None or asked.filter(launch_set=launch_set).exists():
+        return
+    words = {"name": launch_set.name, "when": when_of(launch_set, now=now)}
+    if launch_set.holds_back:
+        sentence = _("Awaited by the launch set “%(name)s”, %(when)s: it has to be approved.")
+    else:
+        sentence = _("The launch set “%(name)s” went out without it; approved, it follows at once.")
     yield Standing(sentence=sentence % words, tone="warning")
 
 

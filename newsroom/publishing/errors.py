@@ -30,3 +30,9 @@ class PublicationRefused(PermissionDenied):
 
 class NotPublishable(Exception):
     """Found while carrying out a row: recorded there, tried again, shown to the editor."""
+
+
+def without_class(error: str) -> str:
+    """The ledger notes `NotPublishable: The section …`; people read the sentence."""
+    name, colon, sentence = error.partition(": ")
+    return sentence if colon and name.isidentifier() else error

@@ -4,7 +4,7 @@ The ledger asks when a request enters (`scheduling`); the registered check asks 
 carried out (`send_out`), and tells review and the preparing dry run beforehand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,8 @@ CODES: dict[str, str] = {
     Hold.Kind.KILL: "killed",
     Hold.Kind.LEGAL_BLOCK: "legally_blocked",
 }
+# The gravest first.
+GRAVITY = list(reversed(CODES))
 
 
 def standing_holds(story_id: str, at: datetime) -> list[Hold]:
@@ -31,8 +33,7 @@ def standing_holds(story_id: str, at: datetime) -> list[Hold]:
 
     `story_id` is the translation key of the story's pages, in hexadecimal digits.
     """
-    gravity = list(reversed(CODES))
-    return sorted(holds_at(story_id=story_id, at=at), key=lambda hold: gravity.index(hold.kind))
+    return sorted(holds_at(story_id=story_id, at=at), key=lambda hold: GRAVITY.index(hold.kind))
 
 
 @kept_query
@@ -40,6 +41,17 @@ def holds_at(story_id: Any, at: Any) -> QuerySet[Hold]:
     return Hold.objects.filter(
         Q(until__isnull=True) | Q(until__gt=at), story_id=story_id, lifted_at__isnull=True
     )
+
+
+def holds_by_story(story_ids: Collection[str], at: datetime) -> dict[str, list[Hold]]:
+    """The same of many stories, in one query; stories without any are missing."""
+    rows = Hold.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=at), story_id__in=story_ids, lifted_at__isnull=True
+    )
+    found: dict[str, list[Hold]] = {}
+    for hold in sorted(rows, key=lambda hold: GRAVITY.index(hold.kind)):
+        found.setdefault(hold.story_id, []).append(hold)
+    return found
 
 
 def standing_embargo(story_id: str, at: datetime) -> Hold | None:

@@ -15,6 +15,7 @@ from newsroom.delivery.instants import rfc3339
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.holds import in_words
 from newsroom.publishing.models import Publication
+from newsroom.publishing.sets.words import describe_wait
 from newsroom.publishing.verbs import VerbRefused
 from newsroom.publishing.wall_time import describe_time
 
@@ -114,6 +115,8 @@ def sentence_for(row: Publication, *, now: datetime) -> str:
     if row.attempts:
         return _("Could not go out yet: %(error)s") % {"error": row.last_error}
     when = {"when": describe_time(instant=row.due_at, zone=row.zone, now=now)}
+    if row.launch_set is not None and row.launch_set.holds_back:
+        return describe_wait(row.launch_set, now=now)
     if row.act == Publication.Act.UPDATE:
         return _("Goes out %(when)s; readers are not told") % when
     if row.verb == Verb.PUBLISH:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from newsroom.publishing.models import LaunchSet
 from newsroom.publishing.sets.membership import held_back_by
+from newsroom.publishing.sets.words import describe_wait
 from newsroom.publishing.wall_time import NonexistentTime, UnknownZone, describe_time
 from newsroom.review.four_eyes import is_by
 from newsroom.review.hand_over import awaits_release
@@ -59,7 +59,8 @@ def is_quiet(task_state: Any) -> bool:
 def when_it_goes_out(task_state: Any) -> str:
     launch_set = held_back_by(int(task_state.workflow_state.object_id))
     if launch_set is not None:
-        return describe_wait(launch_set)
+        wait = describe_wait(launch_set, now=timezone.now())
+        return " ".join([_("Approved."), wait])
     if task_state.due_at is None and awaits_release(
         task_state.revision.as_object(), now=timezone.now()
     ):
@@ -68,15 +69,6 @@ def when_it_goes_out(task_state: Any) -> str:
         return _("Approved: it goes out now.")
     when = describe_time(instant=task_state.due_at, zone=task_state.zone, now=timezone.now())
     return _("Approved: it goes out %(when)s.") % {"when": when}
-
-
-def describe_wait(launch_set: LaunchSet) -> str:
-    if launch_set.state == LaunchSet.State.FAILED:
-        message = _("Approved: it waits until the launch set “%s” is tried again.")
-        return message % launch_set.name
-    when = describe_time(instant=launch_set.due_at, zone=launch_set.zone, now=timezone.now())
-    message = _("Approved: it goes out with the launch set “%(name)s”, %(when)s.")
-    return message % {"name": launch_set.name, "when": when}
 
 
 def explain(refusal: Exception) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from newsroom.publishing.errors import without_class
 from newsroom.publishing.models import Publication
 from newsroom.publishing.prepare import publications_in_danger
 from newsroom.publishing.prepare_findings import words_of
@@ -66,12 +67,6 @@ def problems_of(user: Any, *, now: datetime) -> list[Problem]:
             if not one.publication.attempts
         ),
     ]
-
-
-def without_class(error: str) -> str:
-    """The ledger notes `NotPublishable: The section …`; people read the sentence."""
-    name, colon, sentence = error.partition(": ")
-    return sentence if colon and name.isidentifier() else error
 
 
 def problem(row: Publication, sentences: list[str], *, now: datetime) -> Problem:

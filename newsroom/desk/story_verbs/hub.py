@@ -15,10 +15,12 @@ from django.views.decorators.http import require_GET
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, NewsPage
 from newsroom.desk.story_standing import standing_of
 from newsroom.desk.story_verbs.pages import name_of_desk, page_to_look_at, trail
 from newsroom.desk.story_verbs.screen import show_verb
+from newsroom.publishing.sets.membership import waits_in
 from newsroom.publishing.story_versions import versions_of
 from newsroom.publishing.verb_offers import may_look, offers_for
 
@@ -37,6 +39,9 @@ def show_desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "dangerous": [offer.verb for offer in possible if offer.verb.is_dangerous],
         "hindered": [offer for offer in offers if offer.hindrance],
         "versions": [one for one in versions_of(page) if may_look(page=one, user=user)],
+        "launch_set": waits_in(page.pk),
+        "may_launch": isinstance(page, ArticlePage)
+        and gate.may(user=user, verb="schedule", page=page),
         "desk_name": name_of_desk(page),
         "trail": trail(page, user=user),
     }

@@ -67,7 +67,8 @@ def refuse_without_right(pages: Iterable[Any], *, user: Any) -> None:
     missing = [page for page in pages if not gate.may(user=user, verb="schedule", page=page)]
     if missing:
         raise VerbRefused(
-            _("You may not schedule these members: %s.") % in_a_list(missing),
+            _("You may not schedule all of these pages; the right is missing for: %s.")
+            % in_a_list(missing, user=user),
             code="forbidden",
             status=403,
         )
@@ -81,11 +82,13 @@ def refuse_over(launch_set: LaunchSet) -> None:
         raise VerbRefused(message % {"name": launch_set.name, "state": state}, code="over")
 
 
-def in_a_list(pages: Sequence[Any], *, most: int = 5) -> str:
-    """Such as `“Bridge reopens” (en), “Мост открыт” (ru) … and 3 more`."""
-    named = [
-        _("“%(title)s” (%(locale)s)") % {"title": page.title, "locale": page.locale.language_code}
-        for page in pages[:most]
-    ]
+def in_a_list(pages: Sequence[Any], *, user: Any, most: int = 5) -> str:
+    """Such as `“Bridge reopens” (en), 118 (ru) and 3 more`: drafts of others have no headline."""
+    named = [f"{name_for(page, user=user)} ({page.locale.language_code})" for page in pages[:most]]
     left = len(pages) - most
     return ", ".join(named) + (_(" and %s more") % left if left > 0 else "")
+
+
+def name_for(page: Any, *, user: Any) -> str:
+    is_known = page.live or gate.may(user=user, verb="edit", page=page)
+    return _("“%s”") % page.title if is_known else str(page.pk)

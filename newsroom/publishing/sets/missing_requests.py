@@ -3,12 +3,13 @@
 A fixed number of queries, however many members there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from newsroom.publishing.models import Approval, LaunchSet, LaunchSetMember, Publication
+from newsroom.publishing.holds import describe_hold, holds_by_story
+from newsroom.publishing.models import Approval, Hold, LaunchSet, LaunchSetMember, Publication
 
 State = Publication.State
 
@@ -20,18 +21,20 @@ def why_without_request(
     page_ids = [member.page_id for member in members]
     if not page_ids:
         return {}
-    newest = dict(Page.objects.filter(pk__in=page_ids).values_list("pk", "latest_revision_id"))
+    pages = Page.objects.only("latest_revision_id", "translation_key").in_bulk(page_ids)
     last = last_rows(page_ids)
-    approvals = Approval.objects.filter(
-        revision_id__in=[pk for pk in newest.values() if pk], withdrawn_at__isnull=True
-    )
+    newest = [page.latest_revision_id for page in pages.values() if page.latest_revision_id]
+    approvals = Approval.objects.filter(revision_id__in=newest, withdrawn_at__isnull=True)
     approved = set(approvals.values_list("page_id", flat=True))
+    stories = {page.translation_key.hex for page in pages.values()}
+    holds = holds_by_story(stories, launch_set.due_at)
     return {
         member.page_id: reason(
             last.get(member.page_id),
             member=member,
-            is_there=member.page_id in newest,
+            page=pages.get(member.page_id),
             is_approved=member.page_id in approved,
+            holds=holds,
         )
         for member in members
     }
@@ -44,12 +47,20 @@ def last_rows(page_ids: Sequence[int]) -> dict[int, Publication]:
 
 
 def reason(
-    last: Publication | None, *, member: LaunchSetMember, is_there: bool, is_approved: bool
+    last: Publication | None,
+    *,
+    member: LaunchSetMember,
+    page: Page | None,
+    is_approved: bool,
+    holds: Mapping[str, Sequence[Hold]],
 ) -> str:
-    if not is_there:
+    if page is None:
         return _("The page was deleted.")
     if last is not None and (last.launch_set_id == member.launch_set_id or is_open(last, member)):
         return reason_of(last, member)
+    held = holds.get(page.translation_key.hex)
+    if is_approved and held:
+        return describe_hold(held[0])
     if is_approved:
         return _("Approved, but not in the ledger: take it out of the set and add it again.")
     return _("Nobody has approved its newest version yet.")

@@ -83,7 +83,8 @@ def record_failure(set_id: int, error: Exception) -> Outcome:
         if launch_set is None:
             return Outcome.NOT_DUE_OR_TAKEN
         launch_set.attempts += 1
-        launch_set.next_attempt_at = database_now() + pause_after(launch_set.attempts)
+        launch_set.started_at = database_now()
+        launch_set.next_attempt_at = launch_set.started_at + pause_after(launch_set.attempts)
         launch_set.last_error = keep_problems(launch_set, error)
         if launch_set.attempts >= MOST_ATTEMPTS:
             launch_set.state = State.FAILED

@@ -16,7 +16,7 @@ from newsroom.publishing.models import LaunchSet
 from newsroom.publishing.pause import the_clock_runs
 from newsroom.publishing.publish_one import Outcome, set_up_transaction
 from newsroom.publishing.sets.go_out import send_out_together
-from newsroom.publishing.sets.outcomes import record_failure
+from newsroom.publishing.sets.outcomes import SetNotReady, record_failure
 
 logger = logging.getLogger(__name__)
 FLAG = "newsroom.launch_set"
@@ -33,6 +33,8 @@ def publish_set(*, set_id: int, done_by: str) -> Outcome:
             crash_points.reach(crash_points.CLAIMED)
             send_out_together(launch_set, done_by=done_by)
         crash_points.reach(crash_points.COMMITTED)
+    except SetNotReady as error:
+        return record_failure(set_id, error)
     except Exception as error:  # whatever breaks concerns this set only: others go on
         logger.warning("Launch set failed", exc_info=error, extra={"launch_set_id": set_id})
         return record_failure(set_id, error)
