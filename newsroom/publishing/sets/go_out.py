@@ -15,7 +15,7 @@ from newsroom.delivery.write_site import follow_pages
 from newsroom.publishing import crash_points
 from newsroom.publishing.close import close
 from newsroom.publishing.models import LaunchSet, Publication
-from newsroom.publishing.page_at_hand import join_with_parent
+from newsroom.publishing.page_at_hand import join_with_parent, lock_page
 from newsroom.publishing.send_out import checked_version, make_public
 from newsroom.publishing.sets.candidates import Candidate, lock_candidates
 from newsroom.publishing.sets.outcomes import SetNotReady, close_set
@@ -91,7 +91,7 @@ def carry_out(candidate: Candidate, *, now: datetime, done_by: str) -> list[Entr
         remark = "Its end came before it could go out."
         close(row, Publication.State.SUPERSEDED, done_by, remark=remark)
         return []
-    before = candidate.page.specific  # type: ignore[union-attr]
+    before = lock_page(page_id=row.page_id, revision=revision)
     join_with_parent(before)
     page = checked_version(row, before, revision=revision, now=now)
     return make_public(row, page, before=before, revision=revision, now=now, done_by=done_by)
