@@ -17,6 +17,7 @@ from newsroom.intake.changed_drafts import put_changed_words
 from newsroom.intake.piece import Piece
 from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.models import Approval, Publication
+from newsroom.publishing.page_at_hand import find_version, open_version, read_place
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_publication
 
@@ -27,9 +28,11 @@ class KeptAsDraft(Exception):
 
 def send_out(*, page_id: int, user: Any, comment: str, clock: Callable[[], datetime]) -> None:
     """Approve the latest version as part of an import and publish it now. Raises KeptAsDraft."""
-    page = Page.objects.get(pk=page_id).specific
-    revision = page.get_latest_revision()
-    content = revision.as_object()
+    page = ArticlePage.objects.filter(pk=page_id).first() or Page.objects.get(pk=page_id).specific
+    read_place(page)
+    revision = find_version(page.latest_revision_id)
+    assert revision is not None, f"page {page_id} has no version"
+    content = open_version(page, revision)
     findings = blocking(run_checks(content, now=clock()))
     if findings:
         raise KeptAsDraft(" ".join(finding.message for finding in findings))

@@ -55,6 +55,10 @@ def versions(revision_id: Any) -> QuerySet[Revision]:
 def join_with_parent(page: Any) -> None:
     """Say that a publication of this story is under way, then read where the page stands."""
     join_publications(story_id=page.translation_key.hex)
+    read_place(page)
+
+
+def read_place(page: Any) -> None:
     if isinstance(page, HomePage) or page.is_root():
         return
     model = CategoryPage if isinstance(page, ArticlePage) else HomePage
