@@ -78,6 +78,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.sets import tell_failure as failed_sets
         from newsroom.related import handlers as related
         from newsroom.review import tell_failed_set, tell_failure, warn_desk
+        from newsroom.webhooks import stops, tell_keepers
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
         handle_follow_ups(background.TOPIC, background.run_background_task)
@@ -99,6 +100,8 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
         handle_follow_ups(failed_sets.TOPIC, tell_failed_set.spread_failed_set)
         handle_follow_ups(tell_failed_set.MAIL_TOPIC, tell_failed_set.mail_failed_set)
+        handle_follow_ups(stops.TOPIC, tell_keepers.spread_stop)
+        handle_follow_ups(tell_keepers.MAIL_TOPIC, tell_keepers.mail_stop)
 
     def name_the_verbs(self) -> None:
         """In the order of menus."""

@@ -10,3 +10,4 @@ from newsroom.delivery.site_models import *  # noqa: F403
 from newsroom.publishing.models import *  # noqa: F403
 from newsroom.related.models import *  # noqa: F403
 from newsroom.review.models import *  # noqa: F403
+from newsroom.webhooks.models import *  # noqa: F403

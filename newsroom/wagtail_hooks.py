@@ -54,6 +54,7 @@ from newsroom.review.returned import say_why_returned
 from newsroom.review.second_look_panel import add_second_looks
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
 from newsroom.review.urgent_right_screen import UrgentRightScreen, register_urgent_right_policy
+from newsroom.webhooks import history as webhook_history
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
 hooks.register("before_move_page", refuse_move)
@@ -109,6 +110,7 @@ hooks.register("register_log_actions", dead_letters.register_log_actions)
 hooks.register("register_log_actions", key_history.register_log_actions)
 hooks.register("register_admin_urls", lambda: key_urls)
 hooks.register("register_settings_menu_item", keys_item)
+hooks.register("register_log_actions", webhook_history.register_log_actions)
 take_publish_away()
 defuse_exports()
 register_snippet(Author)

@@ -22,6 +22,9 @@ class Environment(BaseSettings):
     newsroom_mode: Literal["production", "demo", "test"] = "production"
     # Signs sessions, cursors and tokens: when it leaks or changes, all of them are void.
     secret_key: Annotated[str, Field(min_length=32)]
+    # Earlier secret keys, separated by commas: what they signed stays good, above all secrets of
+    # webhooks, until those are rotated.
+    secret_key_fallbacks: Annotated[list[str], NoDecode] = []
     # PostgreSQL of the newsroom, as the role that owns the tables.
     database_url: str
     # PostgreSQL as the role that reads public tables only; default: the same server, other role.
@@ -66,9 +69,9 @@ class Environment(BaseSettings):
     # reads numbers only, but they tell how many stories wait.
     metrics_token: Annotated[str, Field(pattern=r"^.{16,}$|^$")] = ""
 
-    @field_validator("allowed_hosts", "cors_origins", mode="before")
+    @field_validator("allowed_hosts", "cors_origins", "secret_key_fallbacks", mode="before")
     @classmethod
-    def split_hosts(cls, value: object) -> object:
+    def split_list(cls, value: object) -> object:
         if isinstance(value, str):
             return [host.strip() for host in value.split(",") if host.strip()]
         return value

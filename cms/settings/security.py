@@ -4,6 +4,7 @@ from cms.settings.environment import ENVIRONMENT, IS_PRODUCTION
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
+SECRET_KEY_FALLBACKS = ENVIRONMENT.secret_key_fallbacks
 NEWSROOM_MODE = ENVIRONMENT.newsroom_mode
 BASE_URL = ENVIRONMENT.base_url
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts or ([] if IS_PRODUCTION else ["*"])

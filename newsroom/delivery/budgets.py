@@ -46,6 +46,7 @@ BUDGETS: dict[str, Budget] = {
     "publication_failed_mail": MAIL,
     "launch_set_failed_mail": MAIL,
     "publication_warning_mail": MAIL,
+    "webhook_stopped_mail": MAIL,
 }
 
 

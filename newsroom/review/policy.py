@@ -47,6 +47,7 @@ class Verb(StrEnum):
     FRAME_SITE = "frame_site"  # menus, imprint and name of the site
     OPERATE = "operate"  # replay what failed behind the scenes, pause and resume publication
     MANAGE_KEYS = "manage_keys"  # give programs keys of the API, and take them back
+    MANAGE_WEBHOOKS = "manage_webhooks"  # add endpoints, replay deliveries
     MANAGE_USERS = "manage_users"
 
 

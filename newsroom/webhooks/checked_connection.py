@@ -1,0 +1,88 @@
+"""Connections of urllib3 that go to addresses which were looked at, and nowhere else.
+
+Host, server name and certificate are those of the host's name; only the place to connect to is
+given. So a name server that answers differently a moment later changes nothing.
+"""
+
+import socket
+import ssl
+from collections.abc import Sequence
+from functools import lru_cache
+
+import certifi
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from newsroom.webhooks.deadline import Deadline
+from newsroom.webhooks.target import Target
+
+Connection = HTTPConnection | HTTPSConnection
+
+
+class Road:
+    """Where to connect, and until when."""
+
+    def __init__(
+        self, *, addresses: Sequence[str], port: int, connect_seconds: float, deadline: Deadline
+    ) -> None:
+        self.addresses, self.port = addresses, port
+        self.connect_seconds, self.deadline = connect_seconds, deadline
+
+    def connect(self) -> socket.socket:
+        """The first address that takes the connection."""
+        failure: OSError = ConnectionError("no address")
+        for address in self.addresses:
+            seconds = min(self.connect_seconds, self.deadline.left)
+            if seconds <= 0:
+                raise TimeoutError
+            try:
+                connected = socket.create_connection((address, self.port), timeout=seconds)
+            except OSError as error:
+                failure = error
+                continue
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.deadline.watch(connected)
+            return connected
+        raise failure
+
+
+class CheckedConnection(HTTPConnection):
+    road: Road
+
+    def _new_conn(self) -> socket.socket:
+        return self.road.connect()
+
+
+class CheckedHTTPSConnection(HTTPSConnection):
+    road: Road
+
+    def _new_conn(self) -> socket.socket:
+        return self.road.connect()
+
+
+def connection_to(
+    target: Target, *, addresses: Sequence[str], connect_seconds: float, deadline: Deadline
+) -> Connection:
+    """Not connected yet."""
+    seconds = deadline.left
+    connection: CheckedConnection | CheckedHTTPSConnection
+    if target.scheme == "https":
+        connection = CheckedHTTPSConnection(
+            target.host, target.port, timeout=seconds, ssl_context=trust()
+        )
+    else:
+        connection = CheckedConnection(target.host, target.port, timeout=seconds)
+    connection.road = Road(
+        addresses=addresses,
+        port=target.port,
+        connect_seconds=connect_seconds,
+        deadline=deadline,
+    )
+    return connection
+
+
+@lru_cache(maxsize=1)
+def trust() -> ssl.SSLContext:
+    """The authorities that everybody trusts, and those that this machine trusts besides."""
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    return context
