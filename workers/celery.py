@@ -35,6 +35,12 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 10},
     },
+    # The net under the clock's hints for webhooks.
+    "sweep-webhooks": {
+        "task": "workers.tasks.send_webhooks",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     # What a restart of Redis may cost in views is what was counted since the last of these.
     "count-views": {
         "task": "workers.tasks.count_views",

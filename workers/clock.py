@@ -1,7 +1,7 @@
 """The clock: wakes Celery at the due instant, and publishes by itself when Celery does not.
 
 `manage.py run_clock` runs it; run two or more on different hosts, they share the work. It is
-also the relay of follow-ups. Redis may be down, frozen or empty: the front page is still on time.
+also the relay of follow-ups and webhooks. Redis may be down, frozen or empty: the front page is still on time.
 """
 
 import logging
@@ -16,10 +16,11 @@ from newsroom.delivery.follow_ups import due_follow_ups
 from newsroom.publishing.beats import record_beat
 from newsroom.publishing.publish_due import Due, publish_everything_due, what_is_due
 from newsroom.publishing.publish_one import seconds_to_next_due
+from newsroom.webhooks.claims import is_work_waiting
 from workers.hints import HintSender
 from workers.listening import Listener
 from workers.signs_of_life import forget_this_process, process_name
-from workers.tasks import publish_due, run_follow_ups
+from workers.tasks import publish_due, run_follow_ups, send_webhooks
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Clock:
         # When each due row or launch set was first seen (monotonic seconds).
         self.seen_at: dict[Due, float] = {}
         self.beat_at = self.relayed_at = self.alone_until = float("-inf")
+        self.webhooks_relayed_at = float("-inf")
 
     def run(self, *, should_stop: Callable[[], bool]) -> None:
         while not should_stop():
@@ -65,6 +67,7 @@ class Clock:
         if self.has_lost_patience(now):
             self.publish_alone(now)
         self.relay(now)
+        self.relay_webhooks(now)
 
     def announce_due(self, now: float) -> None:
         due = what_is_due(limit=100)
@@ -92,6 +95,12 @@ class Clock:
         if now - self.relayed_at >= SECONDS_BETWEEN_RELAYS and due_follow_ups(limit=1):
             self.hints.send(run_follow_ups)
             self.relayed_at = now
+
+    def relay_webhooks(self, now: float) -> None:
+        """The same for what receivers outside wait for; their senders have a queue of their own."""
+        if now - self.webhooks_relayed_at >= SECONDS_BETWEEN_RELAYS and is_work_waiting():
+            self.hints.send(send_webhooks)
+            self.webhooks_relayed_at = now
 
     def seconds_to_wait(self) -> float:
         """Until the next due instant or the end of patience, at most a second."""

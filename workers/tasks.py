@@ -14,6 +14,7 @@ from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
+from newsroom.webhooks.send_due import send_webhooks as send_due_webhooks
 from workers.celery import app
 from workers.shutdown import is_shutting_down
 from workers.sweeps import record_sweep
@@ -34,6 +35,12 @@ def publish_due() -> None:
 def run_follow_ups() -> None:
     run_due_follow_ups(seconds=BATCH_SECONDS, should_stop=is_shutting_down)
     record_sweep("follow-ups")
+
+
+@app.task(time_limit=60, expires=10)
+def send_webhooks() -> None:
+    send_due_webhooks(seconds=BATCH_SECONDS)
+    record_sweep("webhooks")
 
 
 @app.task(time_limit=60, expires=5)

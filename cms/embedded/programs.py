@@ -1,4 +1,4 @@
-"""The four programs of a running newsroom and their command lines.
+"""The five programs of a running newsroom and their command lines.
 
 The supervisor runs these words, the tests run them, and `cms/deploy/` documents them.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
-PROGRAM_NAMES = ("web", "worker", "beat", "clock")
+PROGRAM_NAMES = ("web", "worker", "sender", "beat", "clock")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,12 @@ def command_of(name: str, *, places: Places) -> list[str]:
         "worker": [
             *(*celery, "worker", "--queues", "publish,default", "--concurrency", "2"),
             *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
+        ],
+        # Webhooks: many receivers at once in one process.
+        "sender": [
+            *(*celery, "worker", "--queues", "webhooks", "--concurrency", "1"),
+            *("--hostname", "sender@%h", "--loglevel", "INFO"),
+            *("--without-gossip", "--without-mingle"),
         ],
         "beat": [
             *(*celery, "beat", "--loglevel", "WARNING", "--pidfile="),

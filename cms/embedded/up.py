@@ -1,6 +1,6 @@
 """`manage.py up`: a whole newsroom on one machine, from nothing to the first answer in seconds.
 
-Starts the services, brings the database up, then web, worker, beat and clock, then loads the demo
+Starts the services, brings the database up, then web, worker, beat, clock and sender, then loads the demo
 newsroom behind the first answer. Ctrl-C or SIGTERM ends everything within five seconds.
 """
 
@@ -161,7 +161,7 @@ def open_house(supervisor: Supervisor, *, places: Places, url: str, began: float
     if time.monotonic() > deadline:
         raise CannotStart("The web process gives no answer; its reasons are above.")
     say(f"first answer after {time.monotonic() - began:.1f} s at {url}")
-    for name in ("worker", "beat", "clock"):
+    for name in ("worker", "beat", "clock", "sender"):
         supervisor.keep_running(name, command_of(name, places=places))
 
 

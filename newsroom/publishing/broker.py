@@ -42,7 +42,8 @@ def look_at_broker() -> Broker:
     try:
         # INFO, because services for hire refuse CONFIG GET.
         policy = str(client.info("memory").get("maxmemory_policy", ""))
-        depths = {queue: int(client.llen(queue)) for queue in settings.WORK_QUEUES}
+        queues = (*settings.WORK_QUEUES, *settings.FURTHER_QUEUES)
+        depths = {queue: int(client.llen(queue)) for queue in queues}
     except RedisError:
         return Broker(is_up=False)
     finally:

@@ -41,7 +41,8 @@ def test_documented_management_commands_exist() -> None:
 def test_composed_workers_take_the_same_queues_as_on_one_machine() -> None:
     composed = set().union(*(queues_of(s.get("command", "")) for s in services().values()))
 
-    assert composed == queues_of(" ".join(command_of("worker", places=PLACES)))
+    here = (queues_of(" ".join(command_of(name, places=PLACES))) for name in ("worker", "sender"))
+    assert composed == set().union(*here)
 
 
 def test_composed_programs_are_all_there() -> None:
@@ -49,6 +50,7 @@ def test_composed_programs_are_all_there() -> None:
 
     assert set(PROGRAM_NAMES) <= {*services(), "publisher"}
     assert re.findall(r"-A (\S+) (worker|beat)", commands) == [
+        ("workers.celery", "worker"),
         ("workers.celery", "worker"),
         ("workers.celery", "worker"),
         ("workers.celery", "beat"),

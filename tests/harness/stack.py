@@ -31,7 +31,7 @@ from tests.harness.databases import DatabaseClone
 START_TIMEOUT_SECONDS = 60
 STOP_PATIENCE_SECONDS = 15.0
 RESTART_PAUSE_SECONDS = 1.0
-READY_WORDS = {"worker": "ready.", "clock": "The clock is running."}
+READY_WORDS = {"worker": "ready.", "sender": "ready.", "clock": "The clock is running."}
 Found = TypeVar("Found")
 
 
@@ -44,7 +44,7 @@ def free_port() -> int:
 
 @dataclass
 class LiveStack:
-    """Processes by name: `web`, `worker`, `beat`, `clock`, further ones as `clock-2`, `valkey`."""
+    """Processes by name: those of `cms.embedded.programs`, further ones as `clock-2`, and `valkey`."""
 
     database: DatabaseClone
     folder: Path
@@ -206,7 +206,7 @@ class LiveStack:
             return
         self.places.prepare()
         command = command_of(name.partition("-")[0], places=self.places)
-        if name.startswith("worker"):
+        if name.startswith(("worker", "sender")):
             command = [*command, "--hostname", f"{name}@%h"]
         with self._log_path(name).open("ab") as log:
             self.log_starts[name] = log.tell()
