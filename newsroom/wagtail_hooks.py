@@ -34,6 +34,8 @@ from newsroom.publishing import (
     undo_history,
     zone_rules,
 )
+from newsroom.desk.webhooks import screens as webhook_screens
+from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
@@ -111,6 +113,8 @@ hooks.register("register_log_actions", key_history.register_log_actions)
 hooks.register("register_admin_urls", lambda: key_urls)
 hooks.register("register_settings_menu_item", keys_item)
 hooks.register("register_log_actions", webhook_history.register_log_actions)
+hooks.register("register_admin_urls", lambda: webhook_screens.admin_urls)
+hooks.register("register_settings_menu_item", webhooks_item)
 take_publish_away()
 defuse_exports()
 register_snippet(Author)

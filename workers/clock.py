@@ -1,7 +1,8 @@
 """The clock: wakes Celery at the due instant, and publishes by itself when Celery does not.
 
 `manage.py run_clock` runs it; run two or more on different hosts, they share the work. It is
-also the relay of follow-ups and webhooks. Redis may be down, frozen or empty: the front page is still on time.
+also the relay of follow-ups and webhooks. Redis may be down, frozen or empty: the front page is
+still on time.
 """
 
 import logging

@@ -6,7 +6,10 @@ import os
 import sys
 from typing import TextIO
 
-COLOURS = {"web": 36, "worker": 33, "sender": 33, "beat": 35, "clock": 32, "demo": 34, "setup": 34, "static": 34}
+COLOURS = {
+    **{"web": 36, "worker": 33, "sender": 33, "beat": 35, "clock": 32},
+    **{"demo": 34, "setup": 34, "static": 34},
+}
 WIDTH = 8
 LONGEST_LINE = 64 * 1024  # bytes without a line end before they are printed as they are
 

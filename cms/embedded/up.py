@@ -1,7 +1,7 @@
 """`manage.py up`: a whole newsroom on one machine, from nothing to the first answer in seconds.
 
-Starts the services, brings the database up, then web, worker, beat, clock and sender, then loads the demo
-newsroom behind the first answer. Ctrl-C or SIGTERM ends everything within five seconds.
+Starts the services, brings the database up, then web, worker, beat, clock and sender, then loads
+the demo newsroom behind the first answer. Ctrl-C or SIGTERM ends everything within five seconds.
 """
 
 from __future__ import annotations

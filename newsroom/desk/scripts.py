@@ -7,7 +7,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-STYLES = ("admin.css", "admin-story.css", "admin-sets.css", "admin-keys.css")
+STYLES = (
+    "admin.css",
+    "admin-story.css",
+    "admin-sets.css",
+    "admin-keys.css",
+    "admin-webhooks.css",
+)
 EDITOR_SCRIPTS = ("admin-editor.js", "admin-counter.js", "admin-address.js", "admin-checks.js")
 
 

@@ -44,7 +44,7 @@ def free_port() -> int:
 
 @dataclass
 class LiveStack:
-    """Processes by name: those of `cms.embedded.programs`, further ones as `clock-2`, and `valkey`."""
+    """Processes by name: those of `cms.embedded.programs`, further ones as `clock-2`, `valkey`."""
 
     database: DatabaseClone
     folder: Path

@@ -1,4 +1,4 @@
-"""Receivers outside the house, on this machine: each answers as its `answer` says, and remembers."""
+"""Receivers outside the house, on this machine: each answers as it is told, and remembers."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class Receiver:
 
 
 @contextmanager
-def receiving(answer: Answer, *, wrap: Callable[[Any], Any] = lambda one: one) -> Iterator[Receiver]:
+def receiving(
+    answer: Answer, *, wrap: Callable[[Any], Any] = lambda one: one
+) -> Iterator[Receiver]:
     """`wrap` may put TLS around the listening socket."""
     receiver = Receiver(answer)
 

@@ -159,9 +159,7 @@ def test_a_range_that_is_none_is_refused(first, last):
     queue_now()
 
     with pytest.raises(WebhookRefused):
-        replay_range(
-            endpoint.public_id, first=first, last=last, keeper=admin(), now=timezone.now()
-        )
+        replay_range(endpoint.public_id, first=first, last=last, keeper=admin(), now=timezone.now())
 
 
 def test_f32_after_410_the_endpoint_is_off_and_its_maker_is_told_once():

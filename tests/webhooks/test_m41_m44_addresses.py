@@ -215,12 +215,14 @@ def test_m41_the_guard_stands_at_every_send(settings):
 
 @pytest.mark.django_db
 def test_m43_redirects_are_not_followed(settings):
-    with receiving(status(204)) as inside:
-        with receiving(status(307, Location=inside.url)) as receiver:
-            endpoint = make_endpoint(receiver.url)
-            make_live_article()
+    with (
+        receiving(status(204)) as inside,
+        receiving(status(307, Location=inside.url)) as receiver,
+    ):
+        endpoint = make_endpoint(receiver.url)
+        make_live_article()
 
-            send_webhooks(seconds=5)
+        send_webhooks(seconds=5)
 
     assert (len(receiver.received), len(inside.received)) == (1, 0)
     attempt = WebhookAttempt.objects.get(delivery=only_delivery(endpoint))

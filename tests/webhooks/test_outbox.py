@@ -166,7 +166,7 @@ def test_two_walkers_make_one_delivery_each_change(committed_db):
 
 
 def test_a_publication_waits_for_no_walker(committed_db):
-    """The endpoint's row is locked and its deliveries are being made; a story goes out beside it."""
+    """The endpoint's row is locked, its deliveries are being made: a story goes out beside it."""
     section = make_live_category()
     endpoint = make_endpoint()
     append()

@@ -7,14 +7,20 @@ import pytest
 from django.utils import timezone
 
 from newsroom.delivery.models import Change, Document
-from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.models import Publication
+from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.verbs import perform
 from newsroom.webhooks.models import WebhookDelivery
 from newsroom.webhooks.outbox import queue_new_changes
 from newsroom.webhooks.payload import body_of
-from tests.builders import make_admin, make_article, make_live_article, make_live_category, publish
-from tests.builders import schedule
+from tests.builders import (
+    make_admin,
+    make_article,
+    make_live_article,
+    make_live_category,
+    publish,
+    schedule,
+)
 from tests.webhooks.endpoints import make_endpoint
 
 pytestmark = pytest.mark.django_db

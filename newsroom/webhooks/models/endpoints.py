@@ -21,11 +21,11 @@ class WebhookEndpoint(models.Model):
         ACTIVE = "active", _("active")
         OFF = "off", _("switched off")
         # It answered 410: it wants nothing any more.
-        GONE = "gone", _("gone: it answered 410")
+        GONE = "gone", _("gone (410)")
         # No success for as long as one message is tried at all.
-        SILENT = "silent", _("stopped: it did not answer")
+        SILENT = "silent", _("silent")
         # What waited at the time of a backup may have been sent since.
-        HELD = "held", _("held after a restore")
+        HELD = "held", _("held")
         DELETED = "deleted", _("deleted")
 
     public_id = models.CharField(max_length=20, unique=True, default=make_public_id, editable=False)
@@ -65,6 +65,8 @@ class WebhookEndpoint(models.Model):
     partner = models.CharField(max_length=120, blank=True)
 
     class Meta:
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
         ordering: ClassVar = ["name", "pk"]
         indexes: ClassVar = [
             models.Index(fields=("id",), condition=Q(state="active"), name="active_webhooks")
