@@ -24,6 +24,8 @@ from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
+from newsroom.desk.webhooks import screens as webhook_screens
+from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.publishing import (
     correction_history,
     failures,
@@ -34,8 +36,6 @@ from newsroom.publishing import (
     undo_history,
     zone_rules,
 )
-from newsroom.desk.webhooks import screens as webhook_screens
-from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.publishing import history as publication_history
 from newsroom.publishing.admin_roads import (
     bulk_by_ledger,

@@ -18,6 +18,8 @@ BEACON_METHODS = "POST, OPTIONS"
 # The newsroom's own people, with a session and its cookies.
 STAFF = "/api/v1/manage/"
 STAFF_METHODS = "GET, HEAD, POST, OPTIONS"
+WEBHOOKS = "/api/v1/manage/webhooks/"
+WEBHOOK_METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS"
 PREVIEW = "/api/v1/preview/"
 EXPOSED_HEADERS = (
     "Cache-Tag, Content-Language, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy,"
@@ -30,7 +32,7 @@ PREFLIGHT_SECONDS = "86400"
 
 def methods_of(path: str) -> str:
     if path.startswith(STAFF):
-        return STAFF_METHODS
+        return WEBHOOK_METHODS if path.startswith(WEBHOOKS) else STAFF_METHODS
     return BEACON_METHODS if path == BEACON else METHODS
 
 

@@ -21,6 +21,8 @@ PATH_PARAMETERS = {
     "article_id": "The `id` of a card.",
     "page_id": "The number of a page, as the newsroom's screens show it in their addresses.",
     "name": "The name of a verb, such as `unpublish`.",
+    "webhook_id": "The `id` of a webhook.",
+    "message_id": "The `id` of a delivery, which is the header `webhook-id` of its message.",
 }
 REFUSED = {
     400: "A parameter or cursor is not acceptable.",
@@ -47,6 +49,13 @@ def openapi_document() -> dict[str, Any]:
         {"name": "mirrors", "description": "For copies that follow along."},
         {"name": "partners", "description": "For programs with a key of the newsroom."},
         {"name": "staff", "description": "For the newsroom's own people, with a session."},
+        {
+            "name": "webhooks",
+            "description": (
+                "Signed messages about each change, to addresses of yours. With a session (and"
+                " `X-CSRFToken`), or with a key that has the scope `webhooks`."
+            ),
+        },
     ]
     schemes = schema["components"].setdefault("securitySchemes", {})
     schemes["ApiKey"] = {"type": "http", "scheme": "bearer", "bearerFormat": "nk_…"}

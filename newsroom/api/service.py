@@ -26,6 +26,8 @@ from newsroom.api import (
     wire_formats,
 )
 from newsroom.api.manage import verbs as manage
+from newsroom.api.manage.webhooks import deliveries as webhook_deliveries
+from newsroom.api.manage.webhooks import endpoints as webhooks
 from newsroom.api.problem_types import UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import as_bad_parameters
@@ -61,6 +63,8 @@ for router in (
     changes.router,
     embargoed.router,
     manage.router,
+    webhooks.router,
+    webhook_deliveries.router,
 ):
     api.add_router("", router)
 

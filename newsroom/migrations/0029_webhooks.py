@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0025_api_keys'),
+        ('newsroom', '0030_sizes_of_pictures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -22,7 +22,7 @@ from newsroom.delivery.public_rows import fetch_rows
 
 HOLDER = "newsroom.api_key"
 KEY_BY_PREFIX = (
-    "SELECT digest, scopes, locales FROM newsroom_apikey WHERE prefix = %s"
+    "SELECT digest, partner, scopes, locales FROM newsroom_apikey WHERE prefix = %s"
     " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %s)"
 )
 
@@ -32,6 +32,7 @@ View = Callable[..., HttpResponseBase]
 @dataclass(frozen=True, kw_only=True)
 class KeyHolder:
     prefix: str
+    partner: str
     scopes: frozenset[str]
     locales: frozenset[str]  # empty: every locale
 
@@ -45,8 +46,10 @@ def read_key(key: str, *, now: datetime) -> KeyHolder:
     rows = fetch_rows(KEY_BY_PREFIX, [prefix, now]) if prefix else []
     if not prefix or not rows or not constant_time_compare(rows[0][0], digest_of(key)):
         raise Problem(WRONG_KEY)
-    _digest, scopes, locales = rows[0]
-    return KeyHolder(prefix=prefix, scopes=frozenset(scopes), locales=frozenset(locales))
+    _digest, partner, scopes, locales = rows[0]
+    return KeyHolder(
+        prefix=prefix, partner=partner, scopes=frozenset(scopes), locales=frozenset(locales)
+    )
 
 
 def holder_of(request: HttpRequest) -> KeyHolder | None:

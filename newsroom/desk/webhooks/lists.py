@@ -18,7 +18,6 @@ from newsroom.webhooks.models import WebhookDelivery, WebhookEndpoint
 from newsroom.webhooks.numbers import with_counts
 from newsroom.webhooks.wishes import REASONS
 
-
 # Wagtail's own looks; on a telephone the table scrolls, not the screen.
 TABLE = "listing news-listing"
 
