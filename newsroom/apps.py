@@ -45,6 +45,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.picture_rights import PictureRights
         from newsroom.review.rights import may
         from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
+        from newsroom.webhooks.received import webhooks_since
 
         gate.fill(LedgerGatekeeper())
         gate.fill_policy(may)
@@ -52,6 +53,7 @@ class NewsroomConfig(AppConfig):
         fill_preview(render_preview)
         provide_facts(breaking_facts)
         name_receivers(programs_since)
+        name_receivers(webhooks_since)
         provide_facts(correction_facts)
         # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)

@@ -39,7 +39,7 @@ def run_follow_ups() -> None:
 
 @app.task(time_limit=60, expires=10)
 def send_webhooks() -> None:
-    send_due_webhooks(seconds=BATCH_SECONDS)
+    send_due_webhooks(seconds=BATCH_SECONDS, should_stop=is_shutting_down)
     record_sweep("webhooks")
 
 

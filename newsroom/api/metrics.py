@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
+from newsroom.api.webhook_metrics import state_of_webhooks
 from newsroom.publishing.backlog import backlogs
 from newsroom.publishing.broker import look_at_broker
 from newsroom.publishing.database_clock import database_now
@@ -32,6 +33,7 @@ class NewsroomCollector:
         yield lateness()
         yield from state_of_the_ledger()
         yield from state_of_follow_ups()
+        yield from state_of_webhooks()
         yield from state_of_the_broker()
         yield ages_of_heartbeats()
 

@@ -20,6 +20,7 @@ INWARD_TOPICS = (
     "unused_pictures",
 )
 HELD = "Held by a restore: it may have happened already. Replay it if it is still wanted."
+HELD_WEBHOOK = "Held by a restore: what waits may have been told already"
 HOLD_OUTWARD = """
 UPDATE newsroom_followup SET state = 'dead', last_error = {held}
 WHERE state = 'pending' AND topic <> ALL (ARRAY[{topics}]);
@@ -27,9 +28,25 @@ WHERE state = 'pending' AND topic <> ALL (ARRAY[{topics}]);
 # Mirrors have read positions that the backup does not know and that would be given out again:
 # all move beyond every one that was ever told, so that older cursors have expired.
 RENUMBER_CHANGES = """
-UPDATE newsroom_change
-SET position = position + (extract(epoch FROM statement_timestamp()) * 1000)::bigint;
+UPDATE newsroom_change SET position = position + {amount};
 """
+# Webhooks go along: their places in the log, and of each message the change that it tells. Its id
+# stays, because a receiver may have it already. An empty log begins at 1 again.
+RENUMBER_WEBHOOKS = """
+UPDATE newsroom_webhookdelivery SET position = position + {amount} WHERE position IS NOT NULL;
+UPDATE newsroom_webhookendpoint SET cursor = cursor + {amount}
+WHERE EXISTS (SELECT FROM newsroom_change);
+"""
+# What waited, and what was about to be told, may have been told since: a person lets it go on.
+HOLD_WEBHOOKS = """
+UPDATE newsroom_webhookendpoint
+SET state = 'held', state_reason = {held_webhook}, state_since = clock_timestamp(),
+    lease = '', leased_until = NULL
+WHERE state = 'active';
+"""
+WEBHOOKS = "newsroom_webhookendpoint"
+# The same for every statement of the transaction, and more than there ever were changes.
+AMOUNT = "(extract(epoch FROM transaction_timestamp()) * 1000)::bigint"
 PAUSE = """
 UPDATE newsroom_clockswitch SET resumed_at = clock_timestamp(), resumed_by_name = {by}
 WHERE resumed_at IS NULL;
@@ -43,12 +60,19 @@ def after_loading(manifest: Manifest, *, by: str) -> str:
     reason = f"Restored from the backup of {manifest.made_at}: look at what is overdue, then resume"
     values = {
         "held": sql.Literal(HELD),
+        "held_webhook": sql.Literal(HELD_WEBHOOK),
+        "amount": sql.SQL(AMOUNT),
         "topics": sql.SQL(", ").join(map(sql.Literal, INWARD_TOPICS)),
         "by": sql.Literal(by),
         "reason": sql.Literal(reason),
     }
+    # A backup of an earlier version has no webhooks yet.
+    webhooks = (HOLD_WEBHOOKS, RENUMBER_WEBHOOKS) if WEBHOOKS in manifest.tables else ()
     statements = [
         sql.SQL(refuse_difference(manifest.tables)),
-        *(sql.SQL(each).format(**values) for each in (HOLD_OUTWARD, RENUMBER_CHANGES, PAUSE)),
+        *(
+            sql.SQL(each).format(**values)
+            for each in (HOLD_OUTWARD, RENUMBER_CHANGES, *webhooks, PAUSE)
+        ),
     ]
     return "\n".join(statement.as_string(None) for statement in statements)

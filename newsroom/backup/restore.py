@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.db import connection, connections
 
+from newsroom.backup.after_loading import WEBHOOKS
 from newsroom.backup.back_up import hash_dump
 from newsroom.backup.errors import RestoreRefused
 from newsroom.backup.load_dump import load_dump
@@ -20,6 +21,7 @@ from newsroom.delivery.models import Document
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import LaunchSet, Publication
 from newsroom.publishing.sets.membership import goes_by_itself
+from newsroom.webhooks.models import WebhookEndpoint
 
 HAS_TABLES = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public')"
 WITHDRAWN = (410, 451)
@@ -28,12 +30,14 @@ WITHDRAWN = (410, 451)
 @dataclass(frozen=True, kw_only=True)
 class Restored:
     """`overdue` are requests that wait for the clock; `withdrawn` were taken down for a reason
-    after the backup was made, as far as the replaced database knew, and are live again."""
+    after the backup was made, as far as the replaced database knew, and are live again;
+    `held_webhooks` wait for a person's word."""
 
     manifest: Manifest
     files_written: int
     overdue: list[str]
     withdrawn: list[str]
+    held_webhooks: list[str]
 
 
 def restore(*, folder: Path, replace: bool, by: str, say: Callable[[str], None]) -> Restored:
@@ -55,6 +59,7 @@ def restore(*, folder: Path, replace: bool, by: str, say: Callable[[str], None])
         files_written=written,
         overdue=list(overdue()),
         withdrawn=[withdrawn_before[pk] for pk in live.values_list("page_id", flat=True)],
+        held_webhooks=held_webhooks() if WEBHOOKS in manifest.tables else [],
     )
 
 
@@ -69,6 +74,11 @@ def withdrawn_since(made_at: str) -> dict[int, str]:
     since = datetime.fromisoformat(made_at)
     rows = Document.objects.filter(status__in=WITHDRAWN, built_at__gt=since)
     return dict(rows.values_list("page_id", "path"))
+
+
+def held_webhooks() -> list[str]:
+    held = WebhookEndpoint.objects.filter(state=WebhookEndpoint.State.HELD)
+    return list(held.values_list("name", flat=True))
 
 
 def overdue() -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0030_sizes_of_pictures'),
+        ('newsroom', '0028_launch_sets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

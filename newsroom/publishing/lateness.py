@@ -7,7 +7,7 @@ they stand in the ledger.
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -44,10 +44,14 @@ class Lateness:
         ]
 
 
-class LatenessCount:
-    """One per process; safe to ask from several threads."""
+Count = Callable[[datetime, datetime], Mapping[str, Lateness]]
 
-    def __init__(self) -> None:
+
+class LatenessCount:
+    """One per process; safe to ask from several threads. `count` may count something else."""
+
+    def __init__(self, count: Count | None = None) -> None:
+        self.count = count or count_between
         self.lock = threading.Lock()
         self.settled: dict[str, Lateness] = {}
         self.settled_until = BEGINNING
@@ -56,11 +60,11 @@ class LatenessCount:
         with self.lock:
             until = now - SETTLED_AFTER
             if until > self.settled_until:
-                add(self.settled, count_between(self.settled_until, until))
+                add(self.settled, self.count(self.settled_until, until))
                 self.settled_until = until
             total: dict[str, Lateness] = {}
             add(total, self.settled)
-            add(total, count_between(self.settled_until, now))
+            add(total, self.count(self.settled_until, now))
             return total
 
 

@@ -6,9 +6,10 @@ Every action asks for a Keeper, and there are two ways to become one: both are h
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
-from newsroom.review.policy import Verb, seats_with
+from newsroom.review.policy import Place, Verb, allows
 from newsroom.review.rights import seats_of
 from newsroom.webhooks.models import WebhookDelivery, WebhookEndpoint
 
@@ -34,7 +35,12 @@ class Keeper:
 
 
 def may_keep(user: Any) -> bool:
-    return bool(seats_with(seats=seats_of(user), verb=Verb.MANAGE_WEBHOOKS))
+    """In every locale and section: an endpoint hears of all of them."""
+    seats = [seat for seat in seats_of(user) if not seat.section_key]
+    return all(
+        allows(seats=seats, verb=Verb.MANAGE_WEBHOOKS, place=Place(locale_code=code))
+        for code, _name in settings.LANGUAGES
+    )
 
 
 def keeper_of(user: Any) -> Keeper:

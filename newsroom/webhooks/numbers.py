@@ -36,18 +36,23 @@ def webhook_backlog(*, now: datetime) -> WebhookBacklog:
     """Of endpoints that are not deleted; who rests, or is switched off, keeps nobody waiting."""
     standing = WebhookEndpoint.objects.exclude(state=WebhookEndpoint.State.DELETED)
     deliveries = WebhookDelivery.objects.filter(endpoint__in=standing)
+    return WebhookBacklog(
+        waiting=deliveries.filter(state=State.PENDING).count(),
+        given_up=deliveries.filter(state=State.DEAD).count(),
+        stopped=stopped_endpoints().count(),
+        oldest_due_at=oldest_due_at(now=now),
+    )
+
+
+def oldest_due_at(*, now: datetime) -> datetime | None:
     due = WebhookDelivery.objects.filter(
         endpoint__state=WebhookEndpoint.State.ACTIVE,
         endpoint__rests_until__isnull=True,
         state=State.PENDING,
         next_attempt_at__lte=now,
     )
-    return WebhookBacklog(
-        waiting=deliveries.filter(state=State.PENDING).count(),
-        given_up=deliveries.filter(state=State.DEAD).count(),
-        stopped=stopped_endpoints().count(),
-        oldest_due_at=due.aggregate(oldest=Min("next_attempt_at"))["oldest"],
-    )
+    oldest: datetime | None = due.aggregate(oldest=Min("next_attempt_at"))["oldest"]
+    return oldest
 
 
 def stopped_endpoints() -> QuerySet[WebhookEndpoint]:
@@ -57,5 +62,7 @@ def stopped_endpoints() -> QuerySet[WebhookEndpoint]:
 
 
 def endpoints_with_dead_letters() -> QuerySet[WebhookEndpoint]:
-    counted = with_counts(WebhookEndpoint.objects.exclude(state=WebhookEndpoint.State.DELETED))
+    """Of those that are not stopped, and so told already."""
+    states = (WebhookEndpoint.State.ACTIVE, WebhookEndpoint.State.OFF)
+    counted = with_counts(WebhookEndpoint.objects.filter(state__in=states))
     return counted.filter(given_up__gt=0).order_by("name", "pk")

@@ -7,6 +7,7 @@ wait for receivers, so a slow one holds up a thread for five seconds and nobody 
 import logging
 import random
 import time
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from django.db import DatabaseError
@@ -35,17 +36,17 @@ OUR_FAULT = "The message could not be made or sent; our log says why"
 Running = dict[Future[Answer], Claim]
 
 
-def send_webhooks(*, seconds: float) -> int:
-    """Send until nothing is due or the time is up; how many attempts were made.
+def send_webhooks(*, seconds: float, should_stop: Callable[[], bool] = lambda: False) -> int:
+    """Send until nothing is due, the time is up or `should_stop` says so; how many attempts.
 
-    Safe to call by anyone, any number of times, at any moment.
+    Safe to call by anyone, any number of times, at any moment. What is on its way is settled.
     """
     ends_at = time.monotonic() + seconds
     made = 0
     running: Running = {}
     with ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="webhook") as hands:
         while True:
-            if time.monotonic() < ends_at:
+            if time.monotonic() < ends_at and not should_stop():
                 queue_new_changes(now=database_now())
                 made += take_up(hands, running)
             if not running:

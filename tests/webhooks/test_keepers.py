@@ -43,6 +43,13 @@ def test_chief_editors_and_admins_look_after_webhooks(role):
             keeper_of(person)
 
 
+@pytest.mark.parametrize(
+    "seat", [{"locale_code": "en"}, {"section_key": "5f0c6e9d2b7a4e1f8c3d9a6b0e2f4a71"}]
+)
+def test_a_chief_editor_of_one_locale_or_section_does_not(seat):
+    assert not may_keep(make_person(Role.CHIEF_EDITOR, **seat))
+
+
 def test_nobody_else_does():
     gone = make_person(Role.ADMIN)
     gone.is_active = False

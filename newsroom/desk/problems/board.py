@@ -12,6 +12,7 @@ from newsroom.desk.problems.access import may_operate
 from newsroom.desk.problems.alarms import Alarm, alarms_of
 from newsroom.desk.problems.failed_sets import failed_sets_for
 from newsroom.desk.problems.topic_words import words_for
+from newsroom.desk.problems.webhooks import WebhookTroubles, webhook_troubles
 from newsroom.publishing.at_work import rows_at_work
 from newsroom.publishing.backlog import Backlog, backlogs
 from newsroom.publishing.broker import Broker, look_at_broker
@@ -87,6 +88,7 @@ class Board:
     dead: list[FollowUp]
     dead_count: int
     letters: list[Letters]
+    webhooks: WebhookTroubles
     busy_follow_ups: int
     processes: list[Process]
     sweeps: list[Process]
@@ -102,6 +104,7 @@ class Board:
             or self.second_looks
             or self.corrections
             or self.dead_count
+            or self.webhooks.count
         )
 
 
@@ -124,6 +127,7 @@ def board_for(user: Any) -> Board:
         dead=list(dead_letters()[:SHOWN]) if is_operator else [],
         dead_count=dead_letters().count(),
         letters=[letters_of(backlog, now=now) for backlog in backlogs()],
+        webhooks=webhook_troubles(user, now=now),
         busy_follow_ups=len(rows_at_work(FollowUp)),
         processes=[one for one in beats if one.beat.kind != Heartbeat.Kind.SWEEP],
         sweeps=[one for one in beats if one.beat.kind == Heartbeat.Kind.SWEEP],

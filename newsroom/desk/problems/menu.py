@@ -17,6 +17,7 @@ from newsroom.desk.problems.access import may_operate, sees_problems
 from newsroom.desk.problems.alarms import standing_alarms
 from newsroom.desk.problems.board import failures_for, in_danger
 from newsroom.desk.problems.failed_sets import failed_sets_for
+from newsroom.desk.problems.webhooks import webhook_troubles
 from newsroom.review.second_look_panel import looks_of
 
 
@@ -42,6 +43,7 @@ def problems_count(request: HttpRequest) -> int:
             in_danger(user).count(),
             looks_of(user).count(),
             dead_letters().count() if may_operate(user) else 0,
+            webhook_troubles(user, now=timezone.now()).count,
         )
     )
 

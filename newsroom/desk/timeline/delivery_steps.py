@@ -14,8 +14,10 @@ from newsroom.delivery.models import Change, FollowUp
 from newsroom.desk.timeline.steps import Step, Tone, seconds_between
 from newsroom.publishing.models import Publication
 from newsroom.publishing.time_words import span_in_words
+from newsroom.webhooks.received import who_received
 
 MOST_CHANGES = 200
+MOST_RECEIPTS = 200
 
 
 def steps_of_changes(story_id: str, *, ledger: Iterable[Publication]) -> Iterator[Step]:
@@ -52,6 +54,19 @@ def reason_in_words(reason: str) -> str:
         "restricted": _("restricted"),
     }
     return words.get(reason, reason)
+
+
+def steps_of_webhooks(page_ids: Iterable[int]) -> Iterator[Step]:
+    """Who outside the house was told, and when."""
+    for receipt in who_received(page_ids)[-MOST_RECEIPTS:]:
+        yield Step(
+            at=receipt.at,
+            locale=receipt.locale,
+            sentence=_("Delivered to %(name)s: %(reason)s")
+            % {"name": receipt.name, "reason": reason_in_words(receipt.reason)},
+            tone="good",
+            rank=7,
+        )
 
 
 def follow_ups_of(rows: Iterable[Publication]) -> list[FollowUp]:

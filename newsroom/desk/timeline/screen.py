@@ -14,7 +14,12 @@ from django.views.decorators.http import require_GET
 
 from newsroom.content.models import NewsPage
 from newsroom.desk.story_verbs.pages import page_to_look_at, trail
-from newsroom.desk.timeline.delivery_steps import follow_ups_of, steps_of_changes, steps_of_effects
+from newsroom.desk.timeline.delivery_steps import (
+    follow_ups_of,
+    steps_of_changes,
+    steps_of_effects,
+    steps_of_webhooks,
+)
 from newsroom.desk.timeline.glance import Glance, glances_of
 from newsroom.desk.timeline.history_steps import steps_of_history
 from newsroom.desk.timeline.ledger_steps import steps_of_approvals, steps_of_row
@@ -54,6 +59,7 @@ def timeline_of(page: NewsPage, *, now: datetime) -> Timeline:
         *steps_of_history(locales, locales=locales),
         *steps_of_changes(page.translation_key.hex, ledger=rows),
         *steps_of_effects(rows, effects),
+        *steps_of_webhooks(locales),
     ]
     return Timeline(
         versions=versions,

@@ -56,4 +56,7 @@ class Command(BaseCommand):
         if restored.withdrawn:
             self.stdout.write("Withdrawn after the backup was made and LIVE AGAIN; withdraw anew:")
             self.stdout.write("".join(f"  {path}\n" for path in restored.withdrawn), ending="")
+        if restored.held_webhooks:
+            names = ", ".join(restored.held_webhooks)
+            self.stdout.write(f"Webhooks that are held until somebody switches them on: {names}")
         self.stdout.write(AFTERWARDS)
