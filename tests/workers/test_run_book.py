@@ -8,7 +8,17 @@ from django.conf import settings
 from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("newsroom", "cms", "workers", "tests", "publishing", "delivery", "audience", "backup")
+FOLDERS = (
+    "newsroom",
+    "cms",
+    "workers",
+    "tests",
+    "publishing",
+    "delivery",
+    "audience",
+    "backup",
+    "webhooks",
+)
 # Tables and a role: no numbers of /metrics.
 OF_THE_DATABASE = {"newsroom_publication", "newsroom_followup", "newsroom_public"}
 RUN_BOOK = (ROOT / "workers" / "README.md").read_text()
