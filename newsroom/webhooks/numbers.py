@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,7 +12,7 @@ from newsroom.webhooks.models import WebhookDelivery, WebhookEndpoint
 State = WebhookDelivery.State
 
 
-def with_counts(endpoints: QuerySet[WebhookEndpoint]) -> QuerySet[WebhookEndpoint]:
+def with_counts(endpoints: QuerySet[WebhookEndpoint]) -> QuerySet[Any]:
     """Each with `waiting` and `given_up`, counted in small indexes however much was delivered."""
     return endpoints.annotate(waiting=count_of(State.PENDING), given_up=count_of(State.DEAD))
 

@@ -20,12 +20,12 @@ from newsroom.api.manage.webhooks.schemas import (
     Delivery,
     DeliveryFilters,
     DeliveryList,
+    DeliveryPage,
     DeliveryWithAttempts,
     Range,
     Replayed,
 )
 from newsroom.api.reads import takes_only
-from newsroom.api.schemas.lists import Page
 from newsroom.webhooks.keepers import deliveries_of, endpoints_of
 from newsroom.webhooks.replay import replay_given_up, replay_one, replay_range
 
@@ -60,7 +60,7 @@ def list_deliveries(
     return answer(
         DeliveryList(
             items=[describe_delivery(one) for one in shown],
-            page=Page(next=following, prev=None, limit=filters.limit),
+            page=DeliveryPage(next=following, limit=filters.limit),
         )
     )
 

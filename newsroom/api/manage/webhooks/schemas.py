@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field
 
 from newsroom.api.parameter_types import Cursor, Limit
-from newsroom.api.schemas.lists import CURSOR, Page
+from newsroom.api.schemas.lists import CURSOR
 
 MOST_POSITION = 2**62
 WEBHOOK = {
@@ -192,13 +192,16 @@ class DeliveryWithAttempts(Delivery):
     tries: list[Attempt] = Field(description="Newest first.")
 
 
+class DeliveryPage(Schema):
+    next: str | None = Field(description="Cursor of the next page; null on the last one.")
+    limit: int
+
+
 class DeliveryList(Schema):
-    model_config = example(
-        {"items": [DELIVERY], "page": {"next": CURSOR, "prev": None, "limit": 20}}
-    )
+    model_config = example({"items": [DELIVERY], "page": {"next": CURSOR, "limit": 20}})
 
     items: list[Delivery]
-    page: Page
+    page: DeliveryPage
 
 
 class DeliveryFilters(BaseModel):
