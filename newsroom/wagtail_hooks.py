@@ -26,6 +26,7 @@ from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
 from newsroom.desk.webhooks import screens as webhook_screens
 from newsroom.desk.webhooks.access import webhooks_item
+from newsroom.previews import history as preview_history
 from newsroom.publishing import (
     correction_history,
     failures,
@@ -110,6 +111,7 @@ hooks.register("insert_global_admin_css", alarm_styles)
 hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)
 hooks.register("register_log_actions", key_history.register_log_actions)
+hooks.register("register_log_actions", preview_history.register_log_actions)
 hooks.register("register_admin_urls", lambda: key_urls)
 hooks.register("register_settings_menu_item", keys_item)
 hooks.register("register_log_actions", webhook_history.register_log_actions)

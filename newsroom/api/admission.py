@@ -13,20 +13,24 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from newsroom.api.cors import PREVIEW
 from newsroom.api.keys.check import HOLDER, read_key
 from newsroom.api.keys.key_text import holds_key
+from newsroom.api.preview.holders import SHOWN, read_preview_token
 from newsroom.api.problem_types import BAD_REQUEST, UNAVAILABLE, WRONG_KEY
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.quotas.callers import KEY, REFUSED, Caller, caller_at
+from newsroom.api.quotas.callers import PREVIEW as PREVIEW_POLICY
 from newsroom.api.quotas.headers import tell_quota, too_many_requests
 from newsroom.api.quotas.tally import CHEAP, FULL, tally
+from newsroom.previews.token_text import holds_token
 
 logger = logging.getLogger(__name__)
 
 FOR_CACHES = ("CDN-Cache-Control", "Cache-Tag", "Surrogate-Key")
 IN_THE_ADDRESS = (
-    "A key stands in the address. It opens nothing there, only in the header `Authorization`."
-    " Addresses are kept in logs, so have this key replaced."
+    "A key or token stands in the address. It opens nothing there, only in the header"
+    " `Authorization`. Addresses are kept in logs, so have this one replaced."
 )
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -34,7 +38,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 def admit(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
     """The view's answer, or a refusal: 400, 401, 429, 503."""
-    if holds_key(request.META.get("QUERY_STRING", "")):
+    if names_a_secret(request):
         return problem_answer(request, Problem(BAD_REQUEST, IN_THE_ADDRESS))
     header = request.META.get("HTTP_AUTHORIZATION")
     if header is None:
@@ -45,9 +49,14 @@ def admit(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
 def admit_staff(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
     """Sessions are not counted. Other schemes than ours belong to a proxy in front."""
     header = request.META.get("HTTP_AUTHORIZATION", "")
-    if holds_key(request.META.get("QUERY_STRING", "")) or header.lower().startswith("bearer "):
+    if names_a_secret(request) or header.lower().startswith("bearer "):
         return admit(request, get_response)
     return get_response(request)
+
+
+def names_a_secret(request: HttpRequest) -> bool:
+    query = request.META.get("QUERY_STRING", "")
+    return holds_key(query) or holds_token(query)
 
 
 def admit_holder(
@@ -71,16 +80,20 @@ def admit_holder(
 def identify(request: HttpRequest, header: str) -> Caller:
     """Leave the holder's rights with the request. Raises Problem 401."""
     scheme, _, credential = header.partition(" ")
+    now = timezone.now()
+    if scheme.lower() == "preview" and request.path_info.startswith(PREVIEW):
+        shown = read_preview_token(credential.strip(), now=now)
+        request.META[SHOWN] = shown
+        return Caller(PREVIEW_POLICY, shown.handle)
     if scheme.lower() != "bearer":
         raise Problem(WRONG_KEY)
-    holder = read_key(credential.strip(), now=timezone.now())
+    holder = read_key(credential.strip(), now=now)
     request.META[HOLDER] = holder
     return Caller(KEY, holder.prefix)
 
 
 def refuse(request: HttpRequest, problem: Problem) -> HttpResponseBase:
     answer = problem_answer(request, problem)
-    answer["WWW-Authenticate"] = 'Bearer realm="newsroom"'
     patch_vary_headers(answer, ["Authorization"])
     return answer
 

@@ -84,6 +84,21 @@ class EmbargoedFilters(BaseModel):
     )
 
 
+class DraftName(BaseModel):
+    draft: PublicId | None = Field(
+        None,
+        description="Id of the story whose draft is shown; needed with a key, not with a token.",
+    )
+
+
+class PreviewFilters(ArticleFilters, DraftName):
+    """Those of the public list."""
+
+
+class PreviewLatestFilters(LatestFilters, DraftName):
+    """Those of the public list."""
+
+
 class SiteFilters(BaseModel):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="The locale to frame.")
 

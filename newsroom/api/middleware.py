@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from newsroom.api.admission import admit, admit_staff
-from newsroom.api.cors import STAFF, allow_origin, methods_of, preflight
+from newsroom.api.cors import PREVIEW, STAFF, allow_origin, methods_of, preflight
+from newsroom.api.preview.unlisted import keep_unlisted
 from newsroom.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, TYPE_OF_STATUS
 from newsroom.api.problems import MEDIA_TYPE, Problem, problem_answer
 
@@ -43,6 +44,8 @@ def problem_details(get_response: GetResponse) -> GetResponse:
         response["X-Request-ID"] = request_id
         if is_staff:
             response["Cache-Control"] = "private, no-store"
+        elif request.path_info.startswith(PREVIEW):
+            keep_unlisted(response)
         allow_origin(request, response)
         return response
 

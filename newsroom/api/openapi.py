@@ -26,7 +26,7 @@ PATH_PARAMETERS = {
 }
 REFUSED = {
     400: "A parameter or cursor is not acceptable.",
-    401: "Nobody is signed in, or the key is not valid.",
+    401: "Nobody is signed in, or the key or token is not valid.",
     403: "The role of who asks does not allow it, or the key lacks the scope.",
     404: "Nothing is published here.",
     409: "It cannot be done as things stand; nothing was changed.",
@@ -48,6 +48,7 @@ def openapi_document() -> dict[str, Any]:
         {"name": "audience", "description": "What readers look at."},
         {"name": "mirrors", "description": "For copies that follow along."},
         {"name": "partners", "description": "For programs with a key of the newsroom."},
+        {"name": "previews", "description": "Drafts, for holders of a token or of a key."},
         {"name": "staff", "description": "For the newsroom's own people, with a session."},
         {
             "name": "webhooks",
@@ -58,6 +59,11 @@ def openapi_document() -> dict[str, Any]:
         },
     ]
     schemes = schema["components"].setdefault("securitySchemes", {})
+    schemes["PreviewToken"] = {
+        "type": "http",
+        "scheme": "preview",
+        "description": "`Authorization: Preview np_…`, as the newsroom shares it.",
+    }
     schemes["ApiKey"] = {"type": "http", "scheme": "bearer", "bearerFormat": "nk_…"}
     for path in schema["paths"].values():
         for operation in path.values():

@@ -12,6 +12,7 @@ class ProblemType:
     status: int
     title: str
     explanation: str
+    challenge: str = ""  # for the header WWW-Authenticate
 
 
 BAD_PARAMETER = ProblemType(
@@ -66,6 +67,18 @@ WRONG_KEY = ProblemType(
         " mistyped, expired and revoked ones are refused alike, and never taken for no key at all."
         " A key in the query string opens nothing. Ask the newsroom for a new one."
     ),
+    challenge='Bearer realm="newsroom"',
+)
+PREVIEW_ENDED = ProblemType(
+    slug="preview-ended",
+    status=401,
+    title="A valid preview token is needed",
+    explanation=(
+        "The header `Authorization: Preview np_…` is missing or holds no token that shows this:"
+        " expired, revoked and forged ones, and those of another story, are refused alike. A token"
+        " lasts three days at most; ask the newsroom for a new link."
+    ),
+    challenge='Preview realm="newsroom"',
 )
 SCOPE_MISSING = ProblemType(
     slug="scope-missing",
@@ -177,6 +190,7 @@ PROBLEM_TYPES = {
         BAD_REQUEST,
         SIGN_IN_NEEDED,
         WRONG_KEY,
+        PREVIEW_ENDED,
         SCOPE_MISSING,
         FORBIDDEN,
         NOT_FOUND,

@@ -75,6 +75,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         json.dumps(members, ensure_ascii=False), status=problem.kind.status, content_type=MEDIA_TYPE
     )
     answer["Cache-Control"] = "no-store"
+    if problem.kind.challenge:
+        answer["WWW-Authenticate"] = problem.kind.challenge
     if problem.kind.status == 503:
         answer["Retry-After"] = str(RETRY_SECONDS)
     return answer

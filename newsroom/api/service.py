@@ -28,6 +28,7 @@ from newsroom.api import (
 from newsroom.api.manage import verbs as manage
 from newsroom.api.manage.webhooks import deliveries as webhook_deliveries
 from newsroom.api.manage.webhooks import endpoints as webhooks
+from newsroom.api.preview import articles as preview
 from newsroom.api.problem_types import UNAVAILABLE
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.strict import as_bad_parameters
@@ -62,6 +63,7 @@ for router in (
     audience.router,
     changes.router,
     embargoed.router,
+    preview.router,
     manage.router,
     webhooks.router,
     webhook_deliveries.router,

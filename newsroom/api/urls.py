@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from newsroom.api import documentation, health, metrics
+from newsroom.api.preview.pictures import show_picture
 from newsroom.api.problem_types import NOT_FOUND
 from newsroom.api.problems import Problem, problem_answer
 from newsroom.api.service import api
@@ -19,6 +20,10 @@ urlpatterns = [
     path("api/v1/openapi.json", csrf_exempt(documentation.read_openapi)),
     path("api/v1/docs", csrf_exempt(documentation.show_documentation)),
     path("api/v1/problems/<str:slug>", csrf_exempt(documentation.show_problem)),
+    path(
+        "api/v1/preview/pictures/<str:handle>/<int:image_id>/<str:recipe>/<str:name>",
+        csrf_exempt(show_picture),
+    ),
     path("api/v1/", api.urls),
     path("healthz", csrf_exempt(health.read_health)),
     path("healthz/publication", csrf_exempt(health.read_publication_health)),

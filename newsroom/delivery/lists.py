@@ -60,17 +60,28 @@ def find_cards(
     after: Place | None = None,
     before: Place | None = None,
     with_total: bool = False,
+    without: str = "",
 ) -> CardList:
     """A page of at most `limit` cards after or before a place; undated ones count as oldest.
 
     With `filters.ids` the answer is complete, in the order of the ids, and `sort`, `limit`,
-    `after` and `before` are not looked at.
+    `after` and `before` are not looked at. `without` is the id of a card to leave out, for a
+    preview that has its draft instead.
     """
-    total = count_cards(filters) if with_total else None
+    total = count_cards(filters, without=without) if with_total else None
     if filters.ids:
-        return _page(_by_ids(filters), next_place=None, prev_place=None, total=total)
+        return _page(
+            _by_ids(filters, without=without), next_place=None, prev_place=None, total=total
+        )
     backwards = before is not None and after is None
-    rows = _walk(filters, sort=sort, limit=limit, start=after or before, backwards=backwards)
+    rows = _walk(
+        filters,
+        sort=sort,
+        limit=limit,
+        start=after or before,
+        backwards=backwards,
+        without=without,
+    )
     more, rows = len(rows) > limit, rows[:limit]
     if backwards:
         rows.reverse()
@@ -84,9 +95,9 @@ def find_cards(
     )
 
 
-def count_cards(filters: Filters) -> int:
+def count_cards(filters: Filters, *, without: str = "") -> int:
     """How many cards fit, counted to 10,001 at most."""
-    where, parameters = conditions(filters)
+    where, parameters = _conditions(filters, without=without)
     counted = fetch_rows(
         f"SELECT count(*) FROM (SELECT 1 FROM newsroom_document d WHERE {where} LIMIT %s) c",  # noqa: S608
         [*parameters, MOST_COUNTED + 1],
@@ -94,10 +105,23 @@ def count_cards(filters: Filters) -> int:
     return int(counted[0][0])
 
 
-def _walk(
-    filters: Filters, *, sort: Sort, limit: int, start: Place | None, backwards: bool
-) -> list[tuple[Any, ...]]:
+def _conditions(filters: Filters, *, without: str) -> tuple[str, list[Any]]:
     where, parameters = conditions(filters)
+    if not without:
+        return where, parameters
+    return f"{where} AND d.public_id <> %s", [*parameters, without]
+
+
+def _walk(
+    filters: Filters,
+    *,
+    sort: Sort,
+    limit: int,
+    start: Place | None,
+    backwards: bool,
+    without: str,
+) -> list[tuple[Any, ...]]:
+    where, parameters = _conditions(filters, without=without)
     column = _COLUMN[sort]
     ascending = (sort is Sort.OLDEST) != backwards
     if start is not None:
@@ -112,8 +136,8 @@ def _walk(
     )
 
 
-def _by_ids(filters: Filters) -> list[tuple[Any, ...]]:
-    where, parameters = conditions(filters)
+def _by_ids(filters: Filters, *, without: str) -> list[tuple[Any, ...]]:
+    where, parameters = _conditions(filters, without=without)
     return fetch_rows(
         f"SELECT d.card, 0, d.public_id, {_NUMBER.format('built_at')} FROM newsroom_document d "  # noqa: S608
         f"WHERE {where} ORDER BY array_position(%s::varchar[], d.public_id)",

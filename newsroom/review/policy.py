@@ -38,6 +38,7 @@ class Verb(StrEnum):
     PIN_BREAKING = "pin_breaking"
     EMBARGO = "embargo"  # set, and move to a later end
     RELEASE_EMBARGO = "release_embargo"  # end before its time, in every locale
+    SHARE_PREVIEW = "share_preview"  # show a draft to somebody outside, for three days at most
     IMPORT_LIVE = "import_live"
     UNLOCK = "unlock"
     MOVE = "move"
@@ -90,13 +91,16 @@ RUN = (
     Verb.RELEASE_EMBARGO,
     Verb.MOVE,
     Verb.DELETE,
+    Verb.SHARE_PREVIEW,
 )
 
 TABLE: Mapping[Role, Grants] = MappingProxyType(
     {
-        Role.REPORTER: grants(*WRITE, own=[Verb.EMBARGO, Verb.DELETE]),
-        Role.TRANSLATOR: grants(*WRITE, Verb.NAME_SECTIONS, own=[Verb.DELETE]),
-        Role.REVIEWER: grants(*WRITE, *DECIDE, Verb.NAME_SECTIONS, own=[Verb.DELETE]),
+        Role.REPORTER: grants(*WRITE, own=[Verb.EMBARGO, Verb.DELETE, Verb.SHARE_PREVIEW]),
+        Role.TRANSLATOR: grants(*WRITE, Verb.NAME_SECTIONS, own=[Verb.DELETE, Verb.SHARE_PREVIEW]),
+        Role.REVIEWER: grants(
+            *WRITE, *DECIDE, Verb.NAME_SECTIONS, Verb.SHARE_PREVIEW, own=[Verb.DELETE]
+        ),
         Role.SECTION_EDITOR: grants(*WRITE, *DECIDE, *RUN),
         Role.CHIEF_EDITOR: grants(*(verb for verb in Verb if verb is not Verb.MANAGE_USERS)),
         Role.ADMIN: grants(*Verb),

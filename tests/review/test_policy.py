@@ -15,26 +15,28 @@ STORY_RIGHTS = {
     Role.TRANSLATOR: "add edit submit propose_correction publish_urgent name_sections",
     Role.REVIEWER: (
         "add edit submit publish_urgent approve request_changes schedule unlock name_sections"
+        " share_preview"
         " propose_correction approve_correction"
     ),
     Role.SECTION_EDITOR: (
         "add edit submit publish_urgent approve request_changes schedule unlock unpublish"
         " propose_correction approve_correction"
         " undo_publish kill pin_breaking embargo release_embargo move delete"
+        " share_preview"
     ),
     Role.CHIEF_EDITOR: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " propose_correction approve_correction"
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
-        " manage_keys manage_webhooks"
+        " manage_keys share_preview manage_webhooks"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " propose_correction approve_correction"
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
-        " manage_keys manage_webhooks manage_users"
+        " manage_keys share_preview manage_webhooks manage_users"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
 from newsroom.content.menu_blocks import MENU_BLOCKS, SOCIAL_BLOCKS, foreign_pages
+from newsroom.content.preview_address import check_address
 
 # What the law of several countries asks for beside the name of a medium.
 AGE_MARKS = [(mark, mark) for mark in ("0+", "6+", "12+", "16+", "18+")]
@@ -45,12 +46,26 @@ class SiteFrame(RevisionMixin, models.Model):
         help_text=_("Left empty, it shows all published static pages."),
     )
     social_links = StreamField(SOCIAL_BLOCKS, verbose_name=_("social networks"), blank=True)
+    preview_address = models.CharField(
+        _("preview in your own site"),
+        max_length=500,
+        blank=True,
+        db_default="",
+        validators=[check_address],
+        help_text=_(
+            "Where a site of your own shows drafts in this locale, such as"
+            " https://www.example.org/preview#{token}. It may also hold {id}, {locale}, {slug} and"
+            " {path}. The editor's preview shows it then; left empty, it shows the pages of this"
+            " system."
+        ),
+    )
 
     panels: ClassVar = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], heading=_("Name")),
         FieldPanel("header_menu"),
         FieldPanel("footer_menu"),
         FieldPanel("social_links"),
+        FieldPanel("preview_address"),
         MultiFieldPanel(
             [FieldPanel("imprint"), FieldPanel("copyright"), FieldPanel("age_mark")],
             heading=_("At the foot of every page"),
