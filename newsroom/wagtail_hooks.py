@@ -21,6 +21,8 @@ from newsroom.desk.picture_screens import picture_scripts, picture_styles, pictu
 from newsroom.desk.problems.menu import problems_item
 from newsroom.desk.problems.screen import admin_urls as problems_urls
 from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
+from newsroom.desk.share_preview import admin_urls as sharing_urls
+from newsroom.desk.share_preview import share_button
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
@@ -112,6 +114,8 @@ hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)
 hooks.register("register_log_actions", key_history.register_log_actions)
 hooks.register("register_log_actions", preview_history.register_log_actions)
+hooks.register("register_page_header_buttons", share_button)
+hooks.register("register_admin_urls", lambda: sharing_urls)
 hooks.register("register_admin_urls", lambda: key_urls)
 hooks.register("register_settings_menu_item", keys_item)
 hooks.register("register_log_actions", webhook_history.register_log_actions)

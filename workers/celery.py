@@ -63,6 +63,12 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    # Words that were typed and never saved stay no longer than their preview.
+    "forget-previews": {
+        "task": "workers.tasks.forget_previews",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     # Files of publications that were rolled back; nobody knows their names.
     "sweep-pictures": {
         "task": "workers.tasks.sweep_files",

@@ -11,6 +11,7 @@ from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
 from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
+from newsroom.previews.forget import forget_ended_previews
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
@@ -71,6 +72,11 @@ def roll_up_old_views() -> None:
 @app.task(time_limit=30, expires=60)
 def note_uses_of_keys() -> None:
     note_key_uses()
+
+
+@app.task(time_limit=30, expires=300)
+def forget_previews() -> None:
+    forget_ended_previews(now=timezone.now())
 
 
 @app.task(time_limit=600, expires=3600)

@@ -1,9 +1,11 @@
 """A draft as readers would see it: the same document and the same templates, stored nowhere.
 
-Wagtail's preview reaches it through the slot in newsroom/content/preview.py.
+Wagtail's preview reaches it through the slot in newsroom/content/preview.py; a shared preview
+shows the same page.
 """
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,10 +27,18 @@ def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
     document = build(page, files_of=files_for_staff)
     # By way of JSON, so that a preview shows nothing that a stored document could not.
     body: Json = json.loads(document.body_text)
-    site = site_in(document.locale)
-    if document.kind == "article":
-        similar = related_cards(document.public_id)
-        latest = latest_cards(locale=document.locale, exclude=document.public_id)
+    answer = HttpResponse(draft_page(body, public_id=document.public_id, now=now))
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def draft_page(body: Json, *, public_id: str, now: datetime, note: str = "") -> str:
+    """HTML of a draft's document under a banner: `note`, or that it is not published."""
+    site = site_in(body["locale"])
+    if body["type"] == "article":
+        similar = related_cards(public_id)
+        latest = latest_cards(locale=body["locale"], exclude=public_id)
         content = article_context(
             body,
             related=[
@@ -40,8 +50,5 @@ def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
         )
     else:
         content = stories_of(body, place=None, site=site, now=now)
-    context = frame(body, site=site, now=now, is_preview=True)
-    answer = HttpResponse(render_to_string(template_of(document.kind), context | content))
-    answer["Cache-Control"] = "private, no-store"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    context = frame(body, site=site, now=now, is_preview=True) | {"preview_note": note}
+    return render_to_string(template_of(body["type"]), context | content)

@@ -13,6 +13,7 @@ from django.views.generic import RedirectView
 from newsroom.reader.names import show_author, show_tag
 from newsroom.reader.pages import show_default_home, show_page
 from newsroom.reader.search_page import show_search
+from newsroom.reader.shared_preview import show_door, show_story
 
 
 def with_slash(name: str) -> Callable[..., HttpResponseBase]:
@@ -22,6 +23,8 @@ def with_slash(name: str) -> Callable[..., HttpResponseBase]:
 
 urlpatterns = [
     path("", csrf_exempt(show_default_home), name="default-home"),
+    path("preview/<str:locale>/", csrf_exempt(show_door), name="shared-preview"),
+    path("preview/<str:locale>/story", csrf_exempt(show_story)),
     path("<str:locale>/tags/<str:slug>/", csrf_exempt(show_tag), name="tag"),
     path("<str:locale>/tags/<str:slug>", with_slash("tag")),
     path("<str:locale>/authors/<str:slug>/", csrf_exempt(show_author), name="author"),

@@ -64,4 +64,9 @@ ENGLISH = Words(
     broken_title="Something broke on our side",
     broken_text="The failure has been recorded. Please try again in a minute.",
     preview="Preview: not published",
+    draft_until="Draft, not published. This link is good until {}.",
+    preview_opening="Opening the preview…",
+    preview_ended="This preview has ended",
+    preview_ask_again="The link has expired or was taken back. Ask the newsroom for a new one.",
+    preview_needs_scripts="The preview needs a browser that runs scripts.",
 )  # fmt: skip

@@ -68,3 +68,8 @@ class Words:
     broken_title: str
     broken_text: str
     preview: str
+    draft_until: str  # {} is a date and a time
+    preview_opening: str
+    preview_ended: str
+    preview_ask_again: str
+    preview_needs_scripts: str
