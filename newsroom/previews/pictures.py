@@ -12,7 +12,7 @@ from django.core.files.storage import storages
 from django.utils.crypto import constant_time_compare
 
 from newsroom.content.models import NewsImage
-from newsroom.delivery.picture_digests import digest_of, read_images
+from newsroom.delivery.picture_digests import digest_of, know_files
 from newsroom.delivery.picture_json import PLAIN_WIDTH, FilesOf, PictureFile, public_files
 from newsroom.delivery.prepare_pictures import PRIVATE_STORAGE, prepare_picture
 from newsroom.delivery.prepared import PreparedPicture
@@ -78,8 +78,9 @@ def open_picture(picture: PreviewPicture, *, signature: str) -> IO[bytes] | None
     """The file, made now if nobody has; None for an address that we did not sign or cannot fill."""
     if not constant_time_compare(signature, picture.signature):
         return None
+    images = list(NewsImage.objects.filter(pk=picture.image_id))
     try:
-        images = read_images([picture.image_id])
+        know_files(images)
         row = find_or_make(images[0], recipe=picture.recipe) if images else None
         return storages[PRIVATE_STORAGE].open(row.file_name) if row else None
     except (PictureUnreadable, OSError):
