@@ -1,6 +1,5 @@
 """Launch sets get their engine: members wait, go out or leave, and one flag opens gate (d)."""
 
-import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
@@ -104,25 +103,6 @@ class Migration(migrations.Migration):
                 fields=("page_id",),
                 name="a_page_waits_in_one_launch_set_only",
             ),
-        ),
-        migrations.CreateModel(
-            name="PreparedLaunch",
-            fields=[
-                (
-                    "publication",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="prepared_launch",
-                        serialize=False,
-                        to="newsroom.publication",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-                ("made_from", models.CharField(max_length=64)),
-                ("document", models.JSONField()),
-            ],
         ),
         migrations.RunSQL(
             GUARD.replace("{allowed}", ALLOWED.format(which=BY_ROW_OR_SET)),

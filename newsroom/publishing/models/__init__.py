@@ -8,7 +8,6 @@ from newsroom.publishing.models.heartbeats import Heartbeat
 from newsroom.publishing.models.holds import Hold
 from newsroom.publishing.models.launch_sets import LaunchSet, LaunchSetMember
 from newsroom.publishing.models.preparations import Preparation
-from newsroom.publishing.models.prepared_launches import PreparedLaunch
 from newsroom.publishing.models.publications import Publication
 
 __all__ = [
@@ -21,6 +20,5 @@ __all__ = [
     "LaunchSet",
     "LaunchSetMember",
     "Preparation",
-    "PreparedLaunch",
     "Publication",
 ]
