@@ -11,6 +11,7 @@ from django.test import Client
 
 from newsroom.content.addresses import public_path
 from newsroom.delivery.models import Document
+from newsroom.feeds.sitemap_rows import PER_FILE
 from tests.builders import make_live_article, make_live_category
 from tests.review.corrections import NOTE, as_body, clarified, correct, wrong_story
 from tests.review.stories_in_review import change_story
@@ -160,7 +161,7 @@ def test_search_engines_are_told(client: Client) -> None:
 def test_the_sitemap_dates_the_story_by_its_correction(client: Client) -> None:
     article = clarified()
 
-    text = client.get(f"/sitemaps/{article.pk // 10_000}.xml").content.decode()
+    text = client.get(f"/sitemaps/{article.pk // PER_FILE}.xml").content.decode()
 
     updated_at = json.loads(Document.objects.get(page_id=article.pk).card)["updated_at"]
     place = text.index(public_path(article))
