@@ -30,8 +30,9 @@ class NewsroomConfig(AppConfig):
         )
         from newsroom.content.gate import gate
         from newsroom.content.models import NewsImage
-        from newsroom.content.preview import fill_preview
+        from newsroom.content.preview import fill_own_site, fill_preview
         from newsroom.delivery.facts import provide_facts
+        from newsroom.previews.own_site import has_own_site, show_in_own_site
         from newsroom.publishing import holds  # noqa: F401  (registers its check)
         from newsroom.publishing.admin_roads import close_admin_api_roads
         from newsroom.publishing.breaking import breaking_facts
@@ -51,6 +52,7 @@ class NewsroomConfig(AppConfig):
         gate.fill_policy(may)
         fill_finish(hand_over)
         fill_preview(render_preview)
+        fill_own_site(has_own_site, show_in_own_site)
         provide_facts(breaking_facts)
         name_receivers(programs_since)
         name_receivers(webhooks_since)

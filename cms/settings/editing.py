@@ -12,6 +12,8 @@ WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_AUTO_UPDATE_PREVIEW = True
+# From a change to its preview (milliseconds); longer, and words show later than within a second.
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 250
 # Follow-ups send our own mail; Wagtail's would be sent inside the transaction.
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

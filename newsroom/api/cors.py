@@ -2,14 +2,18 @@
 
 What is public anybody's script may read, without credentials. The addresses of staff and of
 previews answer the scripts of listed sites only, by their name; no other origin is ever repeated.
+The site that shows the editor's drafts is listed by its address in the site frame.
 """
 
 from collections.abc import Collection
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
+
+from newsroom.previews.own_site import site_origins
 
 METHODS = "GET, HEAD, OPTIONS"
 # The one address that takes a POST from anybody: it counts, and changes no document.
@@ -53,10 +57,21 @@ def allow_origin(request: HttpRequest, response: HttpResponseBase) -> None:
     if path.startswith(STAFF):
         allow_listed(request, response, origins=settings.CORS_ORIGINS, with_credentials=True)
     elif path.startswith(PREVIEW):
-        allow_listed(request, response, origins=settings.CORS_ORIGINS)
+        allow_listed(request, response, origins=preview_origins(request))
     else:
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+
+
+def preview_origins(request: HttpRequest) -> frozenset[str]:
+    """Listed ones, and the sites that the newsroom has named for its previews."""
+    origin = request.META.get("HTTP_ORIGIN")
+    if origin is None or origin in settings.CORS_ORIGINS:
+        return frozenset(settings.CORS_ORIGINS)
+    try:
+        return site_origins()
+    except DatabaseError:
+        return frozenset()
 
 
 def allow_listed(

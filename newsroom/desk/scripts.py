@@ -14,7 +14,13 @@ STYLES = (
     "admin-keys.css",
     "admin-webhooks.css",
 )
-EDITOR_SCRIPTS = ("admin-editor.js", "admin-counter.js", "admin-address.js", "admin-checks.js")
+EDITOR_SCRIPTS = (
+    "admin-editor.js",
+    "admin-counter.js",
+    "admin-address.js",
+    "admin-checks.js",
+    "admin-own-site.js",
+)
 
 
 def admin_styles() -> SafeString:

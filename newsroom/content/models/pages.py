@@ -16,7 +16,7 @@ from newsroom.content.models.public_ids import make_public_id
 from newsroom.content.page_form import NewsPageForm
 from newsroom.content.panels import SEARCH_AND_SHARING, headline, tabs
 from newsroom.content.permissions import NewsPagePermissions
-from newsroom.content.preview import show_preview
+from newsroom.content.preview import Modes, preview_modes_of, show_preview
 from newsroom.content.restoring import drop_what_is_gone
 from newsroom.content.slugs import propose_slug
 
@@ -90,12 +90,17 @@ class NewsPage(Page):
         """A draft. Wagtail makes missing parents aliases; ours are drafts too."""
         return super().copy_for_translation(*args, **{**kwargs, "alias": False})
 
+    @property
+    def preview_modes(self) -> Modes:
+        return preview_modes_of(self)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """From the same document that readers would get; nothing is stored or cached."""
-        response = show_preview(page=self, request=request)
+        """From the same document that readers would get; nothing of it is public or cached."""
+        response = show_preview(page=self, request=request, mode_name=mode_name)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"
         response["X-Frame-Options"] = "SAMEORIGIN"
+        response["Content-Security-Policy"] = "frame-ancestors 'self'"
         return response
 
     def permissions_for_user(self, user: Any) -> NewsPagePermissions:

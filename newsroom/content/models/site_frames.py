@@ -65,6 +65,7 @@ class SiteFrame(RevisionMixin, models.Model):
         FieldPanel("header_menu"),
         FieldPanel("footer_menu"),
         FieldPanel("social_links"),
+        FieldPanel("preview_address"),
         MultiFieldPanel(
             [FieldPanel("imprint"), FieldPanel("copyright"), FieldPanel("age_mark")],
             heading=_("At the foot of every page"),

@@ -57,8 +57,8 @@
   /* Words typed while the preview was being fetched stay out of it: Wagtail marks it as stale once
    * and asks again only at the next key. Marked anew, it asks at once.
    * https://github.com/wagtail/wagtail/blob/v8.0.1/client/src/controllers/PreviewController.ts */
-  document.addEventListener("w-preview:loaded", (event) => {
-    const state = event.target.dataset;
+  function previewAgain(panel) {
+    const state = panel.dataset;
     setTimeout(() => {
       if (state.wPreviewStaleValue !== "true") return;
       state.wPreviewStaleValue = "false";
@@ -66,8 +66,10 @@
         state.wPreviewStaleValue = "true";
       });
     });
-  });
+  }
 
-  window.newsroom = { besideEditor, showField };
+  document.addEventListener("w-preview:loaded", (event) => previewAgain(event.target));
+
+  window.newsroom = { besideEditor, previewAgain, showField };
   window.wagtail.app.register("news-one-line", OneLineController);
 })();
