@@ -13,6 +13,9 @@ CHANGE_LOG = "newsroom/delivery/change_log.py"
 FOLLOW_UPS = "newsroom/delivery/follow_ups.py"
 ONE_ROW = "tests/publishing/test_publish_one.py"
 GATES = "tests/publishing/test_database_gates.py"
+WEBHOOKS = "newsroom/webhooks"
+HANDS = "tests/webhooks/test_claims.py"
+ADDRESSES = "tests/webhooks/test_m41_m44_addresses.py"
 FAULTS = "tests/faults"
 
 
@@ -116,6 +119,32 @@ GUARDS: tuple[Guard, ...] = (
         function="claim",
         code="skip_locked=True",
         tests=("tests/delivery/test_follow_ups.py::test_a_row_in_somebodys_hands_is_passed_over",),
+    ),
+    CodeGuard(
+        name="the lease of a webhook's endpoint",
+        file=f"{WEBHOOKS}/claims.py",
+        function="ready_endpoints",
+        code="is_free, ",
+        tests=(f"{HANDS}::test_an_endpoint_is_in_one_hand_at_a_time",),
+    ),
+    CodeGuard(
+        name="the lease asked by who comes back too late",
+        file=f"{WEBHOOKS}/outcomes.py",
+        function="record_outcome",
+        code="is_mine = endpoint.lease == lease",
+        instead="is_mine = True",
+        tests=(f"{HANDS}::test_a_sender_that_slept_beyond_its_lease_puts_nothing_off",),
+    ),
+    CodeGuard(
+        name="the look at every address before a webhook is sent",
+        file=f"{WEBHOOKS}/resolve.py",
+        function="addresses_of",
+        code="if not is_allowed(ip_address(address), at_home=settings.WEBHOOKS_MAY_STAY_AT_HOME):",
+        instead="if False:",
+        tests=(
+            f"{ADDRESSES}::test_m42_one_private_answer_among_public_ones_is_enough",
+            f"{ADDRESSES}::test_m41_the_guard_stands_at_every_send",
+        ),
     ),
     DatabaseGuard(
         name="the trigger on live and live_revision",
