@@ -59,8 +59,8 @@ def why_not(page: Any, now: datetime) -> str:
 
 
 def explain(page: Any, now: datetime) -> Sequence[str]:
-    """Who sent out what and why, oldest first."""
-    return [
+    """Who sent out what and why, oldest first. What was taken back is still due: readers had it."""
+    told = [
         _("“%(title)s” went out on %(when)s by %(who)s before anybody else had read it: %(reason)s")
         % {
             "title": look.page_title,
@@ -70,6 +70,7 @@ def explain(page: Any, now: datetime) -> Sequence[str]:
         }
         for look in due_for(page)
     ]
+    return told if page.live else [*told, _("It is no longer public.")]
 
 
 def start_with(page: Any, now: datetime) -> Mapping[str, str]:

@@ -276,6 +276,31 @@ def test_two_live_stories_exchange_their_addresses(client):
     assert updated == (stored(first).updated_at, stored(second).updated_at)
 
 
+def test_half_a_swap_is_not_taken_back_for_the_other_page_has_the_address():
+    section = make_live_category(slug="science")
+    first, second = make_live_article(section, slug="a"), make_live_article(section, slug="b")
+    swap(first, second)
+    before = Publication.objects.count(), Change.objects.count(), Approval.objects.count()
+    row = Publication.objects.filter(page_id=first.pk).latest("pk")
+
+    with pytest.raises(VerbRefused) as refusal:
+        perform(
+            "undo-publish",
+            page=ArticlePage.objects.get(pk=first.pk),
+            user=make_admin(),
+            values={"reason": "The wrong pair.", "publication": str(row.pk)},
+            now=database_now(),
+        )
+
+    assert "Another page of this section has the address “a”" in str(refusal.value)
+    assert [stored(page).path for page in (first, second)] == ["/en/science/b/", "/en/science/a/"]
+    after = Publication.objects.count(), Change.objects.count(), Approval.objects.count()
+    assert after == before
+    # The way back is the same verb again.
+    swap(first, second)
+    assert [stored(page).path for page in (first, second)] == ["/en/science/a/", "/en/science/b/"]
+
+
 def test_after_a_swap_the_next_version_goes_out_at_its_new_address():
     section = make_live_category(slug="science")
     first, second = make_live_article(section, slug="a"), make_live_article(section, slug="b")

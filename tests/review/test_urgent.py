@@ -314,6 +314,26 @@ def test_two_people_look_at_each_others_versions() -> None:
     assert "1 version" in said
 
 
+def test_what_was_taken_back_still_owes_its_second_look() -> None:
+    """Readers had it for minutes: somebody else says that he knows, and has read what they had."""
+    editor, other = duty_editor(), make_person(Role.SECTION_EDITOR)
+    flash = flash_of(editor)
+    publish_first(flash, editor)
+    flash.refresh_from_db()
+    row = Publication.objects.get(page_id=flash.pk)
+    undone = {"reason": "The wrong city.", "publication": str(row.pk)}
+    perform("undo-publish", page=flash, user=editor, values=undone, now=timezone.now())
+    flash.refresh_from_db()
+
+    still_due = second_looks_due().count()
+    told = verb_named("second-look").explain(flash, timezone.now())
+    perform("second-look", page=flash, user=other, values={}, now=timezone.now())
+
+    assert (flash.live, still_due) == (False, 1)
+    assert told[-1] == "It is no longer public."
+    assert not second_looks_due().exists()
+
+
 def test_a_review_of_a_later_version_leaves_the_second_look_due() -> None:
     editor, other = duty_editor(), make_person(Role.SECTION_EDITOR)
     reporter = make_person(Role.REPORTER)
