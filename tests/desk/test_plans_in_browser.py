@@ -3,69 +3,22 @@
 On each screen: no script complains, nothing scrolls sideways on a telephone, axe finds nothing.
 """
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.models import Document
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
 from tests.builders import approve, make_live_article
-from tests.harness.stack import LiveStack
+from tests.harness.screens import look_at
 from tests.publishing.plans import ahead, live_since_yesterday, wall
 from tests.review.people import make_person
 from tests.review.stories_in_review import change_story
 
 pytestmark = pytest.mark.browser
-TELEPHONE = {"width": 360, "height": 780}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def stack(stack_of: Callable[..., LiveStack]) -> LiveStack:
-    return stack_of("web")
-
-
-@pytest.fixture
-def screen(chromium: Browser, stack: LiveStack) -> Iterator[Page]:
-    """A chief editor's, signed in; scripts must not complain."""
-    client = Client()
-    client.force_login(make_person(Role.CHIEF_EDITOR))
-    context = chromium.new_context(viewport=DESKTOP, base_url=stack.url, locale="en-GB")
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": stack.url}])
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=20_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
-
-
-def look_at(screen: Page, name: str) -> None:
-    """Keep a picture where a folder is given; then ask axe, and a telephone."""
-    folder = os.environ.get("NEWSROOM_SCREENSHOTS")
-    for size in (DESKTOP, TELEPHONE):
-        screen.set_viewport_size(size)
-        screen.wait_for_timeout(300)
-        if folder:
-            screen.screenshot(path=Path(folder) / f"{name}-{size['width']}.png")
-        # Wagtail's main column scrolls by itself.
-        widths = "[document.querySelector('#main').scrollWidth, window.innerWidth]"
-        inner, outer = screen.evaluate(f"() => {widths}")
-        assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
-    screen.set_viewport_size(DESKTOP)
-    found = Axe().run(screen, context=".news-story")
-    assert found.response["violations"] == [], found.generate_report()
 
 
 def open_verb(screen: Page, label: str) -> None:
@@ -82,7 +35,7 @@ def test_a_story_is_scheduled_moved_stopped_sent_out_and_taken_back(screen: Page
     change_story(article, by=make_person(Role.REPORTER), title="Bridge closed again")
     approve(article)
     screen.goto(f"/admin/story/{article.pk}/")
-    look_at(screen, "plans-desk")
+    look_at(screen, "plans-desk", part=".news-story")
 
     open_verb(screen, "Schedule")
     screen.get_by_label("Goes out").fill(wall(ahead(hours=-1))[:16])
@@ -90,50 +43,50 @@ def test_a_story_is_scheduled_moved_stopped_sent_out_and_taken_back(screen: Page
     expect(screen.locator(".news-verb")).to_contain_text(
         "To send it out at once, use “Publish now”."
     )
-    look_at(screen, "plans-schedule-past")
+    look_at(screen, "plans-schedule-past", part=".news-story")
     screen.get_by_label("Goes out").fill(wall(ahead(hours=3))[:16])
     press(screen, "Schedule")
     expect(screen.locator("body")).to_contain_text("(UTC+05:00)")
     expect(screen.locator(".news-standing")).to_contain_text("Goes out")
 
     open_verb(screen, "Reschedule")
-    look_at(screen, "plans-reschedule")
+    look_at(screen, "plans-reschedule", part=".news-story")
     Publication.objects.filter(page_id=article.pk, state="pending").update(version=5)
     screen.get_by_label("Goes out").fill(wall(ahead(hours=6))[:16])
     press(screen, "Reschedule")
     expect(screen.get_by_role("alert")).to_contain_text("Somebody was faster.")
-    look_at(screen, "plans-faster")
+    look_at(screen, "plans-faster", part=".news-story")
     press(screen, "Reschedule")
     expect(screen.locator("body")).to_contain_text("goes out")
     assert Publication.objects.get(page_id=article.pk, state="pending").version == 6
 
     open_verb(screen, "Unschedule")
-    look_at(screen, "plans-unschedule")
+    look_at(screen, "plans-unschedule", part=".news-story")
     screen.get_by_label("Reason").fill("The minister took it back.")
     press(screen, "Unschedule")
     expect(screen.locator("body")).to_contain_text("does not go out by itself any more")
     assert not Publication.objects.filter(page_id=article.pk, state="pending").exists()
 
     open_verb(screen, "Publish now")
-    look_at(screen, "plans-publish")
+    look_at(screen, "plans-publish", part=".news-story")
     press(screen, "Publish now")
     expect(screen.locator("body")).to_contain_text("is live.")
     assert Document.objects.get(page_id=article.pk).title == "Bridge closed again"
 
     open_verb(screen, "Undo publish")
     expect(screen.locator(".news-story")).to_contain_text("nobody can know who has it")
-    look_at(screen, "plans-undo")
+    look_at(screen, "plans-undo", part=".news-story")
     screen.get_by_label("Reason").fill("The wrong minister was named.")
     press(screen, "Undo publish")
     expect(screen.locator(".news-standing")).to_contain_text("took back what had gone out")
-    look_at(screen, "plans-undone")
+    look_at(screen, "plans-undone", part=".news-story")
     assert Document.objects.get(page_id=article.pk).title == article.title != "Bridge closed again"
     assert ArticlePage.objects.get(pk=article.pk).has_unpublished_changes
 
     screen.get_by_role("link", name="Timeline of the story").click()
     expect(screen.locator(".news-timeline").first).to_contain_text("Took back what went out")
     expect(screen.locator(".news-timeline").first).to_contain_text("retracted (en)")
-    look_at(screen, "plans-timeline")
+    look_at(screen, "plans-timeline", part=".news-story")
 
 
 def test_a_first_publication_that_is_taken_back_says_so_to_readers(screen: Page) -> None:
@@ -154,7 +107,7 @@ def test_an_end_is_planned_moved_and_forgotten(screen: Page) -> None:
     open_verb(screen, "Plan its end")
     screen.get_by_label("Comes down").fill(wall(ahead(hours=6))[:16])
     screen.get_by_label("Reason").fill("The offer ends.")
-    look_at(screen, "plans-end")
+    look_at(screen, "plans-end", part=".news-story")
     press(screen, "Plan its end")
     expect(screen.locator(".news-standing")).to_contain_text("Comes down")
 

@@ -3,65 +3,16 @@
 On each screen: no script complains, nothing scrolls sideways on a telephone, axe finds nothing.
 """
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from newsroom.publishing.models import Publication
-from newsroom.review.policy import Role
 from tests.builders import make_live_article, make_live_category
-from tests.harness.stack import LiveStack
-from tests.review.people import make_person
+from tests.harness.screens import look_at
 
 pytestmark = pytest.mark.browser
-TELEPHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def stack(stack_of: Callable[..., LiveStack]) -> LiveStack:
-    return stack_of("web")
-
-
-@pytest.fixture
-def screen(chromium: Browser, stack: LiveStack) -> Iterator[Page]:
-    """A chief editor's, signed in; scripts must not complain."""
-    client = Client()
-    client.force_login(make_person(Role.CHIEF_EDITOR))
-    context = chromium.new_context(viewport=DESKTOP, base_url=stack.url, locale="en-GB")
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": stack.url}])
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=20_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
-
-
-def look_at(screen: Page, name: str) -> None:
-    """Keep a picture where a folder is given; then ask axe, and a telephone."""
-    folder = os.environ.get("NEWSROOM_SCREENSHOTS")
-    for size in (DESKTOP, TELEPHONE):
-        screen.set_viewport_size(size)
-        screen.wait_for_timeout(300)
-        if folder:
-            screen.screenshot(path=Path(folder) / f"{name}-{size['width']}.png")
-        # Wagtail's main column scrolls by itself.
-        widths = "[document.querySelector('#main').scrollWidth, window.innerWidth]"
-        inner, outer = screen.evaluate(f"() => {widths}")
-        assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
-    screen.set_viewport_size(DESKTOP)
-    found = Axe().run(screen, context=".news-story")
-    assert found.response["violations"] == [], found.generate_report()
 
 
 def test_a_verb_is_found_refused_without_its_reason_done_and_told(screen: Page) -> None:
@@ -70,13 +21,13 @@ def test_a_verb_is_found_refused_without_its_reason_done_and_told(screen: Page) 
     screen.locator("header").get_by_role("button", name="Actions").click()
     screen.get_by_role("link", name="Story…").click()
     expect(screen.get_by_role("heading", name=article.title)).to_be_visible()
-    look_at(screen, "desk")
+    look_at(screen, "desk", part=".news-story")
 
     screen.get_by_role("link", name=re.compile("^Unpublish")).click()
     screen.get_by_role("button", name="Unpublish").click()
     expect(screen.locator(".news-verb")).to_contain_text("This is needed.")
     assert not Publication.objects.filter(page_id=article.pk, verb="unpublish").exists()
-    look_at(screen, "verb")
+    look_at(screen, "verb", part=".news-story")
 
     screen.get_by_label("Reason").fill("Two facts are in doubt.")
     screen.get_by_role("button", name="Unpublish").click()
@@ -85,7 +36,7 @@ def test_a_verb_is_found_refused_without_its_reason_done_and_told(screen: Page) 
 
     screen.get_by_role("link", name="Timeline of the story").click()
     expect(screen.locator(".news-timeline")).to_contain_text("Two facts are in doubt.")
-    look_at(screen, "timeline")
+    look_at(screen, "timeline", part=".news-story")
 
 
 def test_a_kill_wants_the_headline_typed(screen: Page) -> None:
@@ -96,7 +47,7 @@ def test_a_kill_wants_the_headline_typed(screen: Page) -> None:
     screen.get_by_role("button", name="Kill").click()
     expect(screen.locator(".news-verb")).to_contain_text("Type the headline exactly as it stands")
     expect(screen.get_by_label("Reason")).to_have_value("The minister never said it.")
-    look_at(screen, "kill")
+    look_at(screen, "kill", part=".news-story")
 
     screen.get_by_label(re.compile("headline")).fill(article.title)
     screen.get_by_role("button", name="Kill").click()

@@ -3,74 +3,18 @@
 No script complains, nothing scrolls sideways on a telephone, axe finds nothing.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from standardwebhooks import Webhook
 
-from newsroom.review.policy import Role
 from newsroom.webhooks.models import WebhookDelivery, WebhookEndpoint
 from newsroom.webhooks.send_due import send_webhooks
 from tests.builders import make_live_article, make_live_category
-from tests.harness.stack import LiveStack
-from tests.review.people import make_person
+from tests.harness.screens import look_at
 from tests.webhooks.endpoints import let_time_pass, make_endpoint
 from tests.webhooks.receivers import receiving, status
 
 pytestmark = pytest.mark.browser
-TELEPHONE = {"width": 360, "height": 780}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def stack(stack_of: Callable[..., LiveStack]) -> LiveStack:
-    """A web process; the test sends by itself when it is time."""
-    return stack_of("web")
-
-
-@pytest.fixture
-def screen(chromium: Browser, stack: LiveStack) -> Iterator[Page]:
-    """A chief editor's, signed in; scripts must not complain."""
-    client = Client()
-    client.force_login(make_person(Role.CHIEF_EDITOR))
-    context = chromium.new_context(viewport=DESKTOP, base_url=stack.url, locale="en-GB")
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": stack.url}])
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=20_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
-
-
-def look_at(screen: Page, name: str, *, part: str = "#main") -> None:
-    """Keep a picture where a folder is given; then ask axe, and a telephone, in both schemes."""
-    folder = os.environ.get("NEWSROOM_SCREENSHOTS")
-    for size in (DESKTOP, TELEPHONE):
-        screen.set_viewport_size(size)
-        screen.wait_for_timeout(300)
-        if folder:
-            for scheme in ("light", "dark"):
-                screen.evaluate(f"document.documentElement.className = 'w-theme-{scheme}'")
-                screen.wait_for_timeout(100)
-                path = Path(folder) / f"{name}-{size['width']}-{scheme}.png"
-                screen.screenshot(path=path, full_page=True)
-            screen.evaluate("document.documentElement.className = 'w-theme-light'")
-        inner, outer = screen.evaluate(
-            "() => [document.querySelector('#main').scrollWidth, window.innerWidth]"
-        )
-        assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
-    screen.set_viewport_size(DESKTOP)
-    found = Axe().run(screen, context=part)
-    assert found.response["violations"] == [], found.generate_report()
 
 
 def test_a_webhook_is_added_tried_and_replayed(screen: Page) -> None:

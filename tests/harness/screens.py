@@ -1,0 +1,64 @@
+"""Screens of people at work: signed in, looked at in both schemes and on a telephone.
+
+A folder in NEWSROOM_SCREENSHOTS keeps a picture of all that is looked at.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+TELEPHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 900}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
+
+
+@contextmanager
+def seat_at(browser: Browser, *, url: str, person: Any = None) -> Iterator[Page]:
+    """A screen of somebody signed in, or of a reader; no script may have complained in the end."""
+    context = browser.new_context(viewport=DESKTOP, base_url=url, locale="en-GB")
+    if person is not None:
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": url}])
+    screen = context.new_page()
+    screen.set_default_timeout(30_000)
+    expect.set_options(timeout=20_000)
+    errors: list[str] = []
+    screen.on("pageerror", lambda error: errors.append(str(error)))
+    yield screen
+    context.close()
+    assert errors == []
+
+
+def look_at(screen: Page, name: str, *, part: str, scrolls: str = "#main") -> None:
+    """Dark and light, on a telephone and a desktop: nothing scrolls sideways, axe finds nothing.
+
+    `part` is what axe asks, `scrolls` what must hold its width: Wagtail's main column scrolls by
+    itself.
+    """
+    for scheme in SCHEMES:
+        screen.emulate_media(color_scheme=scheme)
+        for size in (TELEPHONE, DESKTOP):
+            screen.set_viewport_size(size)
+            screen.wait_for_timeout(300)
+            keep_picture(screen, f"{name}-{size['width']}-{scheme}")
+            widths = f"[document.querySelector('{scrolls}').scrollWidth, window.innerWidth]"
+            inner, outer = screen.evaluate(f"() => {widths}")
+            assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
+        found = Axe().run(screen, context=part)
+        assert found.response["violations"] == [], found.generate_report()
+
+
+def keep_picture(screen: Page, name: str) -> None:
+    """Only where a folder is given."""
+    if folder := os.environ.get("NEWSROOM_SCREENSHOTS"):
+        screen.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
