@@ -112,6 +112,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_block import LEGAL_BLOCK, LIFT_LEGAL_BLOCK
         from newsroom.publishing.verb_embargo import EMBARGO, RELEASE_EMBARGO
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
+        from newsroom.publishing.verb_lift_recall import LIFT_RECALL
         from newsroom.publishing.verb_pin import END_BREAKING, PIN_BREAKING
         from newsroom.publishing.verb_plan_end import PLAN_END
         from newsroom.publishing.verb_publish import PUBLISH
@@ -140,7 +141,7 @@ class NewsroomConfig(AppConfig):
             register_verb(verb)
         for verb in (PIN_BREAKING, END_BREAKING, SWAP_ADDRESS):
             register_verb(verb)
-        for verb in (KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
+        for verb in (LIFT_RECALL, KILL, LIFT_KILL, LEGAL_BLOCK, LIFT_LEGAL_BLOCK):
             register_verb(verb)
 
     def connect_signals(self) -> None:

@@ -20,6 +20,7 @@ HEADERS = {
 PATH_PARAMETERS = {
     "article_id": "The `id` of a card.",
     "page_id": "The number of a page, as the newsroom's screens show it in their addresses.",
+    "draft_id": "The `id` that a draft was answered with.",
     "name": "The name of a verb, such as `unpublish`.",
     "webhook_id": "The `id` of a webhook.",
     "message_id": "The `id` of a delivery, which is the header `webhook-id` of its message.",
@@ -30,6 +31,7 @@ REFUSED = {
     403: "The role of who asks does not allow it, or the key lacks the scope.",
     404: "Nothing is published here.",
     409: "It cannot be done as things stand; nothing was changed.",
+    413: "The request is too large.",
     422: "A value is missing or wrong; nothing was changed.",
     410: "Withdrawn by the newsroom, with its reason; of `/changes`: the cursor has expired.",
     429: "Too many requests within a minute; the header `Retry-After` says when to come back.",
@@ -49,6 +51,10 @@ def openapi_document() -> dict[str, Any]:
         {"name": "mirrors", "description": "For copies that follow along."},
         {"name": "partners", "description": "For programs with a key of the newsroom."},
         {"name": "previews", "description": "Drafts, for holders of a token or of a key."},
+        {
+            "name": "drafts",
+            "description": "The door for drafts, with a key that has the scope `drafts`.",
+        },
         {"name": "staff", "description": "For the newsroom's own people, with a session."},
         {
             "name": "webhooks",

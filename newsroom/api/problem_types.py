@@ -125,6 +125,31 @@ INVALID_VALUES = ProblemType(
     title="What the verb asks for is missing or wrong",
     explanation="Nothing was changed. `errors` names each value, with a sentence for people.",
 )
+INVALID_DRAFT = ProblemType(
+    slug="invalid-draft",
+    status=422,
+    title="This cannot become a draft",
+    explanation=(
+        "Nothing was stored. `errors` names each member with a `code` that stays the same, and says"
+        " what would be right. Send it again, mended, under the same `external_id`."
+    ),
+)
+TOO_LARGE = ProblemType(
+    slug="too-large",
+    status=413,
+    title="The request is too large",
+    explanation="A draft has at most a million bytes of JSON. Nothing of it was read or stored.",
+)
+DESK_HAS_IT = ProblemType(
+    slug="desk-has-it",
+    status=409,
+    title="The newsroom works on this draft by now",
+    explanation=(
+        "Your newer words were not taken, because they would lie above an editor's work: `code` is"
+        " `in_the_desks_hands`, `published_here` or `deleted_here`. The desk sees that you sent"
+        " other words; call them when it matters."
+    ),
+)
 KEY_REUSED = ProblemType(
     slug="idempotency-key-reused",
     status=422,
@@ -197,6 +222,9 @@ PROBLEM_TYPES = {
         METHOD_NOT_ALLOWED,
         CONFLICT,
         INVALID_VALUES,
+        INVALID_DRAFT,
+        TOO_LARGE,
+        DESK_HAS_IT,
         KEY_REUSED,
         GONE,
         BLOCKED,

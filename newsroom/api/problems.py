@@ -26,10 +26,12 @@ class BadParameter:
     parameter: str
     message: str
     did_you_mean: str | None = None
+    code: str = ""
 
     def as_json(self) -> dict[str, str]:
         error = {"parameter": self.parameter, "message": self.message}
-        return error | ({"did_you_mean": self.did_you_mean} if self.did_you_mean else {})
+        further = {"did_you_mean": self.did_you_mean, "code": self.code}
+        return error | {name: words for name, words in further.items() if words}
 
 
 class Problem(Exception):

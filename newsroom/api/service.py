@@ -25,6 +25,7 @@ from newsroom.api import (
     taxonomies,
     wire_formats,
 )
+from newsroom.api.manage import drafts
 from newsroom.api.manage import verbs as manage
 from newsroom.api.manage.webhooks import deliveries as webhook_deliveries
 from newsroom.api.manage.webhooks import endpoints as webhooks
@@ -65,6 +66,7 @@ for router in (
     embargoed.router,
     preview.router,
     manage.router,
+    drafts.router,
     webhooks.router,
     webhook_deliveries.router,
 ):

@@ -63,7 +63,8 @@ def new_article(piece: Piece, *, user: Any, now: datetime) -> ArticlePage:
     article.related_exclusions.set([])
     article.wagtail_admin_comments.set([])
     put_words(article, piece, now=now)
-    article.in_latest = is_news(article.shown_at, now=now)
+    is_for_today = piece.is_current and article.shown_at is None
+    article.in_latest = is_for_today or is_news(article.shown_at, now=now)
     return article
 
 

@@ -22,6 +22,11 @@ class Piece:
     author_ids: tuple[int, ...] = ()
     tag_ids: tuple[int, ...] = ()
     image_id: int | None = None
+    # None: archives know nothing of it, and what the desk entered stays.
+    standfirst: str | None = None
+    text_provenance: str | None = None
+    # Written today, for today: without a date of its own it is dated when it goes out.
+    is_current: bool = False
 
     @property
     def story_key(self) -> UUID:

@@ -26,6 +26,12 @@ def shown_instant(record: Record, *, now: datetime) -> datetime | None:
         raise bad_line(error.code, str(error), "/date") from error
 
 
+def shown_date(piece: Piece, *, now: datetime) -> datetime | None:
+    """The date that readers see; None where it is to be that of going out, or there is none."""
+    instant = shown_instant(piece.record, now=now)
+    return None if piece.is_current and is_news(instant, now=now) else instant
+
+
 def is_news(shown_at: datetime | None, *, now: datetime) -> bool:
     return shown_at is not None and now - shown_at <= STILL_NEWS
 
@@ -37,8 +43,12 @@ def put_words(article: ArticlePage, piece: Piece, *, now: datetime) -> None:
     article.body = piece.body
     article.source = record.source
     article.licence = record.licence
-    article.shown_at = shown_instant(record, now=now)
-    article.undated = article.shown_at is None
+    article.shown_at = shown_date(piece, now=now)
+    article.undated = article.shown_at is None and not piece.is_current
+    if piece.standfirst is not None:
+        article.standfirst = piece.standfirst
+    if piece.text_provenance is not None:
+        article.text_provenance = piece.text_provenance
     article.lead_image_id = piece.image_id
     article.bylines.set(
         [Byline(author_id=key, sort_order=order) for order, key in enumerate(piece.author_ids)]

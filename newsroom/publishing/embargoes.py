@@ -29,23 +29,32 @@ from newsroom.publishing.wall_time import EnteredTime
 
 @transaction.atomic
 def set_embargo(
-    *, page: Any, until: EnteredTime | None, reason: str, user: Any, now: datetime
+    *,
+    page: Any,
+    until: EnteredTime | None,
+    reason: str,
+    user: Any,
+    source: str = "",
+    now: datetime,
 ) -> Hold:
-    """Set it, or give the standing one another end. Raises PublicationRefused."""
+    """Set it, or give the standing one another end. Raises PublicationRefused.
+
+    `source` names who asks where it is no account: the sender of a draft.
+    """
     lock_sets_of([version.pk for version in versions_of(page)])
     versions = lock_versions(page)
     refuse_public(versions)
     before = unlifted_embargo(page)
     if before is not None:
         refuse_shortening(before, until, page=page, user=user, now=now)
-        close_embargo(before, user=user, reason=_("Another end took its place."), now=now)
+        close_embargo(before, by=source or name_of_person(user), reason=_("Another end took its place."), now=now)
     hold = Hold.objects.create(
         story_id=page.translation_key.hex,
         kind=Hold.Kind.EMBARGO,
         until=until.instant if until else None,
         reason=reason,
         set_by=user,
-        set_by_name=user.get_full_name() or user.get_username(),
+        set_by_name=source or name_of_person(user),
         set_at=now,
     )
     if before is not None:
@@ -94,13 +103,17 @@ def refuse_shortening(
     )
 
 
-def close_embargo(hold: Hold, *, user: Any, reason: str, now: datetime) -> None:
+def name_of_person(user: Any) -> str:
+    return str(user.get_full_name() or user.get_username())
+
+
+def close_embargo(hold: Hold, *, by: str, reason: str, now: datetime) -> None:
     """One that ended by itself is closed at its end, by nobody."""
     if hold.until is not None and hold.until <= now:
         hold.lifted_at, hold.lift_reason = hold.until, _("Its end came.")
     else:
         hold.lifted_at, hold.lift_reason = now, reason
-        hold.lifted_by_name = user.get_full_name() or user.get_username()
+        hold.lifted_by_name = by
     hold.save()
 
 

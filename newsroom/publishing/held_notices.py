@@ -1,4 +1,4 @@
-"""Whoever worked on a story that was killed or blocked is told: by mail, and above the editor.
+"""Whoever worked on a story that was killed, blocked or called back is told: by mail, and above the editor.
 
 `withdraw_story` asks for the mails; a worker sends them after the commit (newsroom/apps.py names
 the handler). The banner is a `before_edit_page` hook in newsroom/wagtail_hooks.py.
@@ -68,17 +68,20 @@ def send_held_notice(payload: Payload) -> None:
         )
         context = {
             "hold": hold,
-            "is_kill": hold.kind == Hold.Kind.KILL,
+            "kind": hold.kind,
             "pages": [{"page": page, "link": link_to(page)} for page in pages],
         }
         title = pages[0].title if pages else ""
-        subject = (
-            gettext("Killed: %(title)s")
-            if hold.kind == Hold.Kind.KILL
-            else gettext("Blocked by law: %(title)s")
-        )
         text = render_to_string("publishing/held_notice.txt", context)
-        send_mail(subject % {"title": " ".join(title.split())}, text, None, [user.email])
+        send_mail(subject_of(hold) % {"title": " ".join(title.split())}, text, None, [user.email])
+
+
+def subject_of(hold: Hold) -> str:
+    if hold.kind == Hold.Kind.KILL:
+        return gettext("Killed: %(title)s")
+    if hold.kind == Hold.Kind.RECALL:
+        return gettext("Called back by its source: %(title)s")
+    return gettext("Blocked by law: %(title)s")
 
 
 def link_to(page: Page) -> str:

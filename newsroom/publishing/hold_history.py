@@ -1,4 +1,4 @@
-"""Kills and legal blocks in the history of all pages of their story: newsroom/wagtail_hooks.py.
+"""Kills, legal blocks and recalls in the history of all pages of their story: newsroom/wagtail_hooks.py.
 
 The pages that were live have a line of the ledger besides; drafts have only this one.
 """
@@ -14,6 +14,10 @@ from newsroom.publishing.models import Hold
 HELD = "newsroom.story.held"
 LIFTED = "newsroom.story.lifted"
 WORDS: dict[str, tuple[Any, Any]] = {
+    Hold.Kind.RECALL: (
+        _("Called back by its source, in all locales: %(reason)s"),
+        _("Recall lifted in all locales: %(reason)s"),
+    ),
     Hold.Kind.KILL: (
         _("Killed in all locales: %(reason)s"),
         _("Kill lifted in all locales: %(reason)s"),

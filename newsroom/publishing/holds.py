@@ -1,4 +1,4 @@
-"""What keeps a story in, asked on every road out: an embargo, a kill, a legal block.
+"""What keeps a story in, asked on every road out: an embargo, a recall, a kill, a block.
 
 The ledger asks when a request enters (`scheduling`); the registered check asks again when it is
 carried out (`send_out`), and tells review and the preparing dry run beforehand.
@@ -21,6 +21,7 @@ from newsroom.publishing.models import Hold
 # What programs are told, by kind.
 CODES: dict[str, str] = {
     Hold.Kind.EMBARGO: "embargoed",
+    Hold.Kind.RECALL: "recalled",
     Hold.Kind.KILL: "killed",
     Hold.Kind.LEGAL_BLOCK: "legally_blocked",
 }
@@ -85,6 +86,8 @@ def describe_hold(hold: Hold) -> str:
         return _("The story was killed: %(reason)s") % {"reason": hold.reason}
     if hold.kind == Hold.Kind.LEGAL_BLOCK:
         return _("A legal block stands on the story: %(reason)s") % {"reason": hold.reason}
+    if hold.kind == Hold.Kind.RECALL:
+        return _("Its source called the story back: %(reason)s") % {"reason": hold.reason}
     if hold.until is None:
         return _("The story is under embargo until somebody releases it.")
     return _("The story is under embargo until %(until)s.") % {"until": in_words(hold.until)}

@@ -21,7 +21,7 @@ from newsroom.publishing.embargoed_versions import (
     Readiness,
     embargoed_versions,
 )
-from newsroom.publishing.embargoes import close_embargo, unlifted_embargo
+from newsroom.publishing.embargoes import close_embargo, name_of_person, unlifted_embargo
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Hold, Publication
 from newsroom.publishing.move_publication import move_publication
@@ -54,7 +54,7 @@ def release_embargo(*, page: Any, user: Any, reason: str, now: datetime) -> Rele
     found = embargoed_versions(page, hold=hold)
     waiting = [version for version in found if version.readiness is Readiness.WAITING]
     refuse_out_of_reach(waiting, user=user)
-    close_embargo(hold, user=user, reason=reason, now=now)
+    close_embargo(hold, by=name_of_person(user), reason=reason, now=now)
     note_embargo(versions, RELEASED, hold=hold, user=user)
     enter_in_their_sets(found, user=user, now=now)
     released = Released(not_ready={name_of(v): why_not_ready(v) for v in found if v not in waiting})

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     OPERATE = "operate"  # replay what failed behind the scenes, pause and resume publication
     MANAGE_KEYS = "manage_keys"  # give programs keys of the API, and take them back
     MANAGE_WEBHOOKS = "manage_webhooks"  # add endpoints, replay deliveries
+    MANAGE_WIRES = "manage_wires"  # name the sources whose stories become drafts by themselves
     MANAGE_USERS = "manage_users"
 
 

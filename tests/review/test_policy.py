@@ -29,14 +29,14 @@ STORY_RIGHTS = {
         " propose_correction approve_correction"
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
-        " manage_keys share_preview manage_webhooks"
+        " manage_keys share_preview manage_webhooks manage_wires"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " propose_correction approve_correction"
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
-        " manage_keys share_preview manage_webhooks manage_users"
+        " manage_keys share_preview manage_webhooks manage_wires manage_users"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]

@@ -8,6 +8,7 @@ class ParameterError(Schema):
     parameter: str
     message: str
     did_you_mean: str = Field("", description="The known name that comes closest, if any.")
+    code: str = Field("", description="Of drafts: the same whatever the words are.")
 
 
 class ProblemDetails(Schema):

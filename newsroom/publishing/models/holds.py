@@ -1,4 +1,4 @@
-"""What keeps a story from going out, in every locale: an embargo, a kill, a legal block."""
+"""What keeps a story from going out, in every locale: an embargo, a recall, a kill, a block."""
 
 from typing import ClassVar
 
@@ -16,6 +16,8 @@ class Hold(models.Model):
 
     class Kind(models.TextChoices):
         EMBARGO = "embargo", _("embargo")
+        # Its source wants it back; what is out stays out until a person decides.
+        RECALL = "recall", _("recall by its source")
         KILL = "kill", _("kill")
         LEGAL_BLOCK = "legal_block", _("legal block")
 

@@ -69,7 +69,7 @@ def refuse_unfit(page_ids: Sequence[int], pages: Mapping[int, Any]) -> None:
     stories = [page.translation_key.hex for page in pages.values()]
     gone = Hold.objects.filter(
         story_id__in=stories,
-        kind__in=(Hold.Kind.KILL, Hold.Kind.LEGAL_BLOCK),
+        kind__in=(Hold.Kind.RECALL, Hold.Kind.KILL, Hold.Kind.LEGAL_BLOCK),
         lifted_at__isnull=True,
     )
     withdrawn = set(gone.values_list("story_id", flat=True))
@@ -82,7 +82,7 @@ def refuse_unfit(page_ids: Sequence[int], pages: Mapping[int, Any]) -> None:
             message = _("“%(title)s” waits in the launch set “%(name)s”: take it out there first.")
             problems.append(message % {"title": page.title, "name": elsewhere[page_id]})
         elif page.translation_key.hex in withdrawn:
-            problems.append(_("“%s” was killed or blocked.") % page.title)
+            problems.append(_("“%s” was killed, blocked or called back.") % page.title)
         elif page.live and not page.has_unpublished_changes:
             message = _("“%s” is live, and there is no newer version of it.")
             problems.append(message % page.title)

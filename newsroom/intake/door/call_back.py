@@ -1,0 +1,58 @@
+"""An item is called back by its sender: what was taken is held, what was not never comes in.
+
+`canceled` is for good: no later version under the same id is taken. `withheld` is for now.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from newsroom.content.models import ArticlePage
+from newsroom.delivery.follow_ups import Effect, record_follow_ups
+from newsroom.intake.door.models import HandedIn
+from newsroom.intake.door.senders import Sender
+from newsroom.publishing.held_notices import TOPIC
+from newsroom.publishing.models import Hold
+from newsroom.publishing.recalls import recall_story
+from newsroom.review.people_of_desks import who_may
+from newsroom.review.policy import Verb
+
+
+@transaction.atomic
+def call_back(
+    external_id: str, *, sender: Sender, status: str, version: int, reason: str, now: datetime
+) -> Hold | None:
+    """The hold on the story that was taken; None where there is none, or it was held before."""
+    row, _is_new = HandedIn.objects.get_or_create(
+        sender=sender.code,
+        external_id=external_id,
+        defaults={"first_at": now, "changed_at": now},
+    )
+    row = HandedIn.objects.select_for_update().get(pk=row.pk)
+    if row.status == HandedIn.Status.CANCELED or (row.status, row.version) == (status, version):
+        return None
+    row.status, row.version, row.changed_at = status, version, now
+    row.digest = ""  # usable again, the same words are to be looked at anew
+    row.save()
+    page = ArticlePage.objects.filter(pk=row.page_id).first() if row.page_id else None
+    if page is None:
+        return None
+    hold = recall_story(page=page, source=sender.name, reason=reason, now=now)
+    if hold is not None:
+        tell_the_desk(hold, page=page, now=now)
+    return hold
+
+
+def tell_the_desk(hold: Hold, *, page: ArticlePage, now: datetime) -> None:
+    """Nobody may have worked on it yet: whoever can lift it or take the story down hears of it."""
+    record_follow_ups(
+        [
+            Effect(
+                topic=TOPIC,
+                key=f"{TOPIC}:{hold.pk}:{user.pk}",
+                payload={"hold_id": hold.pk, "user_id": user.pk},
+            )
+            for user in who_may(page=page, verb=Verb.RELEASE_EMBARGO)
+        ],
+        now=now,
+    )
