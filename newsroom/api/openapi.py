@@ -8,6 +8,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from pydantic import BaseModel
+
+from newsroom.api.manage.draft_schemas import DraftIn
 from newsroom.api.problems import MEDIA_TYPE
 from newsroom.api.reads import MEDIA_TYPE_OF_ANSWER
 from newsroom.api.service import api
@@ -64,6 +67,7 @@ def openapi_document() -> dict[str, Any]:
             ),
         },
     ]
+    schema["components"]["schemas"] |= shapes_of(DraftIn)
     schemes = schema["components"].setdefault("securitySchemes", {})
     schemes["PreviewToken"] = {
         "type": "http",
@@ -85,6 +89,12 @@ def openapi_document() -> dict[str, Any]:
                 for status, response in operation["responses"].items()
             }
     return schema
+
+
+def shapes_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Of a body that its view reads itself, for which django-ninja names no shape."""
+    shape = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**shape.pop("$defs", {}), model.__name__: shape}
 
 
 def describe_path_parameter(parameter: dict[str, Any]) -> None:

@@ -47,7 +47,12 @@ def set_embargo(
     before = unlifted_embargo(page)
     if before is not None:
         refuse_shortening(before, until, page=page, user=user, now=now)
-        close_embargo(before, by=source or name_of_person(user), reason=_("Another end took its place."), now=now)
+        close_embargo(
+            before,
+            by=source or name_of_person(user),
+            reason=_("Another end took its place."),
+            now=now,
+        )
     hold = Hold.objects.create(
         story_id=page.translation_key.hex,
         kind=Hold.Kind.EMBARGO,

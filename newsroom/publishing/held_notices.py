@@ -1,4 +1,5 @@
-"""Whoever worked on a story that was killed, blocked or called back is told: by mail, and above the editor.
+"""Whoever worked on a story that was killed, blocked or called back is told: by mail, and above
+the editor.
 
 `withdraw_story` asks for the mails; a worker sends them after the commit (newsroom/apps.py names
 the handler). The banner is a `before_edit_page` hook in newsroom/wagtail_hooks.py.

@@ -1,6 +1,7 @@
-"""Kills, legal blocks and recalls in the history of all pages of their story: newsroom/wagtail_hooks.py.
+"""Kills, legal blocks and recalls in the history of all pages of their story.
 
-The pages that were live have a line of the ledger besides; drafts have only this one.
+The pages that were live have a line of the ledger besides; drafts have only this one. Registered in
+newsroom/wagtail_hooks.py.
 """
 
 import uuid

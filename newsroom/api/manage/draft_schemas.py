@@ -1,14 +1,14 @@
 """What the door for drafts takes and gives."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from newsroom.api.manage.schemas import Refusal
 
-DRAFT_IN = {
+DRAFT_IN: dict[str, Any] = {
     "external_id": "2026-11-24-bridge",
     "locale": "en",
     "title": "Bridge over the river reopens",
@@ -23,7 +23,7 @@ DRAFT_IN = {
     "text_provenance": "human",
     "embargo": {"until": "2026-11-25T09:00:00+05:00", "reason": "The ministry asked for it."},
 }
-DRAFT_OUT = {
+DRAFT_OUT: dict[str, Any] = {
     "id": "k7p2xw9mz4tqhd",
     "external_id": "2026-11-24-bridge",
     "title": "Bridge over the river reopens",

@@ -30,6 +30,7 @@ from newsroom.intake.lines import LONGEST_LINE_BYTES, Line
 from newsroom.intake.problems import BadLine
 
 router = Router(tags=["drafts"])
+REFERENCE = f"#/components/schemas/{DraftIn.__name__}"
 BY_KEY: dict[str, Any] = {"security": [{"ApiKey": []}]}
 REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 429), DraftRefusal)
 
@@ -55,7 +56,7 @@ REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 429), DraftRefusal)
         **BY_KEY,
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": DraftIn.json_schema()}},
+            "content": {"application/json": {"schema": {"$ref": REFERENCE}}},
         },
     },
 )

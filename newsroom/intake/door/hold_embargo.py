@@ -31,7 +31,7 @@ def hold_embargo(
     if wanted is None or (standing and not is_longer(wanted, than=standing)):
         is_same = standing and wanted and standing.until == wanted.until
         return () if standing is None or is_same else (stays(standing),)
-    until = wanted.until and entered(wanted.until)
+    until = entered(wanted.until) if wanted.until else None
     reason = wanted.reason or _("Its source asks for it.")
     try:
         set_embargo(

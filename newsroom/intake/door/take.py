@@ -16,8 +16,8 @@ from newsroom.content.models import ArticlePage
 from newsroom.intake.changed_drafts import update_draft
 from newsroom.intake.door.desks_work import TakenByDesk, refuse_desks_work
 from newsroom.intake.door.draft import Draft
-from newsroom.intake.door.hold_embargo import hold_embargo
 from newsroom.intake.door.history import note_handed_in
+from newsroom.intake.door.hold_embargo import hold_embargo
 from newsroom.intake.door.models import HandedIn
 from newsroom.intake.door.senders import Sender
 from newsroom.intake.labels import Labels
@@ -67,7 +67,7 @@ def find_handed_in(draft: Draft, *, sender: Sender) -> HandedIn | None:
 
 
 def is_stale(draft: Draft, row: HandedIn) -> bool:
-    """An older version than was heard of; and what was called back comes back by a newer one only."""
+    """An older version than was heard of; what was called back comes back by a newer one."""
     if row.status == HandedIn.Status.WITHHELD:
         return draft.version <= row.version
     return draft.version < row.version

@@ -198,8 +198,10 @@ def test_who_may_release_a_story_may_lift_its_recall(role, may):
     values = {"reason": "The agency confirmed it by telephone."}
 
     if not may:
-        with pytest.raises(Exception, match="may not|right"):
-            perform("lift-recall", page=page, user=make_person(role), values=values, now=timezone.now())
+        with pytest.raises(Exception, match=r"may not|right"):
+            perform(
+                "lift-recall", page=page, user=make_person(role), values=values, now=timezone.now()
+            )
     else:
         perform("lift-recall", page=page, user=make_person(role), values=values, now=timezone.now())
 
