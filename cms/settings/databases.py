@@ -22,6 +22,9 @@ def read_database(url: str, *, role: str = "", is_checked: bool = True) -> dict[
     options = entry.setdefault("OPTIONS", {})
     # A server that accepts and then says nothing must not hold a worker for ever (seconds).
     options.setdefault("connect_timeout", 5)
+    # How often psycopg sees a statement before it prepares it by itself; None: never, not even when
+    # it is asked to (newsroom/content/prepared.py).
+    options.setdefault("prepare_threshold", 5 if ENVIRONMENT.database_prepares else None)
     if role:
         options["options"] = f"-c role={role}"
     return entry

@@ -27,6 +27,9 @@ class Environment(BaseSettings):
     secret_key_fallbacks: Annotated[list[str], NoDecode] = []
     # PostgreSQL of the newsroom, as the role that owns the tables.
     database_url: str
+    # Whether PostgreSQL keeps the plans of what publications ask; no behind a pooler that lends
+    # connections by transaction (PgBouncer): its sessions do not know each other's plans.
+    database_prepares: bool = True
     # PostgreSQL as the role that reads public tables only; default: the same server, other role.
     public_database_url: str = ""
     # Redis or Valkey for hints and counters: losing it loses no publication.

@@ -19,9 +19,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, wraps
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Expression, Func, Model, QuerySet
 from django.db.models import query as django_query
+
+from newsroom.content.prepared import prepared_cursor
 
 Row = TypeVar("Row", bound=Model)
 # How Django itself fills in what a query has joined.
@@ -73,7 +75,7 @@ class KeptQuery(Generic[Row]):
 
     def rows(self, values: dict[str, Any]) -> Iterator[Row]:
         compiler, sql, parameters = self.compiled
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(
                 sql, [values[one.name] if isinstance(one, Given) else one for one in parameters]
             )

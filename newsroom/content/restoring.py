@@ -11,6 +11,8 @@ from django.db.models import PROTECT, Model
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Comment
 
+from newsroom.content.prepared import prepared_cursor
+
 # Wagtail restores these from the page's row, whatever a version says about them.
 KEPT_BY_THE_PAGE = frozenset(
     {"content_type", "locale", "latest_revision", "live_revision", "owner", "locked_by", "alias_of"}
@@ -64,7 +66,7 @@ def still_there(named: Mapping[type[Model], Collection[Any]]) -> dict[type[Model
         return known
     models = list(named)
     selects = [one_of(model, place=place) for place, model in enumerate(models)]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), [list(named[model]) for model in models])
         for place, pk in cursor.fetchall():
             known[models[place]].add(pk)

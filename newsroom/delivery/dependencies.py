@@ -5,8 +5,7 @@ Keys: `author:<pk>`, `tag:<pk>`, `image:<pk>`, `page:<pk>` (the section), `story
 
 from collections.abc import Collection
 
-from django.db import connection
-
+from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.models import Dependency
 
 REPLACE = """
@@ -21,7 +20,7 @@ WHERE page_id = %(page)s AND NOT key = ANY(%(keys)s::text[]) RETURNING key
 
 def record_dependencies(*, page_id: int, keys: Collection[str]) -> set[str]:
     """Replace the rows of a page; returns the keys that it no longer depends on."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(REPLACE, {"page": page_id, "keys": sorted(keys)})
         return {key for (key,) in cursor.fetchall()}
 

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.budgets import budget_of
 from newsroom.delivery.models import FollowUp
 
@@ -72,7 +73,7 @@ def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
         [effect.topic for effect in asked],
         [json.dumps(effect.payload) for effect in asked],
     ]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(RECORD, [now, now, *columns, CHANNEL])
 
 

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from newsroom.content.kept_queries import among, kept_query
+from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.models import Document
 
 # Numbers of PostgreSQL's advisory locks; they belong to this database only.
@@ -27,7 +28,7 @@ PAUSE_SECONDS = 0.02
 
 def join_publications(*, story_id: str) -> None:
     """Say that a publication is under way, and wait for another one of the same story."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock_shared(%s), pg_advisory_xact_lock(%s, hashtext(%s))",
             [PUBLICATIONS, STORY, story_id],

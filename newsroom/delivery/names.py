@@ -5,8 +5,7 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
-
+from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.built import PublicName
 from newsroom.delivery.together import keep_names
 
@@ -33,5 +32,5 @@ def record_names(names: Sequence[PublicName], *, locale: str) -> None:
         return
     said = set(names)
     columns = [[getattr(one, column) for one in said] for column in COLUMNS]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(RECORD, [locale, *columns, locale])

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 
-from django.db import connection
-
 from newsroom.content.models import Author, AuthorName, Tag, TagName
+from newsroom.content.prepared import prepared_cursor
 
 READ = """
 SELECT 'author', a.id, a.slug, a.name, (
@@ -28,7 +27,7 @@ def read_names(
     tags: dict[int, Tag] = {}
     if not author_ids and not tag_ids:
         return authors, tags
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(READ, [list(author_ids), list(tag_ids)])
         for kind, pk, slug, name, names in cursor.fetchall():
             own = {"pk": pk, "slug": slug, "name": name}

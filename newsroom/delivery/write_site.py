@@ -7,9 +7,10 @@ Saving a frame and moving pages in the tree call `write_sites` (newsroom/signal_
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from newsroom.content.models import SiteFrame
+from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.built import compact, etag_of
 from newsroom.delivery.locks import lock_site
 from newsroom.delivery.models import Document, Kind
@@ -28,7 +29,7 @@ def follow_pages(documents: Collection[Document], *, now: datetime) -> None:
 
 
 def frames_naming(keys: list[str]) -> set[str]:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             "SELECT locale FROM newsroom_sitedocument WHERE keys && %s::varchar[]", [keys]
         )

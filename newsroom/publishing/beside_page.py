@@ -12,6 +12,8 @@ from django.db import connection
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from newsroom.content.prepared import prepared_cursor
+
 TAKEN = """
 EXISTS (
     SELECT FROM wagtailcore_page
@@ -39,7 +41,7 @@ def read_beside(page: Any, *, slug: str) -> BesidePage:
         for one in relations.values()
     ]
     place = [slug, page.depth, page.path[: -page.steplen], page.pk]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join([TAKEN, *selects])}", [*place, *[page.pk] * len(selects)]
         )

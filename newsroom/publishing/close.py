@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
 from wagtail.models import Page, PageLogEntry
 
+from newsroom.content.prepared import prepared_cursor
 from newsroom.publishing.errors import NotPublishable
 from newsroom.publishing.history import DONE, line_about, write_lines
 from newsroom.publishing.models import Publication
@@ -44,7 +44,7 @@ def close(
     and the page is not live with it.
     """
     row.state, row.done_by, row.last_error = state, done_by, remark
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             CLOSE,
             {

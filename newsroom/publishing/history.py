@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, get_active_log_context
 from wagtail.models import Page, PageLogEntry
 
+from newsroom.content.prepared import prepared_cursor
 from newsroom.publishing.models import Publication
 from newsroom.publishing.time_words import span_in_words
 
@@ -126,7 +126,7 @@ def write_lines(lines: Sequence[PageLogEntry]) -> None:
     fields = [field for field in PageLogEntry._meta.concrete_fields if not field.primary_key]
     rows = [{field.column: getattr(one, field.attname) for field in fields} for one in lines]
     columns = ", ".join(field.column for field in fields)
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             f"INSERT INTO wagtailcore_pagelogentry ({columns}) SELECT {columns}"  # noqa: S608
             " FROM jsonb_populate_recordset(NULL::wagtailcore_pagelogentry, %s::jsonb)",

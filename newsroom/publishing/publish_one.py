@@ -9,10 +9,11 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from newsroom.content.kept_queries import kept_query
+from newsroom.content.prepared import prepared_cursor
 from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
 from newsroom.publishing.database_clock import ClockTimestamp, database_now
@@ -60,7 +61,7 @@ def set_up_transaction(pk: int, *, flag: str = "newsroom.publication") -> None:
     that stands still (a suspended machine) loses its row after 20 s, to another one. The trigger
     looks the flag's row up; other transactions see nothing of it.
     """
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             "SELECT set_config('lock_timeout', '2s', true),"
             " set_config('statement_timeout', '10s', true),"
