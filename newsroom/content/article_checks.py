@@ -5,6 +5,7 @@ Its pictures are judged by `picture_checks`.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -60,11 +61,14 @@ def check_lengths(page: ArticlePage) -> Iterator[Finding]:
 def is_in_script_of(locale_code: str, text: str) -> bool:
     """Whether at least half of the letters belong to the script of the locale."""
     script = SCRIPTS.get(locale_code)
-    letters = [letter for letter in text if letter.isalpha()]
-    if script is None or len(letters) < ENOUGH_LETTERS:
+    letters = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
+    total = sum(letters.values())
+    if script is None or total < ENOUGH_LETTERS:
         return True
-    fitting = sum(name_of_letter(letter).startswith(script) for letter in letters)
-    return fitting * 2 >= len(letters)
+    fitting = sum(
+        count for letter, count in letters.items() if name_of_letter(letter).startswith(script)
+    )
+    return fitting * 2 >= total
 
 
 @cache
@@ -103,6 +107,8 @@ def check_links(page: Any, now: datetime) -> Iterator[Finding]:
     raw = list(page.body.raw_data)
     targets = {int(a or b) for source in rich_texts_in(raw) for a, b in PAGE_LINK.findall(source)}
     targets |= set(page_ids_in(raw))
+    if not targets:
+        return
     live = set(Page.objects.filter(pk__in=targets, live=True).values_list("pk", flat=True))
     for target in sorted(targets - live):
         title = Page.objects.filter(pk=target).values_list("title", flat=True).first()

@@ -1,5 +1,6 @@
 """The card and the document of an article (shapes: API.md). `documents.build` calls it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -15,15 +16,19 @@ from newsroom.delivery.facts import facts_about
 from newsroom.delivery.identity import Identity, identity_of, seo, version_of, versions_in_order
 from newsroom.delivery.ingredients import Ingredients, gather
 from newsroom.delivery.instants import instant, rfc3339
-from newsroom.delivery.models import Kind
+from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.picture_json import FilesOf
 
 
 def build_article(
-    article: ArticlePage, *, updated_at: datetime | None, files_of: FilesOf
+    article: ArticlePage,
+    *,
+    updated_at: datetime | None,
+    files_of: FilesOf,
+    versions: Collection[Document] | None,
 ) -> BuiltDocument:
     identity = identity_of(article, kind=Kind.ARTICLE)
-    ingredients = gather(article, files_of=files_of)
+    ingredients = gather(article, files_of=files_of, versions=versions)
     facts = facts_about(article)
     published_at = published_at_of(article)
     card = {
@@ -32,7 +37,7 @@ def build_article(
         "updated_at": rfc3339(updated_at),
         **facts.card,
     }
-    versions = [*(version_of(live) for live in ingredients.versions), identity.version]
+    told = [*(version_of(live) for live in ingredients.versions), identity.version]
     return BuiltDocument(
         **identity.columns(),
         card=card,
@@ -40,7 +45,7 @@ def build_article(
             **card,
             **document_members(article, identity, ingredients),
             **facts.document,
-            **alternates(versions_in_order(versions), own_locale=identity.locale),
+            **alternates(versions_in_order(told), own_locale=identity.locale),
         },
         dependencies=frozenset(ingredients.dependencies | facts.dependencies),
         cache_tags=document_tags(

@@ -36,6 +36,8 @@ def go_public(
 ) -> list[Entry]:
     """Write the document of a page that has just gone live, and what others say about it.
 
+    The caller has joined the publications of its story before it read anything.
+
     `reason` stands in the change log: published, updated, corrected or retracted; who comes back
     after a tombstone is relisted. A publication that changes nothing for readers appends no change
     and keeps `updated_at`; a quiet one (a typo) keeps it too. `event` names the row of the ledger:
@@ -43,14 +45,14 @@ def go_public(
 
     Returns what `append_changes` is to be given as the last act of the transaction.
     """
-    story_id = page.translation_key.hex
-    join_publications(story_id=story_id)
-    documents = lock_documents_of_story(story_id)
+    documents = lock_documents_of_story(page.translation_key.hex)
+    live = [one for one in documents.values() if one.status == LIVE]
     publish_pictures(page)
     document = documents.get(page.pk) or Document(page_id=page.pk, status=0)
     was = (document.status, document.path, document.title, document.body)
     is_update = document.status == LIVE
-    built = build(page, updated_at=document.updated_at if is_update else now)
+    updated_at = document.updated_at if is_update else now
+    built = build(page, updated_at=updated_at, versions=live)
     if is_update and not is_quiet and built.body_text != document.body:
         built = built.updated(now)
     write_document(

@@ -4,7 +4,7 @@ Authors, tags, pictures and the section are read from the database each time, ne
 page carries with it: a publication must see names that changed a moment ago.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,9 @@ class Ingredients:
         return {"slug": self.section.slug, "name": self.section.title, "url": url}
 
 
-def gather(article: ArticlePage, *, files_of: FilesOf) -> Ingredients:
+def gather(
+    article: ArticlePage, *, files_of: FilesOf, versions: Collection[Document] | None
+) -> Ingredients:
     locale = article.locale.language_code
     author_ids = [byline.author_id for byline in in_order(article.bylines.all())]
     tag_ids = [item.tag_id for item in article.tagged_items.all() if item.tag_id]
@@ -65,6 +67,7 @@ def gather(article: ArticlePage, *, files_of: FilesOf) -> Ingredients:
         article.body.raw_data,
         locale=locale,
         own_story=article.translation_key.hex,
+        versions=versions,
     )
     return Ingredients(
         locale=locale,

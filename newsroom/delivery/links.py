@@ -4,7 +4,7 @@ A link that the editor chose as a page leads to that story in the document's own
 address of ours that somebody typed may also lead to the very version that was typed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -89,9 +89,16 @@ def own_path(href: str) -> str | None:
 
 
 def find_links(
-    raw_blocks: RawBlocks, *, locale: str, own_story: str
+    raw_blocks: RawBlocks,
+    *,
+    locale: str,
+    own_story: str,
+    versions: Collection[Document] | None = None,
 ) -> "tuple[Links, list[Document]]":
-    """Look up all targets at once; also the live documents of the story itself, by locale."""
+    """Look up all targets at once; also the live documents of the story itself, by locale.
+
+    `versions` are these documents, where the caller has them already.
+    """
     blocks = list(raw_blocks)
     attributes = [link for text in rich_texts_in(blocks) for link in links_of(text)]
     attributes += [{"href": address} for address in addresses_in(blocks)]
@@ -101,7 +108,7 @@ def find_links(
     story_by_page = stories_of_pages(page_ids - {None})
     story_by_path = stories_at_paths(paths)
     stories = {own_story, *story_by_page.values(), *story_by_path.values()}
-    live = live_versions(stories=list(stories))
+    live = documents_of(stories, own_story=own_story, versions=versions)
     links = Links(
         locale=locale,
         story_by_page=story_by_page,
@@ -109,6 +116,16 @@ def find_links(
         live={(document.story_id, document.locale): document for document in live},
     )
     return links, [document for document in live if document.story_id == own_story]
+
+
+def documents_of(
+    stories: set[str], *, own_story: str, versions: Collection[Document] | None
+) -> list[Document]:
+    if versions is None:
+        return live_versions(stories=list(stories))
+    others = stories - {own_story}
+    found = live_versions(stories=list(others)) if others else []
+    return sorted([*found, *versions], key=lambda one: (one.locale, one.page_id))
 
 
 @kept_query

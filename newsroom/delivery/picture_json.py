@@ -6,6 +6,7 @@ preview also those that only staff may fetch (`preview_pictures`).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.core.files.storage import storages
@@ -38,9 +39,8 @@ FilesOf = Callable[[Mapping[int, NewsImage]], Mapping[int, list[PictureFile]]]
 
 def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]]:
     """What readers may fetch. Pictures without a public file are left out."""
-    digests = {pk: digest_of(image) for pk, image in images.items()}
     files: dict[int, list[PictureFile]] = {}
-    for row in public_rows(image_ids=list(images), digests=list(digests.values())):
+    for row in held_rows(images) or rows_of(images):
         files.setdefault(row.image_id, []).append(
             PictureFile(
                 recipe=row.recipe,
@@ -51,6 +51,19 @@ def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]
             )
         )
     return files
+
+
+def held_rows(images: Mapping[int, NewsImage]) -> list[PublicPicture]:
+    """As `publish_images` has just found or made them, when it saw all of these."""
+    held = [getattr(image, "public_files", []) for image in images.values()]
+    if not all(held):
+        return []
+    return sorted(chain.from_iterable(held), key=lambda row: (row.width, row.recipe))
+
+
+def rows_of(images: Mapping[int, NewsImage]) -> list[PublicPicture]:
+    digests = [digest_of(image) for image in images.values()]
+    return public_rows(image_ids=list(images), digests=digests)
 
 
 @kept_query

@@ -13,10 +13,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 
 from newsroom.content.known_pictures import pictures_by_id
 from newsroom.content.models import NewsImage
+from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.follow_ups import Payload
 from newsroom.delivery.models import Dependency, PublicPicture
 from newsroom.delivery.picture_digests import digest_of, know_files, render
@@ -42,25 +43,30 @@ def publish_images(images: Mapping[int, NewsImage]) -> None:
     if not images:
         return
     know_files(images.values())
-    known = hold_renditions(images)
+    held = hold_renditions(images)
     # Lowest key first: two publications of the same pictures never wait for each other.
     for image in images.values():
-        if (image.pk, digest_of(image)) not in known:
-            publish_picture(image)
+        mine = [row for row in held if is_of(row, image)]
+        image.public_files = mine or publish_picture(image)
 
 
-def hold_renditions(image_ids: Iterable[int]) -> set[tuple[int, str]]:
-    """Which (image, digest) have files; shared locks let other publications use them too."""
-    with connection.cursor() as cursor:
+def is_of(row: PublicPicture, image: NewsImage) -> bool:
+    return (row.image_id, row.digest) == (image.pk, digest_of(image))
+
+
+def hold_renditions(image_ids: Iterable[int]) -> list[PublicPicture]:
+    """The files that there are; shared locks let other publications use them too."""
+    columns = [field.attname for field in PublicPicture._meta.concrete_fields]
+    with prepared_cursor() as cursor:
         cursor.execute(
-            "SELECT image_id, digest FROM newsroom_publicpicture WHERE image_id = ANY(%s)"
-            " ORDER BY id FOR SHARE",
+            f"SELECT {', '.join(columns)} FROM newsroom_publicpicture"  # noqa: S608
+            " WHERE image_id = ANY(%s::bigint[]) ORDER BY id FOR SHARE",
             [list(image_ids)],
         )
-        return set(cursor.fetchall())
+        return [PublicPicture.from_db(DEFAULT_DB_ALIAS, columns, row) for row in cursor.fetchall()]
 
 
-def publish_picture(image: NewsImage) -> None:
+def publish_picture(image: NewsImage) -> list[PublicPicture]:
     """Store every rendition of one picture. The rows appear together; a second maker's are lost."""
     digest, token = digest_of(image), secrets.token_hex(12)
     rows = store_renditions(
@@ -68,10 +74,10 @@ def publish_picture(image: NewsImage) -> None:
     )
     # Waits for another publication of the same picture to end.
     PublicPicture.objects.bulk_create(rows, ignore_conflicts=True)
-    hold_renditions([image.pk])
-    kept = PublicPicture.objects.filter(image_id=image.pk, digest=digest)
-    kept_names = set(kept.values_list("file_name", flat=True))
+    kept = [row for row in hold_renditions([image.pk]) if is_of(row, image)]
+    kept_names = {row.file_name for row in kept}
     delete_files([row.file_name for row in rows if row.file_name not in kept_names])
+    return kept
 
 
 def store_renditions(

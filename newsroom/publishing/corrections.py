@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from newsroom.content.kept_queries import kept_query
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.built import JsonObject
 from newsroom.delivery.facts import Facts
@@ -25,7 +26,7 @@ def correction_facts(page: Any) -> Facts:
     """The member `corrections` of every article, the newest first; empty where there are none."""
     if not isinstance(page, ArticlePage):
         return Facts()
-    public = list(public_corrections(page.pk)) if page.pk else []
+    public = public_corrections(page_id=page.pk) if page.pk else []
     linked = linked_documents(public)
     return Facts(
         document={"corrections": tell(public, linked=linked)},
@@ -33,7 +34,8 @@ def correction_facts(page: Any) -> Facts:
     )
 
 
-def public_corrections(page_id: int) -> QuerySet[Correction]:
+@kept_query
+def public_corrections(page_id: Any) -> QuerySet[Correction]:
     rows = Correction.objects.filter(page_id=page_id, state=Correction.State.LIVE)
     return rows.order_by("-at", "-pk")
 

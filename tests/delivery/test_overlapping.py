@@ -11,7 +11,7 @@ from newsroom.delivery import reading
 from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.dependents import rewrite_dependents
 from newsroom.delivery.go_public import go_public
-from newsroom.delivery.locks import wait_for_running_publications
+from newsroom.delivery.locks import join_publications, wait_for_running_publications
 from newsroom.delivery.models import Dependency, Document
 from tests.builders import make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import make_author, make_version
@@ -26,6 +26,7 @@ def append(page):
 
 
 def show(page):
+    join_publications(story_id=page.translation_key.hex)
     append_changes(
         go_public(
             page=page,

@@ -251,16 +251,16 @@ def test_add_ons_hear_of_a_publication():
     assert heard == [(article.pk, article.live_revision_id)]
 
 
-def test_a_publication_asks_the_database_23_times_at_most(django_assert_max_num_queries):
+def test_a_publication_asks_the_database_21_times_at_most(django_assert_max_num_queries):
     section = make_live_category()
     by_us(make_article(section))
     row = schedule(make_article(section))
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(21):
         publish_one(publication_id=row.pk, done_by="now")
 
 
-def test_picture_byline_and_tags_take_six_more(people, django_assert_max_num_queries):
+def test_picture_byline_and_tags_take_five_more(people, django_assert_max_num_queries):
     section = make_live_category()
     picture = make_picture()
 
@@ -275,6 +275,6 @@ def test_picture_byline_and_tags_take_six_more(people, django_assert_max_num_que
     by_us(make_full())
     row = schedule(make_full())
 
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(26):
         publish_one(publication_id=row.pk, done_by="now")
     assert ArticlePage.objects.get(pk=row.page_id).live
