@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import takewhile
 
-# A word with its hyphens and apostrophes, or a run of spaces, or one other character.
-TOKEN = re.compile(r"\w+(?:[-‐‑'’]\w+)*|\s+|[^\w\s]")
+# A word with its hyphens and apostrophes, or one other character, with the spaces before it: spaces
+# by themselves would be half of all tokens, and alike everywhere.
+TOKEN = re.compile(r"\s*(?:\w+(?:[-‐‑'’]\w+)*|[^\w\s])|\s+")
 # Comparing word by word takes the square of their number: longer texts are cut into sentences.
 MOST_TOKENS = 1500
 
@@ -65,28 +67,46 @@ def join_neighbours(marks: Iterable[Mark]) -> list[Mark]:
         elif mark is not None and mark.kind is Kind.NEW:
             came += mark.text
         else:
-            joined += [Mark(Kind.GONE, gone)] if gone else []
-            joined += [Mark(Kind.NEW, came)] if came else []
+            joined = [*joined, *change(gone, came), *([mark] if mark is not None else [])]
             gone, came = "", ""
-            joined += [mark] if mark is not None else []
+    return join_same(joined)
+
+
+def change(gone: str, came: str) -> list[Mark]:
+    """Spaces before both are not part of what changed."""
+    pairs = takewhile(
+        lambda pair: pair[0] == pair[1] and pair[0].isspace(), zip(gone, came, strict=False)
+    )
+    spaces = "".join(space for space, _same in pairs)
+    marks = [(Kind.SAME, spaces), (Kind.GONE, gone[len(spaces) :]), (Kind.NEW, came[len(spaces) :])]
+    return [Mark(kind, text) for kind, text in marks if text]
+
+
+def join_same(marks: Iterable[Mark]) -> list[Mark]:
+    joined: list[Mark] = []
+    for mark in marks:
+        if joined and joined[-1].kind is mark.kind is Kind.SAME:
+            joined[-1] = Mark(Kind.SAME, joined[-1].text + mark.text)
+        else:
+            joined.append(mark)
     return joined
 
 
 def sentences(tokens: Sequence[str]) -> list[str]:
-    """The tokens put together up to each full stop and the spaces behind it."""
-    whole, current, is_over = [], "", False
+    """The tokens put together up to each end of a sentence or line."""
+    whole, current = [], ""
     for token in tokens:
-        if is_over and not token.isspace():
+        if current and (token[0] == "\n" or (token[0].isspace() and current[-1] in ".!?…")):
             whole.append(current)
-            current, is_over = "", False
+            current = ""
         current += token
-        is_over = is_over or token in {".", "!", "?", "…"} or "\n" in token
     return [*whole, current] if current else whole
 
 
 def count_words(text: str) -> Mapping[str, int]:
     """Whatever their case; what is no letter or digit does not count."""
-    return Counter(token for token in TOKEN.findall(text.casefold()) if not is_slight(token))
+    tokens = TOKEN.findall(text.casefold())
+    return Counter(token.lstrip() for token in tokens if not is_slight(token))
 
 
 def likeness(before: Mapping[str, int], after: Mapping[str, int]) -> float:

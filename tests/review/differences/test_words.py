@@ -66,14 +66,14 @@ def test_what_an_editor_sees(before: str, after: str, found: list[tuple[str, str
 
 
 def test_a_very_long_text_is_compared_sentence_by_sentence() -> None:
-    same = [f"Sentence number {n} says nothing new. " for n in range(600)]
+    same = [f" Sentence number {n} says nothing new." for n in range(600)]
     before, after = [*same], [*same]
-    after[300] = "This one does. "
+    after[300] = " This one does."
 
     assert mark_words("".join(before), "".join(after)) == [
-        Mark(SAME, "".join(same[:300])),
-        Mark(GONE, same[300]),
-        Mark(NEW, "This one does. "),
+        Mark(SAME, "".join(same[:300]) + " "),
+        Mark(GONE, same[300].lstrip()),
+        Mark(NEW, "This one does."),
         Mark(SAME, "".join(same[301:])),
     ]
 
