@@ -54,6 +54,14 @@ class BuiltDocument:
     def body_text(self) -> str:
         return compact(self.body)
 
+    def dated(self, *, first: datetime, shown: datetime | None) -> "BuiltDocument":
+        """As it goes public for the first time, with the date that readers are shown, if any."""
+        body = {"published_at": rfc3339(shown), "first_published_at": rfc3339(first)}
+        card = {"published_at": body["published_at"]}
+        return replace(
+            self, published_at=shown, card=self.card | card, body=self.body | body
+        ).updated(first)
+
     def updated(self, at: datetime) -> "BuiltDocument":
         """The same document with another date of its last visible change."""
         changed = {"updated_at": rfc3339(at)}

@@ -17,6 +17,14 @@ LIVE = 200
 
 def rewrite_siblings(documents: Iterable[Document], *, now: datetime) -> list[Document]:
     """Save every live document whose alternates have changed, and return them."""
+    changed = name_each_other(documents, now=now)
+    for document in changed:
+        document.save(update_fields=["body", "etag", "built_at"])
+    return changed
+
+
+def name_each_other(documents: Iterable[Document], *, now: datetime) -> list[Document]:
+    """The same, for who saves them."""
     live = [document for document in documents if document.status == LIVE]
     versions = versions_in_order(version_of(document) for document in live)
     changed = []
@@ -25,6 +33,5 @@ def rewrite_siblings(documents: Iterable[Document], *, now: datetime) -> list[Do
         if body == document.body:
             continue
         document.body, document.etag, document.built_at = body, etag_of(body), now
-        document.save(update_fields=["body", "etag", "built_at"])
         changed.append(document)
     return changed

@@ -1,7 +1,11 @@
 """Writing one row of what is public: a document, or a tombstone in its place."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from django.db import connection
 
 from newsroom.content.models import FormerAddress
 from newsroom.delivery.built import BuiltDocument, etag_of
@@ -9,6 +13,12 @@ from newsroom.delivery.filters import UNDATED
 from newsroom.delivery.models import Document
 
 LIVE = 200
+# Names of our own table and columns; nothing from outside.
+WRITE = """
+INSERT INTO newsroom_document ({columns})
+SELECT {columns} FROM json_populate_recordset(NULL::newsroom_document, %s::json)
+ON CONFLICT (page_id) DO UPDATE SET ({own}) = ROW ({excluded})
+"""
 
 
 def write_document(
@@ -26,6 +36,25 @@ def write_document(
     document.first_published_at = page.first_published_at or now
     fill(document, built, now=now)
     document.save()
+
+
+def write_documents(documents: Iterable[Document]) -> None:
+    """Filled ones, new or locked by the caller, in one statement.
+
+    Django's own has a parameter for each value: of 300 documents that took longer than all else.
+    """
+    columns = [field.attname for field in Document._meta.concrete_fields if not field.primary_key]
+    rows = [{name: getattr(document, name) for name in columns} for document in documents]
+    own = [name for name in columns if name not in ("page_id", "related_version")]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            WRITE.format(
+                columns=", ".join(columns),
+                own=", ".join(own),
+                excluded=", ".join(f"excluded.{name}" for name in own),
+            ),
+            [json.dumps(rows, default=str)],
+        )
 
 
 def fill(document: Document, built: BuiltDocument, *, now: datetime) -> bool:

@@ -2,7 +2,8 @@
 
 Workers call `prepare_everything` every few seconds. What stands against going out is kept beside
 the request, written into the page's history and told to whoever can mend it, once per stage and
-finding; it disappears as soon as it is mended. No row of the ledger is held meanwhile.
+finding; it disappears as soon as it is mended. No row of the ledger is held meanwhile. Members of
+launch sets are made ready afterwards (`flip/make_ready.py`).
 """
 
 import time
@@ -14,7 +15,8 @@ from django.db.models import F, Q, QuerySet
 
 from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.publishing.database_clock import database_now
-from newsroom.publishing.models import Preparation, Publication
+from newsroom.publishing.flip.make_ready import forget_what_is_over, make_set_ready
+from newsroom.publishing.models import LaunchSet, Preparation, Publication
 from newsroom.publishing.prepare_checks import hindrances
 from newsroom.publishing.prepare_findings import KeptFinding, describe, digest
 from newsroom.publishing.prepare_history import note_warning
@@ -45,8 +47,20 @@ def prepare_everything(*, seconds: float) -> int:
             tried.add(publication_id)
             if time.monotonic() >= ends_at:
                 break
+    make_sets_ready(ends_at=ends_at)
     Preparation.objects.filter(at__lt=database_now() - FORGOTTEN_AFTER).delete()
     return len(tried)
+
+
+def make_sets_ready(*, ends_at: float) -> None:
+    """Members of launch sets that near their time, anew when what they are made of has changed."""
+    now = database_now()
+    near = LaunchSet.objects.filter(
+        state=LaunchSet.State.PLANNED, due_at__gt=now + TOO_LATE, due_at__lte=now + EARLY
+    )
+    for launch_set in near.order_by("due_at", "pk"):
+        make_set_ready(launch_set, now=now, ends_at=ends_at)
+    forget_what_is_over(now=now)
 
 
 def to_prepare(*, now: datetime) -> QuerySet[Publication]:

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
-from newsroom.content.models import ArticleTag, Author, Byline, CategoryPage, Tag
+from newsroom.content.models import ArticlePage, ArticleTag, Author, Byline, CategoryPage, Tag
 from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import publish_one, set_up_transaction
 from tests.benchmarks.parts import Parts
@@ -70,8 +70,8 @@ def run(stack: LiveStack, options: argparse.Namespace) -> dict[str, Any]:
 
 
 class Desk:
-    """Writes approved stories one at a time: a picture that is public already, a byline, three
-    tags, eight paragraphs."""
+    """Writes stories one at a time: a picture that is public already, a byline, three tags, eight
+    paragraphs."""
 
     def __init__(self) -> None:
         self.section: CategoryPage = make_live_category(title="Measured")
@@ -80,14 +80,17 @@ class Desk:
         self.picture = make_picture()
 
     def planned(self) -> Publication:
-        article = make_article(
+        return Publication.objects.get(pk=schedule(self.written()).pk)
+
+    def written(self, **fields: Any) -> ArticlePage:
+        return make_article(
             self.section,
             body=paragraphs(*[TEXT] * PARAGRAPHS),
             lead_image=self.picture,
             bylines=[Byline(author=self.author)],
             tagged_items=[ArticleTag(tag=tag) for tag in self.tags],
+            **fields,
         )
-        return Publication.objects.get(pk=schedule(article).pk)
 
 
 TEXT = "The bridge over the river carries cars again, the city said on Tuesday morning. " * 4

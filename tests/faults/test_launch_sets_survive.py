@@ -3,6 +3,8 @@
 import signal
 from datetime import timedelta
 
+import pytest
+
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.models import Change, Document
 from newsroom.publishing.crash_points import CLAIMED, COMMITTED, OUTBOXED, PUBLISHED
@@ -10,6 +12,7 @@ from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import LaunchSet, Publication
 from tests.faults.invariants import hold_everything
 from tests.publishing.sets.launches import make_trilingual, plan
+from tests.publishing.sets.ready import make_ready, ready_pages
 
 POINTS = (CLAIMED, PUBLISHED, OUTBOXED, COMMITTED)
 
@@ -23,10 +26,18 @@ def is_done(launch_set):
     return LaunchSet.objects.get(pk=launch_set.pk).state == "done"
 
 
-def test_f1_clocks_killed_at_each_point_leave_all_of_a_set_or_nothing(stack_of):
-    """Four clocks die at the same set: only the one after its commit leaves anything."""
-    launch_set = plan(make_trilingual())
+@pytest.mark.parametrize("is_ready", [True, False])
+def test_f1_clocks_killed_at_each_point_leave_all_of_a_set_or_nothing(stack_of, is_ready, settings):
+    """Four clocks die at the same set: only the one after its commit leaves anything.
+
+    With its members made ready beforehand, and one by one.
+    """
     stack = stack_of()
+    settings.BASE_URL = stack.url
+    launch_set = plan(make_trilingual())
+    if is_ready:
+        make_ready(launch_set)
+        assert len(ready_pages()) == 3
     seen = []
     for number, point in enumerate(POINTS):
         stack.start_each({f"clock-{number}": {"NEWSROOM_CRASH": point}})
@@ -34,6 +45,7 @@ def test_f1_clocks_killed_at_each_point_leave_all_of_a_set_or_nothing(stack_of):
         seen.append((live_members(launch_set), is_done(launch_set)))
 
     assert seen == [(0, False)] * 3 + [(3, True)]
+    assert ready_pages() == set()
     hold_everything(list(Publication.objects.filter(launch_set=launch_set)))
 
 

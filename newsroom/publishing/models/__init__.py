@@ -8,6 +8,7 @@ from newsroom.publishing.models.heartbeats import Heartbeat
 from newsroom.publishing.models.holds import Hold
 from newsroom.publishing.models.launch_sets import LaunchSet, LaunchSetMember
 from newsroom.publishing.models.preparations import Preparation
+from newsroom.publishing.models.prepared_members import PreparedMember
 from newsroom.publishing.models.publications import Publication
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "LaunchSet",
     "LaunchSetMember",
     "Preparation",
+    "PreparedMember",
     "Publication",
 ]

@@ -29,6 +29,8 @@ class Candidate:
     problem: str = ""
     # What broke while it was tried; without one nobody has tried it.
     error: Exception | None = None
+    # Out already, with the others that were made ready beforehand.
+    is_flipped: bool = False
 
 
 def lock_candidates(launch_set: LaunchSet) -> list[Candidate]:

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.locks import join_publications_of, lock_documents_of
+from newsroom.delivery.models import Document
 from newsroom.delivery.names import record_names
 from newsroom.delivery.together import Shared, kept_for_the_end
 from newsroom.delivery.write_site import follow_pages
 from newsroom.publishing import crash_points
 from newsroom.publishing.close import close
+from newsroom.publishing.flip.flip import flip
 from newsroom.publishing.models import LaunchSet, Publication
 from newsroom.publishing.page_at_hand import join_with_parent, lock_page
 from newsroom.publishing.send_out import checked_version, make_public
@@ -27,17 +29,27 @@ logger = logging.getLogger(__name__)
 def send_out_together(launch_set: LaunchSet, *, done_by: str) -> None:
     """Check and send out every member, each as if it went alone, with one instant for all.
 
+    Those that were made ready are flipped; the others follow one by one, at the same instant.
+
     Raises SetNotReady where all were to go and one cannot; the caller rolls back.
     """
     now: Any = launch_set.started_at
     candidates = lock_candidates(launch_set)
     refuse_unready(launch_set, candidates)
-    lock_stories(candidates)
+    documents = lock_stories(candidates)
     publish_their_pictures(going(candidates))
-    changes: list[Entry] = []
     with kept_for_the_end() as shared:
+        changes = flip(
+            going(candidates),
+            with_all=candidates,
+            documents=documents,
+            shared=shared,
+            now=now,
+            done_by=done_by,
+        )
         for candidate in going(candidates):
-            changes += try_one(candidate, shared=shared, now=now, done_by=done_by)
+            if not candidate.is_flipped:
+                changes += try_one(candidate, shared=shared, now=now, done_by=done_by)
     refuse_unready(launch_set, candidates)
     write_shared(shared, now=now)
     close_set(launch_set, candidates, done_by=done_by)
@@ -60,11 +72,11 @@ def refuse_unready(launch_set: LaunchSet, candidates: Sequence[Candidate]) -> No
         raise SetNotReady(problems)
 
 
-def lock_stories(candidates: Sequence[Candidate]) -> None:
+def lock_stories(candidates: Sequence[Candidate]) -> dict[int, Document]:
     """All of them before the first is written: between two stories nobody waits for a third."""
     story_ids = {one.page.translation_key.hex for one in candidates if one.page is not None}
     join_publications_of(sorted(story_ids))
-    lock_documents_of(sorted(story_ids))
+    return lock_documents_of(sorted(story_ids))
 
 
 def try_one(candidate: Candidate, *, shared: Shared, now: datetime, done_by: str) -> list[Entry]:

@@ -34,7 +34,11 @@ def close_set(launch_set: LaunchSet, candidates: Sequence[Candidate], *, done_by
     """After the attempt that counts. What stays behind goes out by itself as soon as it can."""
     for candidate in candidates:
         settle_member(candidate)
-    LaunchSetMember.objects.bulk_update([one.member for one in candidates], ["state", "problem"])
+    members = [one.member for one in candidates]
+    out = [one.pk for one in members if one.state == Member.OUT]
+    launch_set.members.filter(pk__in=out).update(state=Member.OUT, problem="")
+    rest = [one for one in members if one.state != Member.OUT]
+    LaunchSetMember.objects.bulk_update(rest, ["state", "problem"])
     launch_set.attempts += 1
     launch_set.done_by, launch_set.done_at = done_by, database_now()
     launch_set.lateness = max(launch_set.done_at - launch_set.due_at, timedelta(0))

@@ -21,12 +21,17 @@ def members_pages(launch_set: LaunchSet) -> list[Any]:
 def pages_at_hand(page_ids: Collection[int]) -> dict[int, Any]:
     """Pages of ours by key, in the given order; others and unknown keys are missing."""
     found = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-    parents = parents_of(found.values())
+    know_places(found.values())
+    return {pk: found[pk] for pk in page_ids if isinstance(found.get(pk), NewsPage)}
+
+
+def know_places(pages: Collection[Page]) -> None:
+    """Section and locale at hand."""
+    parents = parents_of(pages)
     locales = Locale.objects.in_bulk()
-    for page in found.values():
+    for page in pages:
         page.locale = locales[page.locale_id]
         page._cached_parent_obj = parents.get(page.path[: -page.steplen])
-    return {pk: found[pk] for pk in page_ids if isinstance(found.get(pk), NewsPage)}
 
 
 def parents_of(pages: Collection[Page]) -> dict[str, Any]:

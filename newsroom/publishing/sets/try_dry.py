@@ -3,18 +3,26 @@
 The prepare step does the same by itself ten minutes and one minute before; here nobody is told.
 """
 
+import time
 from datetime import datetime
 from typing import Any
 
+from newsroom.publishing.flip.make_ready import make_set_ready
 from newsroom.publishing.models import LaunchSet, Preparation, Publication
 from newsroom.publishing.prepare_checks import hindrances
 from newsroom.publishing.prepare_findings import KeptFinding, describe
 from newsroom.publishing.sets.acting import refuse_without_right
 from newsroom.publishing.sets.pages import members_pages
 
+# Somebody waits at a screen.
+LONGEST_SECONDS = 10
+
 
 def try_set_dry(launch_set: LaunchSet, *, user: Any, now: datetime) -> int:
-    """How many members were tried; what is not in the ledger yet has nothing to try."""
+    """How many members were tried; what is not in the ledger yet has nothing to try.
+
+    They are made ready too, for who publishes the set right away.
+    """
     refuse_without_right(members_pages(launch_set), user=user)
     requests = Publication.objects.filter(
         launch_set=launch_set,
@@ -25,6 +33,7 @@ def try_set_dry(launch_set: LaunchSet, *, user: Any, now: datetime) -> int:
     for request in requests.order_by("pk"):
         keep_findings(request, describe_of(request), now=now)
         tried += 1
+    make_set_ready(launch_set, now=now, ends_at=time.monotonic() + LONGEST_SECONDS)
     return tried
 
 
