@@ -69,6 +69,12 @@ app.conf.beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    # The beginning of the change log and of the lists of deliveries, days by days.
+    "forget-what-is-old": {
+        "task": "workers.tasks.forget_what_is_old",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Files of publications that were rolled back; nobody knows their names.
     "sweep-pictures": {
         "task": "workers.tasks.sweep_files",

@@ -9,12 +9,14 @@ from newsroom.api.keys.uses import note_key_uses
 from newsroom.audience.flush import flush_views
 from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
+from newsroom.delivery.log_retention import forget_old_changes
 from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.previews.forget import forget_ended_previews
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
+from newsroom.webhooks.retention import forget_old_deliveries
 from newsroom.webhooks.send_due import send_webhooks as send_due_webhooks
 from workers.celery import app
 from workers.shutdown import is_shutting_down
@@ -77,6 +79,13 @@ def note_uses_of_keys() -> None:
 @app.task(time_limit=30, expires=300)
 def forget_previews() -> None:
     forget_ended_previews(now=timezone.now())
+
+
+@app.task(time_limit=600, expires=3600)
+def forget_what_is_old() -> None:
+    now = timezone.now()
+    forget_old_changes(now=now)
+    forget_old_deliveries(now=now)
 
 
 @app.task(time_limit=600, expires=3600)

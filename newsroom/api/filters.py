@@ -134,5 +134,8 @@ class NameFilters(BaseModel):
 class ChangeFilters(BaseModel):
     limit: Limit = Field(100, description="Changes in one answer.")
     cursor: Cursor | None = Field(
-        None, description="`next` of the answer before; without it the log from its beginning."
+        None, description="`next` of the answer before; without it the log from its oldest entry."
+    )
+    start: Literal["now"] | None = Field(
+        None, description="`now`: nothing but a cursor at the end of the log, for a full crawl."
     )

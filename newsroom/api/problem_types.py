@@ -39,8 +39,10 @@ CURSOR_EXPIRED = ProblemType(
     status=410,
     title="The log no longer goes back to that place",
     explanation=(
-        "Positions before the oldest kept one are gone, or the newsroom was restored from a backup"
-        " and numbers its log anew. Begin again without a cursor and compare what you hold."
+        "Entries are kept for the days that `limits.changes_kept_days` of the service document"
+        " names, or the newsroom was restored from a backup and numbers its log anew. Take a cursor"
+        " with `start=now`, read the lists and every story again, remove what is not there any"
+        " more, and follow the log from that cursor."
     ),
 )
 BAD_REQUEST = ProblemType(

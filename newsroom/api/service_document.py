@@ -12,6 +12,7 @@ from newsroom.api.parameter_types import DEFAULT_ITEMS, DEFAULT_LOCALE, LOCALES,
 from newsroom.api.reads import reads
 from newsroom.api.schemas.service import Service
 from newsroom.api.version import VERSION
+from newsroom.delivery.log_retention import CHANGES_KEPT
 from newsroom.feeds.addresses import feed_url
 
 router = Router()
@@ -61,6 +62,7 @@ def write_service() -> str:
             "most_items": MOST_ITEMS,
             "requests_a_minute": settings.RATE_LIMIT_ANONYMOUS or None,
             "requests_a_minute_with_key": settings.RATE_LIMIT_KEY or None,
+            "changes_kept_days": CHANGES_KEPT.days,
         },
     }
     return json.dumps(service, ensure_ascii=False)

@@ -176,7 +176,7 @@ def names(kind: NameKind, *, locale: str | None = None) -> Listing:
 
 
 def changes(*, after: int, limit: int) -> ChangePage:
-    """The change log after a position (0: from its beginning), in order, without gaps."""
+    """The change log after a position (0: from its oldest entry), in order, without gaps."""
     rows = fetch_rows(CHANGES, [after, limit + 1])
     return ChangePage(
         rows=[
@@ -195,9 +195,9 @@ def changes(*, after: int, limit: int) -> ChangePage:
     )
 
 
-def first_change() -> int:
-    """The oldest position still kept; 0 while the log is empty. Older cursors have expired."""
-    return int(fetch_rows("SELECT coalesce(min(position), 0) FROM newsroom_change", [])[0][0])
+def last_change() -> int:
+    """The newest position; 0 while the log is empty."""
+    return int(fetch_rows("SELECT coalesce(max(position), 0) FROM newsroom_change", [])[0][0])
 
 
 def _one_document(

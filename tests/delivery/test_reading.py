@@ -180,7 +180,7 @@ def test_changes_are_read_in_pages_until_drained(section):
     assert ([row.position for row in first.rows], first.drained) == ([1, 2, 3], False)
     assert ([row.position for row in second.rows], second.drained) == ([4, 5], True)
     assert reading.changes(after=5, limit=3) == reading.ChangePage(rows=[], drained=True)
-    assert reading.first_change() == 1
+    assert reading.last_change() == 5
 
 
 def test_showing_the_same_list_again_is_no_change(section):

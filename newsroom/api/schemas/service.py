@@ -11,6 +11,9 @@ class Limits(Schema):
         description="Of one address without a key, as far as no cache answers; null: no limit."
     )
     requests_a_minute_with_key: int | None
+    changes_kept_days: int = Field(
+        description="How long `/changes` keeps an entry; older cursors get 410 `cursor-expired`."
+    )
 
 
 class Feeds(Schema):
