@@ -25,6 +25,7 @@ PATH_PARAMETERS = {
     "page_id": "The number of a page, as the newsroom's screens show it in their addresses.",
     "draft_id": "The `id` that a draft was answered with.",
     "name": "The name of a verb, such as `unpublish`.",
+    "set_id": "The `id` of a launch set.",
     "webhook_id": "The `id` of a webhook.",
     "message_id": "The `id` of a delivery, which is the header `webhook-id` of its message.",
 }

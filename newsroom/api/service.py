@@ -27,6 +27,7 @@ from newsroom.api import (
 )
 from newsroom.api.manage import drafts
 from newsroom.api.manage import verbs as manage
+from newsroom.api.manage.launch_sets import changing as launch_sets
 from newsroom.api.manage.webhooks import deliveries as webhook_deliveries
 from newsroom.api.manage.webhooks import endpoints as webhooks
 from newsroom.api.preview import articles as preview
@@ -66,6 +67,7 @@ for router in (
     embargoed.router,
     preview.router,
     manage.router,
+    launch_sets.router,
     drafts.router,
     webhooks.router,
     webhook_deliveries.router,

@@ -23,7 +23,7 @@ from newsroom.api.problems import BadParameter, Problem
 KEY = re.compile(r"[\x21-\x7e]{8,64}")
 KEPT_FOR = timedelta(days=1)
 # Carried out, or refused by the verb itself. What was not even read may be sent again, mended.
-KEPT_STATUSES = {200, 409}
+KEPT_STATUSES = {200, 201, 409}
 
 
 def answer_once(

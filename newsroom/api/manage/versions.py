@@ -19,12 +19,19 @@ def with_version(values: Mapping[str, Any], *, name: str, if_match: str) -> dict
     asked = version_name(name)
     if not if_match or if_match == "*":
         return dict(values)
-    found = VERSION.fullmatch(if_match.strip())
     if asked is None:
         raise bad_header("is not asked for by this verb")
+    return {asked: version_in(if_match), **values}
+
+
+def version_in(if_match: str) -> str:
+    """Empty where any will do. Raises Problem when the header is no version."""
+    if not if_match or if_match == "*":
+        return ""
+    found = VERSION.fullmatch(if_match.strip())
     if found is None:
         raise bad_header('must be a version such as "3"')
-    return {asked: found[1] or found[2], **values}
+    return found[1] or found[2]
 
 
 def version_name(name: str) -> str | None:

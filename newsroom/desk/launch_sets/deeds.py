@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from newsroom.desk.launch_sets.access import sets_within_reach
 from newsroom.desk.launch_sets.forms import SetForm
 from newsroom.desk.launch_sets.trail import trail
 from newsroom.desk.story_verbs.form import opening_values
@@ -33,6 +32,7 @@ from newsroom.publishing.sets.words import when_of
 from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import VerbRefused
 from newsroom.publishing.wall_time import show_now
+from newsroom.review.launch_sets_in_reach import sets_within_reach
 
 Say = Callable[[LaunchSet], str]
 

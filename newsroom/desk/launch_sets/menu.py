@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from newsroom.desk.launch_sets.access import sees_launch_sets
+from newsroom.review.launch_sets_in_reach import sees_launch_sets
 
 
 class LaunchSetsMenuItem(MenuItem):

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.content.gate import gate
 from newsroom.desk.launch_sets import deeds
-from newsroom.desk.launch_sets.access import sees_launch_sets, sets_seen_by, sets_within_reach
 from newsroom.desk.launch_sets.forms import SetForm, preselected
 from newsroom.desk.launch_sets.trail import trail
 from newsroom.desk.story_verbs.form import opening_values
@@ -25,6 +24,7 @@ from newsroom.publishing.sets.plan import plan_set
 from newsroom.publishing.sets.readiness import readiness_of
 from newsroom.publishing.sets.words import when_of
 from newsroom.publishing.verbs import VerbRefused
+from newsroom.review.launch_sets_in_reach import sees_launch_sets, sets_seen_by, sets_within_reach
 
 ADDRESS = "launch-sets/"
 # What is over stays in the list for so long, at most so many.

@@ -33,8 +33,14 @@ class Staff:
         return self.send(page, name, json.dumps({"values": values}), headers=headers)
 
     def send(self, page: Any, name: str, body: str, *, headers: Any = None) -> Any:
+        return self.post(f"/pages/{page.pk}/verbs/{name}", body, headers=headers)
+
+    def get(self, address: str) -> Any:
+        return self.client.get(f"/api/v1/manage{address}")
+
+    def post(self, address: str, body: str = "{}", *, headers: Any = None) -> Any:
         return self.client.post(
-            f"/api/v1/manage/pages/{page.pk}/verbs/{name}",
+            f"/api/v1/manage{address}",
             data=body,
             content_type="application/json",
             headers={"X-CSRFToken": self.token, **(headers or {})},

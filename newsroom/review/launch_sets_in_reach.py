@@ -1,4 +1,4 @@
-"""Who sees launch sets, and which: titles of drafts stand in them.
+"""Who sees launch sets, and which: titles of drafts stand in them. Screens and the API ask.
 
 A set is shown to those who may schedule every one of its members, who may also change it; to who
 planned it, and to operators.
@@ -9,14 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from newsroom.desk.problems.access import may_operate
 from newsroom.publishing.models import LaunchSet, LaunchSetMember
 from newsroom.review.policy import Verb, seats_with
 from newsroom.review.rights import pages_where, seats_of
 
 
 def sees_launch_sets(user: Any) -> bool:
-    return may_operate(user) or bool(seats_with(seats=seats_of(user), verb=Verb.SCHEDULE))
+    return operates(user) or bool(seats_with(seats=seats_of(user), verb=Verb.SCHEDULE))
 
 
 def sets_within_reach(user: Any) -> QuerySet[LaunchSet]:
@@ -29,6 +28,10 @@ def sets_within_reach(user: Any) -> QuerySet[LaunchSet]:
 
 
 def sets_seen_by(user: Any) -> QuerySet[LaunchSet]:
-    if may_operate(user):
+    if operates(user):
         return LaunchSet.objects.all()
     return sets_within_reach(user) | LaunchSet.objects.filter(created_by=user)
+
+
+def operates(user: Any) -> bool:
+    return bool(seats_with(seats=seats_of(user), verb=Verb.OPERATE))
