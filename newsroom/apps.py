@@ -28,6 +28,7 @@ class NewsroomConfig(AppConfig):
             picture_checks,
             static_page_checks,
         )
+        from newsroom.content.companions import name_companions
         from newsroom.content.gate import gate
         from newsroom.content.models import NewsImage
         from newsroom.content.preview import fill_own_site, fill_preview
@@ -39,6 +40,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.corrections import correction_facts
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.publishing.receivers import name_receivers
+        from newsroom.publishing.sets.companions import members_beside
         from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
@@ -53,6 +55,7 @@ class NewsroomConfig(AppConfig):
         fill_finish(hand_over)
         fill_preview(render_preview)
         fill_own_site(has_own_site, show_in_own_site)
+        name_companions(members_beside)
         provide_facts(breaking_facts)
         name_receivers(programs_since)
         name_receivers(webhooks_since)

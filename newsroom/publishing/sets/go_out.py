@@ -20,6 +20,7 @@ from newsroom.publishing.models import LaunchSet, Publication
 from newsroom.publishing.page_at_hand import join_with_parent, lock_page
 from newsroom.publishing.send_out import checked_version, make_public
 from newsroom.publishing.sets.candidates import Candidate, lock_candidates
+from newsroom.publishing.sets.links_within import link_members
 from newsroom.publishing.sets.outcomes import SetNotReady, close_set
 from newsroom.publishing.sets.pictures import publish_their_pictures
 
@@ -50,7 +51,8 @@ def send_out_together(launch_set: LaunchSet, *, done_by: str) -> None:
         for candidate in going(candidates):
             if not candidate.is_flipped:
                 changes += try_one(candidate, shared=shared, now=now, done_by=done_by)
-    refuse_unready(launch_set, candidates)
+        refuse_unready(launch_set, candidates)
+        link_members(gone(candidates), now=now)
     write_shared(shared, now=now)
     close_set(launch_set, candidates, done_by=done_by)
     # Last: from here on every other publication waits for this one to commit.
@@ -62,6 +64,10 @@ def send_out_together(launch_set: LaunchSet, *, done_by: str) -> None:
 def going(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those that nothing stands against so far, but for what went out before the others."""
     return [one for one in candidates if one.row is not None and not one.problem]
+
+
+def gone(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return [one for one in going(candidates) if not one.has_ended]
 
 
 def refuse_unready(launch_set: LaunchSet, candidates: Sequence[Candidate]) -> None:

@@ -109,7 +109,7 @@ def test_what_cannot_go_out_cannot_join():
     unknown.pk = 99_999
 
     assert "there is no newer version" in messages[0]
-    assert "was killed or blocked" in messages[1]
+    assert "was killed, blocked or called back" in messages[1]
     assert "no page of the number 99999" in refused(plan, [unknown]).errors["members"]
     assert "at least one page" in refused(plan, []).errors["members"]
 
