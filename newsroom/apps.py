@@ -69,10 +69,10 @@ class NewsroomConfig(AppConfig):
     def name_the_handlers(self) -> None:
         from newsroom.delivery import background
         from newsroom.delivery.dependents import rewrite_dependents
+        from newsroom.delivery.drop_pictures import drop_unused_pictures
+        from newsroom.delivery.finish_pictures import finish_picture, prepare_ahead
         from newsroom.delivery.follow_ups import handle_follow_ups
         from newsroom.delivery.index_search import index_search
-        from newsroom.delivery.pictures import drop_unused_pictures
-        from newsroom.delivery.prepare_pictures import prepare_ahead
         from newsroom.desk import password_reset
         from newsroom.publishing import (
             correction_notices,
@@ -96,6 +96,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(correction_notices.TOPIC, correction_notices.send_correction_notice)
         handle_follow_ups(moves.TOPIC, moves.follow_move)
         handle_follow_ups("pictures_ahead", prepare_ahead)
+        handle_follow_ups("picture_files", finish_picture)
         handle_follow_ups("related_published", related.update_related)
         handle_follow_ups("related_withdrawn", related.update_related)
         handle_follow_ups("related_choices", related.show_choices)

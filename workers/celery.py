@@ -35,6 +35,12 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 10},
     },
+    # The same for pictures, which have workers of their own.
+    "sweep-picture-files": {
+        "task": "workers.tasks.make_pictures",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     # The net under the clock's hints for webhooks.
     "sweep-webhooks": {
         "task": "workers.tasks.send_webhooks",

@@ -21,7 +21,7 @@ from newsroom.webhooks.claims import is_work_waiting
 from workers.hints import HintSender
 from workers.listening import Listener
 from workers.signs_of_life import forget_this_process, process_name
-from workers.tasks import publish_due, run_follow_ups, send_webhooks
+from workers.tasks import make_pictures, publish_due, run_follow_ups, send_webhooks
 
 logger = logging.getLogger(__name__)
 
@@ -93,9 +93,12 @@ class Clock:
 
     def relay(self, now: float) -> None:
         """At most one hint a second while the same follow-ups wait: one hint drains them all."""
-        if now - self.relayed_at >= SECONDS_BETWEEN_RELAYS and due_follow_ups(limit=1):
-            self.hints.send(run_follow_ups)
-            self.relayed_at = now
+        if now - self.relayed_at < SECONDS_BETWEEN_RELAYS:
+            return
+        for task, apart in ((run_follow_ups, False), (make_pictures, True)):
+            if due_follow_ups(limit=1, apart=apart):
+                self.hints.send(task)
+                self.relayed_at = now
 
     def relay_webhooks(self, now: float) -> None:
         """The same for what receivers outside wait for; their senders have a queue of their own."""

@@ -7,7 +7,7 @@ import sys
 from typing import TextIO
 
 COLOURS = {
-    **{"web": 36, "worker": 33, "sender": 33, "beat": 35, "clock": 32},
+    **{"web": 36, "worker": 33, "sender": 33, "pictures": 33, "beat": 35, "clock": 32},
     **{"demo": 34, "setup": 34, "static": 34},
 }
 WIDTH = 8

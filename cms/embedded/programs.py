@@ -1,4 +1,4 @@
-"""The five programs of a running newsroom and their command lines.
+"""The six programs of a running newsroom and their command lines.
 
 The supervisor runs these words, the tests run them, and `cms/deploy/` documents them.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
-PROGRAM_NAMES = ("web", "worker", "sender", "beat", "clock")
+PROGRAM_NAMES = ("web", "worker", "sender", "pictures", "beat", "clock")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ def command_of(name: str, *, places: Places) -> list[str]:
             *(*celery, "worker", "--queues", "webhooks", "--concurrency", "1"),
             *("--hostname", "sender@%h", "--loglevel", "INFO"),
             *("--without-gossip", "--without-mingle"),
+        ],
+        # Gives way to everything else; a child that a giant picture has swollen is replaced (KiB).
+        "pictures": [
+            *("nice", "-n", "10", *celery, "worker", "--queues", "pictures", "--concurrency", "1"),
+            *("--max-memory-per-child", "400000", "--hostname", "pictures@%h"),
+            *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
         ],
         "beat": [
             *(*celery, "beat", "--loglevel", "WARNING", "--pidfile="),

@@ -113,6 +113,8 @@ def run(*, port: int, data_folder: Path, demo: bool) -> None:
                 load_demo(supervisor)
             else:
                 say("the first admin's password stands in the setup lines of the first start")
+            # Last: it would take the demo a processor while it is loaded.
+            supervisor.keep_running("pictures", command_of("pictures", places=places))
             say(f"running at {environment['BASE_URL']} (Ctrl-C stops it)")
             supervisor.work(until=lambda: False)
         finally:

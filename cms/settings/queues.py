@@ -26,11 +26,13 @@ CELERY_TASK_ROUTES = {
     "workers.tasks.publish_due": {"queue": "publish"},
     # Receivers outside may be slow: who waits for them does nothing else.
     "workers.tasks.send_webhooks": {"queue": "webhooks"},
+    # Encoding keeps a processor busy for seconds.
+    "workers.tasks.make_pictures": {"queue": "pictures"},
 }
 # Queues that must have a living worker each; /healthz/publication misses one that has none.
 WORK_QUEUES = ("publish", "default")
 # These may be without one; what waits in them is told all the same.
-FURTHER_QUEUES = ("webhooks",)
+FURTHER_QUEUES = ("webhooks", "pictures")
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500

@@ -11,6 +11,7 @@ INWARD_TOPICS = (
     "background",
     "dependents",
     "moved_pages",
+    "picture_files",
     "pictures_ahead",
     "related_choices",
     "related_published",

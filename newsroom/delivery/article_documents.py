@@ -105,7 +105,7 @@ def document_members(
             article,
             identity=identity,
             description=article.standfirst,
-            image=picture["src"] if picture else None,
+            image=shared_address(picture),
         ),
         "provenance": {
             "text": article.text_provenance,
@@ -118,3 +118,10 @@ def document_members(
 
 def lead_picture(article: ArticlePage, ingredients: Ingredients) -> dict[str, Any] | None:
     return ingredients.pictures.get(article.lead_image_id) if article.lead_image_id else None
+
+
+def shared_address(picture: dict[str, Any] | None) -> str | None:
+    """What other sites show of a link: the crop, or the picture as long as there is none."""
+    if picture is None:
+        return None
+    return (picture["social"] or picture)["src"]  # type: ignore[no-any-return]

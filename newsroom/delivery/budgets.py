@@ -38,7 +38,7 @@ MAIL = Budget(attempts=12, first_pause=timedelta(seconds=10), longest_pause=time
 
 BUDGETS: dict[str, Budget] = {
     "background": STORE,  # Wagtail deletes files of pictures there
-    "pictures_ahead": STORE,
+    "picture_files": STORE,
     "unused_pictures": STORE,
     "password_reset": MAIL,
     "held_notice": MAIL,
@@ -48,6 +48,10 @@ BUDGETS: dict[str, Budget] = {
     "publication_warning_mail": MAIL,
     "webhook_stopped_mail": MAIL,
 }
+
+
+# These keep a processor busy for seconds, so workers of a queue of their own take them.
+TOPICS_APART = frozenset({"picture_files"})
 
 
 def budget_of(topic: str) -> Budget:

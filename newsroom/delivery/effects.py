@@ -10,6 +10,7 @@ RELATED_WITHDRAWN = "related_withdrawn"  # {"page_id"}
 DEPENDENTS = "dependents"  # {"keys", "cause", "after"}
 UNUSED_PICTURES = "unused_pictures"  # {"image_ids"}
 PICTURES_AHEAD = "pictures_ahead"  # {"revision_id"}
+PICTURE_FILES = "picture_files"  # {"image_id"}
 SEARCH = "search"  # {"page_ids"}
 
 
@@ -65,6 +66,21 @@ def pictures_ahead(*, revision_id: int) -> Effect:
     """Recorded with an approval: make this version's pictures before they are needed."""
     payload = {"revision_id": revision_id}
     return Effect(topic=PICTURES_AHEAD, key=f"{PICTURES_AHEAD}:{revision_id}", payload=payload)
+
+
+def picture_ahead(*, image_id: int, revision_id: int) -> Effect:
+    """All files of one picture of this version."""
+    return picture_files(image_id, cause=f"revision:{revision_id}")
+
+
+def finish_picture(*, image_id: int, since: int) -> Effect:
+    """What a picture lacks that went out in haste; `since` is its first public row."""
+    return picture_files(image_id, cause=f"public:{since}")
+
+
+def picture_files(image_id: int, *, cause: str) -> Effect:
+    key = f"{PICTURE_FILES}:{image_id}:{cause}"
+    return Effect(topic=PICTURE_FILES, key=key, payload={"image_id": image_id})
 
 
 def unused_pictures(dropped: Iterable[str], *, event: str) -> list[Effect]:

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from newsroom.content.prepared import prepared_cursor
-from newsroom.delivery.budgets import budget_of
+from newsroom.delivery.budgets import TOPICS_APART, budget_of
 from newsroom.delivery.models import FollowUp
 
 logger = logging.getLogger(__name__)
@@ -148,14 +148,16 @@ def record_failure(follow_up_id: int, *, error: Exception, now: datetime) -> Non
     )
 
 
-def due_follow_ups(*, limit: int) -> list[int]:
+def due_follow_ups(*, limit: int, apart: bool = False) -> list[int]:
     """Ids of rows that wait for a hand, oldest first, by the clock of the database.
 
-    During an upgrade, topics of the newer version wait for a worker that knows them.
+    `apart` are those that keep a processor busy; nobody takes both kinds. During an upgrade,
+    topics of the newer version wait for a worker that knows them.
     """
+    topics = [topic for topic in _handlers if (topic in TOPICS_APART) == apart]
     return list(
         FollowUp.objects.filter(
-            state=FollowUp.State.PENDING, next_attempt_at__lte=Now(), topic__in=list(_handlers)
+            state=FollowUp.State.PENDING, next_attempt_at__lte=Now(), topic__in=topics
         )
         .order_by("next_attempt_at", "id")
         .values_list("pk", flat=True)[:limit]

@@ -47,7 +47,7 @@ def go_public(
     """
     documents = lock_documents_of_story(page.translation_key.hex)
     live = [one for one in documents.values() if one.status == LIVE]
-    publish_pictures(page)
+    publish_pictures(page, now=now)
     document = documents.get(page.pk) or Document(page_id=page.pk, status=0)
     was = (document.status, document.path, document.title, document.body)
     is_update = document.status == LIVE

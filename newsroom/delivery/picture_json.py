@@ -15,22 +15,27 @@ from django.db.models import QuerySet
 from newsroom.content.kept_queries import among, kept_query
 from newsroom.content.models import NewsImage
 from newsroom.delivery.models import PublicPicture
-from newsroom.delivery.picture_digests import digest_of
+from newsroom.delivery.picture_digests import digest_of, focal_point_of
 from newsroom.delivery.pictures import PUBLIC_STORAGE
 from newsroom.delivery.public_urls import media_url
-from newsroom.delivery.render_pictures import FORMATS
+from newsroom.delivery.render_pictures import FORMATS, SOCIAL
 
 # `src` serves readers whose programs know no srcset: the widest of at most this many pixels.
-PLAIN_WIDTH = 1200
+PLAIN_WIDTH = 1280
 
 
 @dataclass(frozen=True, kw_only=True)
 class PictureFile:
-    recipe: str  # format and width, for example webp-800
+    recipe: str  # form and width, for example webp-640
     url: str
     width: int
     height: int
     size_bytes: int | None = None
+
+    @property
+    def form(self) -> str:
+        """A format, or `social` for the crop."""
+        return self.recipe.partition("-")[0]
 
 
 # From pictures by primary key to their files, narrow to wide.
@@ -87,8 +92,9 @@ def pictures_in(
 
 def picture_json(image: NewsImage, *, locale: str, files: list[PictureFile]) -> dict[str, Any]:
     """`files` from narrow to wide; without any (its file cannot be read) `src` is None."""
-    widest = files[-1] if files else image
-    plain = [file for file in files if file.recipe.startswith("jpeg")]
+    whole = [file for file in files if file.form in FORMATS]
+    widest = whole[-1] if whole else image
+    plain = [file for file in whole if file.form == "jpeg"]
     fitting = [file for file in plain if file.width <= PLAIN_WIDTH] or plain
     return {
         "alt": image.alt_text_in(locale),
@@ -101,7 +107,8 @@ def picture_json(image: NewsImage, *, locale: str, files: list[PictureFile]) -> 
         "focal_point": focal_point(image),
         "src": fitting[-1].url if fitting else None,
         **size_of(fitting[-1] if fitting else None),
-        "srcset": {name: srcset(name, files) for name in FORMATS} if files else {},
+        "srcset": {name: srcset(name, whole) for name in FORMATS} if whole else {},
+        "social": social(files),
     }
 
 
@@ -111,16 +118,20 @@ def size_of(file: PictureFile | None) -> dict[str, int]:
 
 
 def srcset(name: str, files: list[PictureFile]) -> str:
-    """As the attribute of HTML wants it: `url 400w, url 800w`."""
-    of_format = [file for file in files if file.recipe.startswith(f"{name}-")]
+    """As the attribute of HTML wants it: `url 320w, url 640w`; empty until a worker has made it."""
+    of_format = [file for file in files if file.form == name]
     return ", ".join(f"{file.url} {file.width}w" for file in of_format)
+
+
+def social(files: list[PictureFile]) -> dict[str, Any] | None:
+    """The crop that other sites show of a shared link; None while there is none."""
+    for file in files:
+        if file.form == SOCIAL:
+            return {"src": file.url, "width": file.width, "height": file.height}
+    return None
 
 
 def focal_point(image: NewsImage) -> dict[str, float] | None:
     """What must stay in view when cropping, as shares of width and height."""
-    if not image.has_focal_point():
-        return None
-    return {
-        "x": round(image.focal_point_x / image.width, 4),
-        "y": round(image.focal_point_y / image.height, 4),
-    }
+    point = focal_point_of(image)
+    return point._asdict() if point else None

@@ -1,7 +1,7 @@
 """Renditions made ahead by a worker, into the private storage: no reader can fetch one.
 
-Rendering takes up to a second a picture. The follow-up recorded with an approval asks for it, so
-that `pictures.ensure_pictures` only copies when the story goes out.
+Approvals ask for it before a story is due; a publication that found none asks for it afterwards
+(`finish_pictures`). `pictures.publish_pictures` only copies.
 """
 
 import secrets
@@ -10,58 +10,56 @@ from collections.abc import Iterable
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
-from wagtail.models import Revision
 
 from newsroom.content.models import NewsImage
-from newsroom.delivery.follow_ups import Payload
-from newsroom.delivery.picture_digests import digest_of, know_files, render
-from newsroom.delivery.picture_ids import image_ids_of
+from newsroom.delivery.picture_digests import digest_of, know_files, render, render_those_first
 from newsroom.delivery.prepared import PreparedPicture
-from newsroom.delivery.render_pictures import RenderedPicture
+from newsroom.delivery.render_pictures import RenderedPicture, is_complete
 
 PRIVATE_STORAGE = "default"
 FOLDER = "prepared"
 
 
-def prepare_ahead(payload: Payload) -> None:
-    """Follow-up handler: make the pictures of `revision_id` before its publication is due."""
-    revision = Revision.objects.filter(pk=payload["revision_id"]).first()
-    if revision is not None:
-        prepare_pictures(image_ids_of(revision.as_object()))
-
-
 def prepare_pictures(image_ids: Iterable[int]) -> None:
-    """Make what is missing. Raises PictureUnreadable."""
+    """Make every file that is missing. Raises PictureUnreadable."""
     images = list(NewsImage.objects.filter(pk__in=list(image_ids)).order_by("pk"))
     know_files(images)
-    rows = PreparedPicture.objects.filter(image_id__in=[image.pk for image in images])
-    known = set(rows.values_list("image_id", "digest"))
     for image in images:
-        if (image.pk, digest_of(image)) not in known:
-            prepare_picture(image)
+        if not is_complete(prepared_recipes(image)):
+            keep_prepared(image, render(image))
 
 
-def prepare_picture(image: NewsImage) -> None:
-    keep_prepared(image, render(image))
+def prepare_first(image: NewsImage) -> None:
+    """The few files that do for a dry run or a preview, which somebody waits for.
+
+    Raises PictureUnreadable.
+    """
+    know_files([image])
+    keep_prepared(image, render_those_first(image))
+
+
+def prepared_recipes(image: NewsImage) -> set[str]:
+    rows = PreparedPicture.objects.filter(image_id=image.pk, digest=digest_of(image))
+    return set(rows.values_list("recipe", flat=True))
 
 
 def keep_prepared(image: NewsImage, renditions: Iterable[RenderedPicture]) -> None:
     """The rows appear together; of two makers the second's files are deleted again."""
     storage, token = storages[PRIVATE_STORAGE], secrets.token_hex(12)
-    digest = digest_of(image)
+    digest, known = digest_of(image), prepared_recipes(image)
     rows = [
         PreparedPicture(
             image_id=image.pk,
             digest=digest,
             recipe=rendition.recipe,
             file_name=storage.save(
-                f"{FOLDER}/{token}-{rendition.width}.{rendition.extension}",
-                ContentFile(rendition.content),
+                f"{FOLDER}/{rendition.named(token)}", ContentFile(rendition.content)
             ),
             width=rendition.width,
             height=rendition.height,
         )
         for rendition in renditions
+        if rendition.recipe not in known
     ]
     PreparedPicture.objects.bulk_create(rows, ignore_conflicts=True)
     kept = PreparedPicture.objects.filter(image_id=image.pk, digest=digest)
@@ -70,7 +68,7 @@ def keep_prepared(image: NewsImage, renditions: Iterable[RenderedPicture]) -> No
 
 
 def read_prepared(image: NewsImage) -> list[RenderedPicture]:
-    """What was made ahead for this very file; nothing when a file of it is gone."""
+    """What was made ahead for this very file, all or some; nothing when one of them is gone."""
     with connection.cursor() as cursor:
         # Locked, so that nobody deletes the files while they are copied.
         cursor.execute(

@@ -128,7 +128,7 @@ def make_way(moved: Collection[Document], *, pages: dict[int, Any]) -> None:
 
 def rebuild(document: Document, page: Any, *, now: datetime) -> bool:
     """Write a locked document anew if its bytes change."""
-    publish_pictures(page)
+    publish_pictures(page, now=now)
     built = build(page, updated_at=document.updated_at)
     record_dependencies(page_id=page.pk, keys=built.dependencies)
     record_names(built.names, locale=built.locale)

@@ -10,15 +10,18 @@ from newsroom.delivery.follow_ups import due_follow_ups, run_follow_up
 AT_ONCE = 50
 
 
-def run_due_follow_ups(*, seconds: float, should_stop: Callable[[], bool] = lambda: False) -> int:
+def run_due_follow_ups(
+    *, seconds: float, apart: bool = False, should_stop: Callable[[], bool] = lambda: False
+) -> int:
     """Run until nothing is due or the time is up; how many rows were touched.
 
-    `should_stop` is asked between two rows: a process that is asked to end takes no further one.
+    `apart`: those that keep a processor busy, or all the others. `should_stop` is asked between
+    two rows: a process that is asked to end takes no further one.
     """
     ends_at = time.monotonic() + seconds
     touched: set[int] = set()
     while time.monotonic() < ends_at:
-        fresh = [pk for pk in due_follow_ups(limit=AT_ONCE) if pk not in touched]
+        fresh = [pk for pk in due_follow_ups(limit=AT_ONCE, apart=apart) if pk not in touched]
         if not fresh:
             break
         for follow_up_id in fresh:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 
-from newsroom.delivery.render_pictures import RenderedPicture, render_pictures
+from newsroom.delivery.render_pictures import RenderedPicture, render_first
 from newsroom.demo.pictures import paint
 
 MOST_PAINTERS = 4
@@ -22,7 +22,8 @@ def paint_by_key(key: str) -> bytes:
 
 
 def render(original: bytes) -> list[RenderedPicture]:
-    return render_pictures(io.BytesIO(original))
+    """Those that readers see first; a worker makes the others when the demo is loaded."""
+    return render_first(io.BytesIO(original))
 
 
 class Studio:

@@ -14,17 +14,17 @@ from django.utils.crypto import constant_time_compare
 from newsroom.content.models import NewsImage
 from newsroom.delivery.picture_digests import digest_of, know_files
 from newsroom.delivery.picture_json import PLAIN_WIDTH, FilesOf, PictureFile, public_files
-from newsroom.delivery.prepare_pictures import PRIVATE_STORAGE, prepare_picture
+from newsroom.delivery.prepare_pictures import PRIVATE_STORAGE, prepare_first
 from newsroom.delivery.prepared import PreparedPicture
 from newsroom.delivery.public_urls import API_ROOT, media_url
-from newsroom.delivery.render_pictures import FORMATS, PictureUnreadable
+from newsroom.delivery.render_pictures import EXTENSIONS, PictureUnreadable
 from newsroom.previews.token_text import sign
 
 SALT = "newsroom.previews.picture"
 
 
 class PreviewPicture(NamedTuple):
-    """What an address of ours names; `recipe` is a format and a width, for example webp-800."""
+    """What an address of ours names; `recipe` is a form and a width, for example webp-640."""
 
     handle: str
     image_id: int
@@ -36,7 +36,7 @@ class PreviewPicture(NamedTuple):
 
     @property
     def url(self) -> str:
-        extension = FORMATS[self.recipe.partition("-")[0]]
+        extension = EXTENSIONS[self.recipe.partition("-")[0]]
         name = f"{self.image_id}/{self.recipe}/{self.signature}.{extension}"
         return media_url(f"{API_ROOT}/preview/pictures/{self.handle}/{name}")
 
@@ -90,7 +90,7 @@ def open_picture(picture: PreviewPicture, *, signature: str) -> IO[bytes] | None
 def find_or_make(image: NewsImage, *, recipe: str) -> PreparedPicture | None:
     rows = PreparedPicture.objects.filter(image_id=image.pk, digest=digest_of(image))
     if not rows.exists():
-        prepare_picture(image)
+        prepare_first(image)
     # An original that lies on its side has other widths once it stands upright.
     format_name = recipe.partition("-")[0]
     fitting = rows.filter(recipe__startswith=f"{format_name}-", width__lte=PLAIN_WIDTH)

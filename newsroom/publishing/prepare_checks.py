@@ -17,7 +17,7 @@ from newsroom.content.models import NewsImage
 from newsroom.delivery.documents import build
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.delivery.picture_json import PictureFile, public_files
-from newsroom.delivery.prepare_pictures import prepare_pictures
+from newsroom.delivery.prepare_pictures import prepare_first
 from newsroom.delivery.preview_pictures import prepared_files
 from newsroom.delivery.render_pictures import PictureUnreadable
 from newsroom.publishing.approvals import waived_by
@@ -99,11 +99,12 @@ def against_checks(row: Publication, content: Any) -> Iterator[Finding]:
 def against_document(row: Publication, content: Any) -> Iterator[Finding]:
     """Readers' version is made once, and thrown away."""
     images = NewsImage.objects.in_bulk(image_ids_of(content))
-    try:
-        prepare_pictures(images.keys() - files_so_far(images).keys())
-    except PictureUnreadable as unreadable:
-        message = _("The file of the picture “%(title)s” cannot be read.")
-        yield error("picture-unreadable", message % {"title": images[unreadable.image_id].title})
+    for image_id in sorted(images.keys() - files_so_far(images).keys()):
+        try:
+            prepare_first(images[image_id])
+        except PictureUnreadable:
+            message = _("The file of the picture “%(title)s” cannot be read.")
+            yield error("picture-unreadable", message % {"title": images[image_id].title})
     build(content, files_of=files_so_far)
 
 

@@ -3,7 +3,7 @@
 https://ogp.me and https://ogp.me/#type_article say which properties there are.
 """
 
-from newsroom.reader.show import Json, plain_size
+from newsroom.reader.show import Json, shared_size
 from newsroom.reader.words import words_in
 
 Property = tuple[str, str]
@@ -34,7 +34,7 @@ def picture_properties(body: Json) -> list[Property]:
     address, picture = body["seo"].get("image"), body.get("image")
     if not address:
         return [("twitter:card", "summary")]
-    shown = plain_size(picture) if picture and picture.get("src") == address else None
+    shown = shared_size(picture, address=address) if picture else None
     sizes = (
         [
             ("og:image:width", str(shown["width"])),

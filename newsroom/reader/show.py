@@ -65,12 +65,14 @@ def was_updated(body: Json) -> bool:
     return (datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds() >= 60
 
 
-def plain_size(picture: Json) -> Json | None:
-    """Address, width and height of a picture's `src`, which is narrower than its widest file."""
-    file = plain_file(picture)
-    if file is None or not file.width:
+def shared_size(picture: Json, *, address: str) -> Json | None:
+    """Width and height of the crop for shared links, or of `src`, whichever lies at the address."""
+    crop, file = picture.get("social"), plain_file(picture)
+    if crop and crop["src"] == address:
+        return {"width": crop["width"], "height": crop["height"], "alt": picture["alt"]}
+    if file is None or file.url != address or not file.width:
         return None
-    return {"url": file.url, "width": file.width, "height": file.height, "alt": picture["alt"]}
+    return {"width": file.width, "height": file.height, "alt": picture["alt"]}
 
 
 def opens_with_a_long_paragraph(body: Json) -> bool:

@@ -16,6 +16,7 @@ from django.core.management import get_commands
 from cms.embedded.programs import PROGRAM_NAMES, ROOT, Places, command_of
 from cms.settings.environment import Environment
 
+WORKERS = ("worker", "sender", "pictures")
 DEPLOY = ROOT / "cms" / "deploy"
 PLACES = Places(port=1, run_folder=Path("r"), static_folder=Path("s"), media_folder=Path("m"))
 
@@ -41,7 +42,7 @@ def test_documented_management_commands_exist() -> None:
 def test_composed_workers_take_the_same_queues_as_on_one_machine() -> None:
     composed = set().union(*(queues_of(s.get("command", "")) for s in services().values()))
 
-    here = (queues_of(" ".join(command_of(name, places=PLACES))) for name in ("worker", "sender"))
+    here = (queues_of(" ".join(command_of(name, places=PLACES))) for name in WORKERS)
     assert composed == set().union(*here)
 
 
@@ -50,6 +51,7 @@ def test_composed_programs_are_all_there() -> None:
 
     assert set(PROGRAM_NAMES) <= {*services(), "publisher"}
     assert re.findall(r"-A (\S+) (worker|beat)", commands) == [
+        ("workers.celery", "worker"),
         ("workers.celery", "worker"),
         ("workers.celery", "worker"),
         ("workers.celery", "worker"),

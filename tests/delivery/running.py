@@ -5,10 +5,18 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom.delivery.dependents import rewrite_dependents
-from newsroom.delivery.effects import DEPENDENTS, SEARCH, UNUSED_PICTURES
+from newsroom.delivery.drop_pictures import drop_unused_pictures
+from newsroom.delivery.effects import (
+    DEPENDENTS,
+    PICTURE_FILES,
+    SEARCH,
+    UNUSED_PICTURES,
+)
+from newsroom.delivery.finish_pictures import finish_picture
 from newsroom.delivery.index_search import index_search
 from newsroom.delivery.models import FollowUp
-from newsroom.delivery.pictures import drop_unused_pictures
+from newsroom.delivery.picture_ids import image_ids_of
+from newsroom.delivery.prepare_pictures import prepare_pictures
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.publish_one import Outcome, publish_one
 from newsroom.publishing.scheduling import request_unpublication
@@ -16,6 +24,7 @@ from tests.builders import make_admin
 
 HANDLERS = {
     DEPENDENTS: rewrite_dependents,
+    PICTURE_FILES: finish_picture,
     SEARCH: index_search,
     UNUSED_PICTURES: drop_unused_pictures,
 }
@@ -31,6 +40,11 @@ def run_follow_ups():
             row.save()
             done += 1
     return done
+
+
+def prepare(page):
+    """What a worker has done by the time a scheduled story is due."""
+    prepare_pictures(image_ids_of(page))
 
 
 def unpublish(page):

@@ -21,7 +21,7 @@ def test_a_budget_knows_how_long_it_lasts():
     ("topic", "least"),
     [
         ("password_reset", timedelta(hours=2)),
-        ("pictures_ahead", timedelta(minutes=15)),
+        ("picture_files", timedelta(minutes=15)),
         ("dependents", timedelta(minutes=2)),
         ("never heard of", timedelta(minutes=2)),
     ],

@@ -76,7 +76,8 @@ def test_nothing_of_it_is_left_in_any_rendition(kind):
     renditions = render_pictures(io.BytesIO(photograph(kind)))
 
     assert {rendition.recipe for rendition in renditions} == {
-        f"{kind}-{width}" for kind in ("jpeg", "webp") for width in (400, 800, 900)
+        *(f"{kind}-{width}" for kind in ("avif", "jpeg", "webp") for width in (320, 640, 900)),
+        "social-900",
     }
     for rendition in renditions:
         assert not any(secret in rendition.content for secret in SECRETS), rendition.recipe

@@ -11,22 +11,17 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.test import Client, RequestFactory
 
-from newsroom.delivery.effects import pictures_ahead
 from newsroom.delivery.models import Document, PublicPicture
+from newsroom.delivery.picture_digests import digest_of
 from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.pictures import publish_pictures
-from newsroom.delivery.prepare_pictures import prepare_ahead
 from newsroom.delivery.prepared import PreparedPicture
 from newsroom.reader.preview import render_preview
 from tests.builders import make_admin, make_article, make_live_article, publish
 from tests.delivery.newsroom_words import make_picture
-from tests.delivery.running import run_follow_ups
+from tests.delivery.running import prepare, run_follow_ups
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media_folders")]
-
-
-def prepare(article):
-    prepare_ahead(pictures_ahead(revision_id=article.latest_revision_id).payload)
 
 
 def public_files():
@@ -39,7 +34,7 @@ def test_preparing_makes_nothing_public():
 
     prepare(make_article(lead_image=make_picture()))
 
-    assert PreparedPicture.objects.count() == 6
+    assert PreparedPicture.objects.count() == 10
     assert PublicPicture.objects.count() == 0
     assert public_files() == before
 
@@ -98,10 +93,10 @@ def test_a_rolled_back_publication_leaves_no_row_and_its_files_are_swept():
     article = make_article(lead_image=make_picture())
     before = public_files()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        publish_pictures(article)
+        publish_pictures(article, now=datetime.now(tz=UTC))
         raise ZeroDivisionError
     left = public_files() - before
-    assert len(left) == 6
+    assert len(left) == 2
     assert PublicPicture.objects.count() == 0
 
     now = datetime.now(tz=UTC)
@@ -138,20 +133,20 @@ def test_a_storage_that_fails_half_way_leaves_nothing():
     Path(article.lead_image.file.path).unlink()
 
     with pytest.raises(Exception, match="cannot be read"):
-        publish_pictures(article)
+        publish_pictures(article, now=datetime.now(tz=UTC))
 
     assert public_files() == before
     assert PublicPicture.objects.count() == 0
 
 
-def test_what_lacks_a_prepared_file_is_rendered_when_it_goes_out():
+def test_what_lacks_a_prepared_file_goes_out_with_those_made_first():
     article = make_article(lead_image=make_picture())
     prepare(article)
     storages["default"].delete(PreparedPicture.objects.order_by("pk")[2].file_name)
 
     publish(article)
 
-    assert PublicPicture.objects.count() == 6
+    assert set(PublicPicture.objects.values_list("recipe", flat=True)) == {"jpeg-640", "jpeg-900"}
 
 
 def test_another_label_makes_other_files(django_capture_on_commit_callbacks):
@@ -173,7 +168,7 @@ def test_another_label_makes_other_files(django_capture_on_commit_callbacks):
     with storages["public"].open(name) as file:
         assert b"trainedAlgorithmicMedia" in file.read()
     # What was prepared without the label is of no use any more.
-    assert PreparedPicture.objects.count() == 0
+    assert set(PreparedPicture.objects.values_list("digest", flat=True)) == {digest_of(picture)}
 
 
 def test_credit_rights_and_label_stand_in_the_document():

@@ -82,16 +82,16 @@ def test_the_lead_picture_comes_with_its_renditions_and_its_rights() -> None:
     assert (picture["copyrightHolder"], picture["usageTerms"]) == ("The newsroom", "CC BY 4.0")
     assert picture["digitalSourceType"]["uri"].endswith("/trainedAlgorithmicMedia")
     assert [one["name"] for one in picture["renditions"]] == [
-        "jpeg-400", "jpeg-1200", "webp-400", "webp-1200",
+        "avif-640", "avif-1280", "webp-640", "webp-1280", "jpeg-640", "jpeg-1280",
     ]  # fmt: skip
-    assert picture["renditions"][1] == {
-        "name": "jpeg-1200",
-        "href": "https://news.example/media/9f2c-1200.jpg",
+    assert picture["renditions"][-1] == {
+        "name": "jpeg-1280",
+        "href": "https://news.example/media/9f2c-jpeg-1280.jpg",
         "contentType": "image/jpeg",
-        "width": 1200,
-        "height": 675,
+        "width": 1280,
+        "height": 720,
         "sizeInBytes": 148230,
-        "poi": {"x": 600, "y": 169},
+        "poi": {"x": 640, "y": 180},
     }
 
 

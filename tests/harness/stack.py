@@ -31,7 +31,10 @@ from tests.harness.databases import DatabaseClone
 START_TIMEOUT_SECONDS = 60
 STOP_PATIENCE_SECONDS = 15.0
 RESTART_PAUSE_SECONDS = 1.0
-READY_WORDS = {"worker": "ready.", "sender": "ready.", "clock": "The clock is running."}
+READY_WORDS = {
+    **dict.fromkeys(("worker", "sender", "pictures"), "ready."),
+    "clock": "The clock is running.",
+}
 Found = TypeVar("Found")
 
 
@@ -206,7 +209,7 @@ class LiveStack:
             return
         self.places.prepare()
         command = command_of(name.partition("-")[0], places=self.places)
-        if name.startswith(("worker", "sender")):
+        if name.startswith(("worker", "sender", "pictures")):
             command = [*command, "--hostname", f"{name}@%h"]
         with self._log_path(name).open("ab") as log:
             self.log_starts[name] = log.tell()

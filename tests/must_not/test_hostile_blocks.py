@@ -67,9 +67,10 @@ ELEMENTS = TAGS | {
     "video",
 }  # fmt: skip
 ATTRIBUTES = {
-    "class", "href", "rel", "src", "srcset", "sizes", "alt", "width", "height", "loading", "type",
-    "tabindex", "role", "aria-label", "scope", "hidden", "download", "controls", "preload",
-    "playsinline", "data-provider", "data-frame", "data-aspect", "data-title",
+    "class", "href", "rel", "src", "srcset", "sizes", "alt", "width", "height", "loading",
+    "decoding", "type", "tabindex", "role", "aria-label", "scope", "hidden", "download",
+    "controls", "preload", "playsinline", "data-provider", "data-frame", "data-aspect",
+    "data-title",
 }  # fmt: skip
 ADDRESS = {"href", "src", "data-frame"}
 SAFE_ADDRESS = re.compile(r"(?:https?://[^\s\"'<>]+|mailto:.*|tel:.*|/(?!/).*|)", re.DOTALL)

@@ -13,11 +13,11 @@ from newsroom.api.keys.models import ApiKey
 from newsroom.api.preview.holders import KEY_HANDLE
 from newsroom.api.problem_types import NOT_FOUND, PREVIEW_ENDED
 from newsroom.api.problems import Problem, problem_answer
+from newsroom.delivery.render_pictures import EXTENSIONS, MEDIA_TYPES
 from newsroom.previews.check import PreviewEnded, valid_token
 from newsroom.previews.pictures import PreviewPicture, open_picture
 
-RECIPE = re.compile(r"(jpeg|webp)-[0-9]{1,5}")
-MEDIA_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp"}
+RECIPE = re.compile(rf"({'|'.join(EXTENSIONS)})-[0-9]{{1,5}}")
 
 
 @require_GET
@@ -35,7 +35,8 @@ def show_picture(
     if opened is None:
         return problem_answer(request, Problem(NOT_FOUND, "No picture has this address."))
     with opened:
-        response = HttpResponse(opened.read(), content_type=MEDIA_TYPES[recipe.partition("-")[0]])
+        media_type = MEDIA_TYPES[EXTENSIONS[recipe.partition("-")[0]]]
+        response = HttpResponse(opened.read(), content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'"
     # The newsroom's own site stands elsewhere and shows it in its pages.

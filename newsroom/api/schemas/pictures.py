@@ -15,12 +15,14 @@ PICTURE: dict[str, Any] = {
     "width": 1600,
     "height": 900,
     "focal_point": None,
-    "src": f"{MEDIA}/9f2c-1200.jpg",
+    "src": f"{MEDIA}/9f2c-jpeg-1280.jpg",
     "src_bytes": 148230,
     "srcset": {
-        "jpeg": f"{MEDIA}/9f2c-400.jpg 400w, {MEDIA}/9f2c-1200.jpg 1200w",
-        "webp": f"{MEDIA}/9f2c-400.webp 400w, {MEDIA}/9f2c-1200.webp 1200w",
+        "avif": f"{MEDIA}/9f2c-avif-640.avif 640w, {MEDIA}/9f2c-avif-1280.avif 1280w",
+        "webp": f"{MEDIA}/9f2c-webp-640.webp 640w, {MEDIA}/9f2c-webp-1280.webp 1280w",
+        "jpeg": f"{MEDIA}/9f2c-jpeg-640.jpg 640w, {MEDIA}/9f2c-jpeg-1280.jpg 1280w",
     },
+    "social": {"src": f"{MEDIA}/9f2c-social-1200.jpg", "width": 1200, "height": 630},
 }
 
 
@@ -30,10 +32,21 @@ class FocalPoint(Schema):
 
 
 class Sources(Schema):
-    """Values for the HTML attribute `srcset`, one per format."""
+    """Values for the HTML attribute `srcset`, one per format, in the order to offer them in.
 
-    jpeg: str
+    Empty for a format whose files are still being made: within seconds of a publication in haste
+    the document follows, with `updated` in the change log.
+    """
+
+    avif: str = Field("", description="Left out by documents of before there was AVIF.")
     webp: str
+    jpeg: str
+
+
+class Crop(Schema):
+    src: str
+    width: int
+    height: int
 
 
 class Rights(Schema):
@@ -53,7 +66,12 @@ class Picture(Schema):
     rights: Rights
     width: int
     height: int
-    focal_point: FocalPoint | None
-    src: str
+    focal_point: FocalPoint | None = Field(description="What must stay in view when cropping.")
+    src: str = Field(description="JPEG, at most 1280 pixels wide.")
     src_bytes: int | None = Field(None, description="Of that file; left out if unknown.")
     srcset: Sources
+    social: Crop | None = Field(
+        None,
+        description="For shared links: 1.91 to 1, cut around the focal point; null while there is"
+        " none, as for pictures that would be narrower than 600 pixels.",
+    )

@@ -86,11 +86,12 @@ def picture_html(picture: PictureJson, *, sizes: str) -> str:
     sources = "".join(
         f'<source type="image/{name}" srcset="{escape(srcset)}" sizes="{sizes}">'
         for name, srcset in picture["srcset"].items()
-        if name != "jpeg"
+        if name != "jpeg" and srcset
     )
     return (
         f'<picture>{sources}<img src="{escape(picture["src"])}"'
         f' srcset="{escape(picture["srcset"]["jpeg"])}" sizes="{sizes}"'
-        f' width="{picture["width"]}" height="{picture["height"]}" alt="{alt}" loading="lazy">'
+        f' width="{picture["width"]}" height="{picture["height"]}" alt="{alt}" loading="lazy"'
+        ' decoding="async">'
         "</picture>"
     )

@@ -12,6 +12,7 @@ TOPIC_WORDS = {
     "launch_set_failed_mail": _("mails that a launch set did not go out"),
     "moved_pages": _("addresses of moved pages"),
     "password_reset": _("mails for forgotten passwords"),
+    "picture_files": _("pictures in every size"),
     "pictures_ahead": _("pictures, made ahead"),
     "publication_failed": _("notices that a story did not go out"),
     "publication_failed_mail": _("mails that a story did not go out"),

@@ -162,6 +162,7 @@ def effect_in_words(topic: str) -> str:
         "publication_warning": _("warning before its time"),
         "publication_warning_mail": _("mail before its time"),
         "dependents": _("other pages that name it"),
+        "picture_files": _("pictures in every size"),
         "pictures_ahead": _("pictures made ahead"),
         "related_choices": _("similar news, by choice"),
         "related_published": _("similar news"),

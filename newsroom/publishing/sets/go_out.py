@@ -38,7 +38,7 @@ def send_out_together(launch_set: LaunchSet, *, done_by: str) -> None:
     candidates = lock_candidates(launch_set)
     refuse_unready(launch_set, candidates)
     documents = lock_stories(candidates)
-    publish_their_pictures(going(candidates))
+    publish_their_pictures(going(candidates), now=now)
     with kept_for_the_end() as shared:
         changes = flip(
             going(candidates),

@@ -12,7 +12,7 @@ from PIL import Image
 from newsroom.api.keys.issue import revoke
 from newsroom.api.keys.models import ApiKey
 from newsroom.delivery.models import PublicPicture
-from newsroom.delivery.prepare_pictures import prepare_picture
+from newsroom.delivery.prepare_pictures import prepare_pictures
 from newsroom.previews.models import PreviewToken
 from newsroom.previews.pictures import PreviewPicture
 from newsroom.previews.share import revoke_preview
@@ -59,7 +59,7 @@ def test_k11_nothing_but_pixels_leaves_the_house(ask: Ask) -> None:
 
 def test_prepared_renditions_are_all_named(ask: Ask) -> None:
     picture = make_picture()
-    prepare_picture(picture)
+    prepare_pictures([picture.pk])
     page = make_article(lead_image=picture)
     _row, token = share(page)
 
