@@ -1,10 +1,14 @@
-"""What worker and beat refuse to start with; workers/celery.py names this module."""
+"""What worker and beat begin with, or refuse to; workers/celery.py names this module."""
 
+import os
 from typing import Any
 
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, celeryd_after_setup, worker_init
 
 from workers.eviction import check_eviction
+
+# Of 19: the higher, the later its turn.
+POLITENESS = 10
 
 
 def refuse_forgetful_redis(**event: Any) -> None:
@@ -13,5 +17,12 @@ def refuse_forgetful_redis(**event: Any) -> None:
         raise SystemExit(f"{error.msg} {error.hint}")
 
 
+def give_way(*, instance: Any, **event: Any) -> None:
+    """Who only makes pictures takes what time others leave; children inherit it."""
+    if set(instance.app.amqp.queues.consume_from) == {"pictures"}:
+        os.nice(POLITENESS)
+
+
+celeryd_after_setup.connect(give_way)
 worker_init.connect(refuse_forgetful_redis)
 beat_init.connect(refuse_forgetful_redis)

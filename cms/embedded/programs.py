@@ -16,16 +16,15 @@ PROGRAM_NAMES = ("web", "worker", "sender", "pictures", "beat", "clock")
 
 @dataclass(frozen=True)
 class Places:
-    """Where one newsroom listens, and the folders that its web process serves."""
+    """Where one newsroom listens, and the folder that its web process serves."""
 
     port: int
     run_folder: Path
     static_folder: Path
-    media_folder: Path
 
     def prepare(self) -> None:
         """Granian refuses to mount a folder that is not there."""
-        for folder in (self.run_folder, self.static_folder, self.media_folder):
+        for folder in (self.run_folder, self.static_folder):
             folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -42,7 +41,6 @@ def command_of(name: str, *, places: Places) -> list[str]:
             # Static names carry no digest here, so a browser must ask again soon.
             *("--static-path-expires", "60s"),
             *("--static-path-route", "/static", "--static-path-mount", str(places.static_folder)),
-            *("--static-path-route", "/media", "--static-path-mount", str(places.media_folder)),
             "cms.wsgi:application",
         ],
         "worker": [
@@ -55,9 +53,10 @@ def command_of(name: str, *, places: Places) -> list[str]:
             *("--hostname", "sender@%h", "--loglevel", "INFO"),
             *("--without-gossip", "--without-mingle"),
         ],
-        # Gives way to everything else; a child that a giant picture has swollen is replaced (KiB).
+        # It gives way to everybody else (workers/start.py); a child that a giant picture has
+        # swollen is replaced (KiB).
         "pictures": [
-            *("nice", "-n", "10", *celery, "worker", "--queues", "pictures", "--concurrency", "1"),
+            *(*celery, "worker", "--queues", "pictures", "--concurrency", "1"),
             *("--max-memory-per-child", "400000", "--hostname", "pictures@%h"),
             *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
         ],

@@ -104,7 +104,6 @@ def run(*, port: int, data_folder: Path, demo: bool) -> None:
                 port=port,
                 run_folder=data_folder / "run",
                 static_folder=data_folder / "static",
-                media_folder=data_folder / "media" / "public",
             )
             places.prepare()
             prepare(supervisor, static_folder=places.static_folder)

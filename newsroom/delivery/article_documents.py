@@ -124,4 +124,4 @@ def shared_address(picture: dict[str, Any] | None) -> str | None:
     """What other sites show of a link: the crop, or the picture as long as there is none."""
     if picture is None:
         return None
-    return (picture["social"] or picture)["src"]  # type: ignore[no-any-return]
+    return (picture["social"] or picture)["src"]

@@ -183,6 +183,8 @@ class PublicPicture(RenditionFile):
                 fields=("image_id", "digest", "recipe"), name="one_public_picture_per_recipe"
             )
         ]
+        # Whoever fetches a file names it.
+        indexes: ClassVar = [models.Index(fields=("file_name",), name="public_pictures_by_file")]
 
 
 class FollowUp(models.Model):

@@ -12,6 +12,7 @@ from django.views.generic import RedirectView
 
 from newsroom.reader.names import show_author, show_tag
 from newsroom.reader.pages import show_default_home, show_page
+from newsroom.reader.pictures import send_picture
 from newsroom.reader.search_page import show_search
 from newsroom.reader.shared_preview import show_door, show_story
 
@@ -23,6 +24,7 @@ def with_slash(name: str) -> Callable[..., HttpResponseBase]:
 
 urlpatterns = [
     path("", csrf_exempt(show_default_home), name="default-home"),
+    re_path(r"^media/pictures/([a-z0-9-]{1,80}\.(?:avif|webp|jpg))$", csrf_exempt(send_picture)),
     path("preview/<str:locale>/", csrf_exempt(show_door), name="shared-preview"),
     path("preview/<str:locale>/story", csrf_exempt(show_story)),
     path("<str:locale>/tags/<str:slug>/", csrf_exempt(show_tag), name="tag"),

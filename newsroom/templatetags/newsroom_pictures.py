@@ -1,13 +1,22 @@
-"""For templates/reader/picture.html: only those files of a picture that its place can use."""
+"""For our templates below templates/wagtailimages/: what is known about a picture."""
+
+from typing import Any
 
 from django import template
+from django.utils import timezone
+
+from newsroom.content.models import NewsImage
+from newsroom.desk.picture_marks import Mark, marks_of
+from newsroom.desk.picture_uses import PictureUses, uses_of
 
 register = template.Library()
 
 
-@register.filter
-def up_to(srcset: str, width: int) -> str:
-    """Those of at most so many pixels; all where there is no narrow one."""
-    entries = srcset.split(", ")
-    narrow = [entry for entry in entries if int(entry.rpartition(" ")[2].rstrip("w") or 0) <= width]
-    return ", ".join(narrow or entries)
+@register.simple_tag(takes_context=True)
+def uses_of_picture(context: dict[str, Any], image: NewsImage) -> PictureUses:
+    return uses_of(image, user=context["request"].user, now=timezone.now())
+
+
+@register.simple_tag
+def marks_of_picture(image: NewsImage) -> list[Mark]:
+    return marks_of(image, now=timezone.now())

@@ -18,7 +18,7 @@ from cms.settings.environment import Environment
 
 WORKERS = ("worker", "sender", "pictures")
 DEPLOY = ROOT / "cms" / "deploy"
-PLACES = Places(port=1, run_folder=Path("r"), static_folder=Path("s"), media_folder=Path("m"))
+PLACES = Places(port=1, run_folder=Path("r"), static_folder=Path("s"))
 
 
 def services() -> dict[str, Any]:

@@ -240,7 +240,6 @@ class LiveStack:
             port=self.port,
             run_folder=self.folder / "run",
             static_folder=self.static_folder,
-            media_folder=self.folder / "data" / "media" / "public",
         )
 
     def _log_path(self, name: str) -> Path:

@@ -92,7 +92,6 @@ class Release:
             port=self.port,
             run_folder=self.logs / f"{self.host}-run",
             static_folder=self.logs / "static",
-            media_folder=self.logs / "data" / "media" / "public",
         )
         places.prepare()
         return places
