@@ -40,7 +40,7 @@ def run_follow_ups() -> None:
     record_sweep("follow-ups")
 
 
-@app.task(time_limit=300, expires=30)
+@app.task(time_limit=300, expires=60)
 def make_pictures() -> None:
     """Seconds of a processor for each: in a queue of its own, so that nothing waits for it."""
     run_due_follow_ups(seconds=BATCH_SECONDS, apart=True, should_stop=is_shutting_down)
