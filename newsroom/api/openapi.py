@@ -11,6 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from newsroom.api.manage.draft_schemas import DraftIn
+from newsroom.api.openapi_answers import take_off_defaults
+from newsroom.api.problem_types import PROBLEM_TYPES
 from newsroom.api.problems import MEDIA_TYPE
 from newsroom.api.reads import MEDIA_TYPE_OF_ANSWER
 from newsroom.api.service import api
@@ -69,6 +71,12 @@ def openapi_document() -> dict[str, Any]:
         },
     ]
     schema["components"]["schemas"] |= shapes_of(DraftIn)
+    schema["components"]["schemas"]["ProblemSlug"] = {
+        "title": "ProblemSlug",
+        "type": "string",
+        "description": "The last part of a problem's `type`: every kind of refusal that there is.",
+        "enum": sorted(PROBLEM_TYPES),
+    }
     schemes = schema["components"].setdefault("securitySchemes", {})
     schemes["PreviewToken"] = {
         "type": "http",
@@ -89,6 +97,7 @@ def openapi_document() -> dict[str, Any]:
                 status: exact(int(status), response, media_type=media_type)
                 for status, response in operation["responses"].items()
             }
+    take_off_defaults(schema)
     return schema
 
 

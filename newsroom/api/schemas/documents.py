@@ -80,7 +80,7 @@ EXAMPLE: dict[str, Any] = {
 class Named(Schema):
     slug: str
     name: str
-    url: str = Field("", description="The reader's page of everything live with it.")
+    url: str = Field(description="The reader's page of everything live with it.")
 
 
 class Body(Schema):

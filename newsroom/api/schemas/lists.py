@@ -1,7 +1,7 @@
 """Lists and what frames them."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
@@ -103,15 +103,27 @@ class LocaleList(Schema):
 
 class ChangeItem(Schema):
     position: int = Field(description="Grows by one with each change.")
-    op: Literal["upsert", "delete"]
-    reason: str = Field(
-        description="`published`, `updated`, `corrected`, `unpublished`, `killed`, `deleted`,"
-        " `restricted`, `retracted`, `relisted`."
-    )
     id: str
     story_id: str
     locale: str
     at: datetime
+
+
+class Upsert(ChangeItem):
+    """Fetch the story: it is new, or readers can see a change of it."""
+
+    op: Literal["upsert"]
+    reason: Literal["published", "updated", "corrected", "relisted"]
+
+
+class Deletion(ChangeItem):
+    """Remove your copy: readers do not see the story any more."""
+
+    op: Literal["delete"]
+    reason: Literal["unpublished", "killed", "deleted", "restricted", "retracted"]
+
+
+AnyChange = Annotated[Upsert | Deletion, Field(discriminator="op")]
 
 
 class ChangeList(Schema):
@@ -133,6 +145,6 @@ class ChangeList(Schema):
         }
     )
 
-    items: list[ChangeItem]
+    items: list[AnyChange]
     next: str = Field(description="Where to go on, now or later.")
     drained: bool = Field(description="The log held no more at the time of reading.")

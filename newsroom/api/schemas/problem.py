@@ -34,7 +34,12 @@ class ProblemDetails(Schema):
         }
     )
 
-    type: str = Field(description="Address of a page that explains this kind of problem.")
+    type: str = Field(
+        description=(
+            "Address of a page that explains this kind of problem; its last part is a"
+            " `ProblemSlug`."
+        )
+    )
     title: str
     status: int
     detail: str
