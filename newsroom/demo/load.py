@@ -19,6 +19,7 @@ from newsroom.demo.corrections import correct_stories
 from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
 from newsroom.demo.embargoes import embargo_stories
 from newsroom.demo.gallery import make_pictures, missing_pictures, prepare_renditions
+from newsroom.demo.launch_sets import plan_launch_sets
 from newsroom.demo.people import make_accounts, seat_people
 from newsroom.demo.readership import count_readers
 from newsroom.demo.sections import make_sections
@@ -85,6 +86,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
         shown = [story.lead_image, *pictures_in(version.body)]
         prepare_renditions(shown, studio=studio, made=desk.pictures)
         bring_to_its_state(piece, page_id=pages[piece_name(piece)], desk=desk)
+    plan_launch_sets(pieces, pages=pages, desk=desk)
     correct_stories(pieces, pages=pages, desk=desk)
     count_readers(pieces, pages=pages, now=desk.clock())
     drafts_made = sum(piece in missing for piece in waiting if piece[1].state == "draft")

@@ -126,7 +126,8 @@ class Story:
 
     The date that readers are shown is `published_at`, with the newsroom's offset on that day, or
     lies `published_hours_ago` before the demo was loaded, so that there is always something new.
-    A scheduled story has neither: it goes out `publish_in_seconds` after the demo was loaded.
+    A scheduled story has neither: it goes out `publish_in_seconds` after the demo was loaded, in
+    all its locales in the same instant where it names a `launch_set`.
     """
 
     key: str
@@ -145,6 +146,7 @@ class Story:
     text_provenance: str = "human"
     breaking_for_hours: int | None = None
     embargo_for_hours: int | None = None
+    launch_set: str | None = None
 
     def shown_at(self, *, now: datetime) -> datetime | None:
         if self.published_hours_ago is None:

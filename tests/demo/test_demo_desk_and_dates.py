@@ -34,6 +34,9 @@ def test_what_is_not_published_is_all_that_a_desk_has_before_it() -> None:
         "river-relay": 24 * 3600,
     }
     assert all(STORIES[key].shown_at(now=LOADED_AT) is None for key in pauses)
+    assert {s.key: s.launch_set for s in NEWSROOM.stories if s.launch_set} == {
+        "river-relay": "River relay, in three languages"
+    }
 
 
 def test_every_mark_that_readers_may_meet_is_there_once() -> None:

@@ -24,9 +24,12 @@ from newsroom.demo.states import untouched
 from newsroom.demo.stories import Mistake, Newsroom, read_newsroom
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.holds import standing_embargo
-from newsroom.publishing.models import Approval, Correction, Publication
+from newsroom.publishing.models import Approval, Correction, LaunchSet, Publication
+from newsroom.publishing.sets.cancel import cancel_set
+from newsroom.publishing.sets.readiness import readiness_of
 from newsroom.review.policy import Role, Verb
 from newsroom.review.rights import may
+from tests.builders import make_admin
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +221,35 @@ def test_the_scheduled_story_waits_a_minute_with_a_reviewed_approval():
         earliest = before + timedelta(seconds=59)
         assert earliest <= publication.due_at <= after + timedelta(seconds=60)
         assert not page.live
+
+
+def test_three_languages_of_one_story_wait_to_go_out_in_one_instant():
+    before = database_now()
+    load("river-relay", "sunrise-run")
+
+    launch_set = LaunchSet.objects.get()
+    members = [version("river-relay", locale).pk for locale in ("en", "kk", "ru")]
+    assert (launch_set.state, launch_set.mode) == ("planned", "all")
+    assert launch_set.created_by.username == "chief-editor"
+    assert sorted(launch_set.members.values_list("page_id", flat=True)) == sorted(members)
+    rows = Publication.objects.filter(page_id__in=members)
+    assert set(rows.values_list("state", "due_at", "launch_set")) == {
+        ("pending", launch_set.due_at, launch_set.pk)
+    }
+    assert launch_set.due_at >= before + timedelta(hours=23, minutes=59)
+    assert {one.standing for one in readiness_of(launch_set, now=database_now())} == {"ready"}
+
+
+def test_a_set_that_somebody_cancelled_is_not_planned_again():
+    load("river-relay", "sunrise-run")
+    launch_set = LaunchSet.objects.get()
+    cancel_set(set_id=launch_set.pk, reason="Not today.", user=make_admin(), now=database_now())
+
+    assert load("river-relay", "sunrise-run") == 0
+
+    launch_set.refresh_from_db()
+    assert launch_set.state == "cancelled"
+    assert LaunchSet.objects.count() == 1
 
 
 def test_relative_dates_count_back_from_the_load():
