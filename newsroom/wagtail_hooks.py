@@ -10,6 +10,7 @@ from newsroom.desk import addresses, as_it_stood, paste, stop_publication, trans
 from newsroom.desk.api_keys.menu import keys_item
 from newsroom.desk.api_keys.screens import admin_urls as key_urls
 from newsroom.desk.bulk_actions import take_publish_away
+from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
 from newsroom.desk.home_panels import add_home_panels
@@ -87,6 +88,8 @@ hooks.register("register_page_header_buttons", as_it_stood.standing_button)
 hooks.register("register_admin_urls", lambda: as_it_stood.admin_urls)
 hooks.register("register_page_header_buttons", story_desk.story_buttons)
 hooks.register("register_admin_urls", lambda: story_desk.admin_urls + timeline.admin_urls)
+hooks.register("register_admin_urls", lambda: changes.admin_urls)
+hooks.register("register_page_header_buttons", changes.changes_button)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
