@@ -1,10 +1,10 @@
-"""Where webhooks may go."""
+"""Where webhooks may go, and where wires may be read."""
 
 from urllib.parse import urlsplit
 
 from cms.settings.environment import ENVIRONMENT, IS_PRODUCTION
 
-# True: receivers may be on this machine and in this network, without TLS, on any port but those
+# True: receivers, and wires, may be on this machine and in this network, without TLS, on any port but those
 # below: for developing one. In production it would open the inner network to whoever may enter an
 # address.
 WEBHOOKS_MAY_STAY_AT_HOME = not IS_PRODUCTION

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.delivery.models import Document, Kind
 from newsroom.webhooks.keepers import Keeper
-from newsroom.webhooks.resolve import HostNotFound, addresses_of
-from newsroom.webhooks.target import AddressRefused, read_target
+from newsroom.network.resolve import HostNotFound, addresses_of
+from newsroom.network.target import AddressRefused, read_target
 
 LONGEST_NAME = 120
 MOST_CATEGORIES = 100

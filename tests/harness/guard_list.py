@@ -15,7 +15,7 @@ ONE_ROW = "tests/publishing/test_publish_one.py"
 GATES = "tests/publishing/test_database_gates.py"
 WEBHOOKS = "newsroom/webhooks"
 HANDS = "tests/webhooks/test_claims.py"
-ADDRESSES = "tests/webhooks/test_m41_m44_addresses.py"
+ADDRESSES = "tests/network/test_m41_m44_addresses.py"
 FAULTS = "tests/faults"
 
 

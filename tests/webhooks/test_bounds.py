@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from newsroom.webhooks import checked_connection, resolve
+from newsroom.network import checked_connection, resolve
 from newsroom.webhooks.answers import in_short, read_retry_after
 from newsroom.webhooks.post import MOST_BYTES, Request, post
 from tests.harness.stack import free_port

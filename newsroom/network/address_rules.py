@@ -1,4 +1,4 @@
-"""Which network addresses a webhook may reach. Pure.
+"""Which network addresses may be reached. Pure.
 
 Strict: what is not plainly a unicast address of the public internet is refused, and so is every
 form in which an IPv4 address hides in an IPv6 one (mapped, compatible, NAT64, 6to4, Teredo).

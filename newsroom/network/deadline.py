@@ -1,4 +1,4 @@
-"""An end to an exchange that nobody can put off: `post` sets it, `checked_connection` obeys it."""
+"""An end to an exchange that nobody can put off; `checked_connection` obeys it."""
 
 import socket
 import threading

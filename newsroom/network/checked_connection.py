@@ -12,8 +12,8 @@ from functools import lru_cache
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from newsroom.webhooks.deadline import Deadline
-from newsroom.webhooks.target import Target
+from newsroom.network.deadline import Deadline
+from newsroom.network.target import Target
 
 Connection = HTTPConnection | HTTPSConnection
 

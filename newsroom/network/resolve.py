@@ -12,8 +12,8 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from newsroom.webhooks.address_rules import is_allowed
-from newsroom.webhooks.target import AddressRefused, Target, not_public
+from newsroom.network.address_rules import is_allowed
+from newsroom.network.target import AddressRefused, Target, not_public
 
 # More addresses than these are not tried (count).
 MOST_ADDRESSES = 4
@@ -25,7 +25,7 @@ class HostNotFound(Exception):
 
 def addresses_of(target: Target, *, seconds: float) -> list[str]:
     """In the order in which to try them. Raises HostNotFound, or AddressRefused when only one of
-    them leads where webhooks may not go."""
+    them leads where nobody may go."""
     found = ask_within(target.host, target.port, seconds=seconds)
     for address in found:
         if not is_allowed(ip_address(address), at_home=settings.WEBHOOKS_MAY_STAY_AT_HOME):

@@ -1,6 +1,6 @@
-"""What an endpoint's address names, read strictly: https, one host, a usual port, nothing else.
+"""An address that somebody entered, read strictly: https, one host, a usual port, nothing else.
 
-Called when an address is entered and again before every send. Where the name leads is another
+Called when it is entered and again before every request. Where the name leads is another
 question, asked of what it resolves to (`resolve.py`).
 """
 
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from newsroom.webhooks.address_rules import is_allowed
+from newsroom.network.address_rules import is_allowed
 
 LONGEST = 500
 PORTS = (443, 80, 8443)
@@ -104,12 +104,12 @@ def refuse_port(port: int) -> None:
     if not is_usual or port in settings.WEBHOOK_FORBIDDEN_PORTS:
         ports = ", ".join(map(str, PORTS))
         raise AddressRefused(
-            _("Port %(port)s is not open to webhooks; use one of %(ports)s.")
+            _("Port %(port)s is not open; use one of %(ports)s.")
             % {"port": port, "ports": ports}
         )
 
 
 def not_public(where: str) -> str:
     return _(
-        "%(where)s is no address of the public internet; webhooks do not go into private networks."
+        "%(where)s is no address of the public internet; private networks stay closed."
     ) % {"where": where}
