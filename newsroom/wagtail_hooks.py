@@ -30,6 +30,7 @@ from newsroom.desk.timeline import screen as timeline
 from newsroom.desk.webhooks import screens as webhook_screens
 from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.intake.door import history as door_history
+from newsroom.intake.wires import history as wire_history
 from newsroom.previews import history as preview_history
 from newsroom.publishing import (
     correction_history,
@@ -122,6 +123,7 @@ hooks.register("register_page_header_buttons", share_button)
 hooks.register("register_admin_urls", lambda: sharing_urls)
 hooks.register("register_admin_urls", lambda: key_urls)
 hooks.register("register_settings_menu_item", keys_item)
+hooks.register("register_log_actions", wire_history.register_log_actions)
 hooks.register("register_log_actions", door_history.register_log_actions)
 hooks.register("register_log_actions", webhook_history.register_log_actions)
 hooks.register("register_admin_urls", lambda: webhook_screens.admin_urls)

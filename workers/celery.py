@@ -47,6 +47,12 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    # Each wire has an interval of its own; this only looks for those that are due.
+    "fetch-wires": {
+        "task": "workers.tasks.fetch_wires",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     # What a restart of Redis may cost in views is what was counted since the last of these.
     "count-views": {
         "task": "workers.tasks.count_views",

@@ -12,6 +12,7 @@ from newsroom.audience.roll_up import roll_up_views
 from newsroom.delivery.log_retention import forget_old_changes
 from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
+from newsroom.intake.wires.fetch_due import fetch_due_wires
 from newsroom.previews.forget import forget_ended_previews
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
@@ -50,6 +51,12 @@ def make_pictures() -> None:
 def send_webhooks() -> None:
     send_due_webhooks(seconds=BATCH_SECONDS, should_stop=is_shutting_down)
     record_sweep("webhooks")
+
+
+@app.task(time_limit=60, expires=30)
+def fetch_wires() -> None:
+    fetch_due_wires(seconds=BATCH_SECONDS, should_stop=is_shutting_down)
+    record_sweep("wires")
 
 
 @app.task(time_limit=60, expires=5)

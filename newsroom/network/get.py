@@ -12,7 +12,7 @@ from http.client import HTTPException
 from typing import Any
 from urllib.parse import urljoin
 
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ProtocolError
 
 from newsroom.network.checked_connection import connection_to
 from newsroom.network.deadline import Deadline
@@ -126,15 +126,20 @@ def accept(fetched: Fetched) -> Fetched:
     return fetched
 
 
+# The first class that fits.
+WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (ssl.SSLError, "No encrypted connection could be agreed on."),
+    (ConnectionRefusedError, "The connection was refused."),
+    (ProtocolError, "It was cut off before its end."),
+    (zlib.error, "It cannot be unpacked."),
+    (OSError, "The connection was cut off before an answer."),
+    (Exception, "The answer was no HTTP."),
+)
+
+
 def words_of(failure: Exception, *, deadline: Deadline) -> str:
     if deadline.has_passed or isinstance(failure, TimeoutError):
         return f"No whole answer within {TOTAL_SECONDS:.0f} s."
     if isinstance(failure, ssl.SSLCertVerificationError):
         return f"The certificate is not valid: {failure.verify_message}."
-    if isinstance(failure, ssl.SSLError):
-        return "No encrypted connection could be agreed on."
-    if isinstance(failure, ConnectionRefusedError):
-        return "The connection was refused."
-    if isinstance(failure, OSError):
-        return "The connection was cut off before an answer."
-    return "The answer was no HTTP."
+    return next(words for kind, words in WORDS if isinstance(failure, kind))

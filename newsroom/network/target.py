@@ -104,12 +104,11 @@ def refuse_port(port: int) -> None:
     if not is_usual or port in settings.WEBHOOK_FORBIDDEN_PORTS:
         ports = ", ".join(map(str, PORTS))
         raise AddressRefused(
-            _("Port %(port)s is not open; use one of %(ports)s.")
-            % {"port": port, "ports": ports}
+            _("Port %(port)s is not open; use one of %(ports)s.") % {"port": port, "ports": ports}
         )
 
 
 def not_public(where: str) -> str:
-    return _(
-        "%(where)s is no address of the public internet; private networks stay closed."
-    ) % {"where": where}
+    return _("%(where)s is no address of the public internet; private networks stay closed.") % {
+        "where": where
+    }

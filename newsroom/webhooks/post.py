@@ -16,11 +16,11 @@ from typing import Any
 
 from urllib3.exceptions import HTTPError
 
-from newsroom.webhooks.answers import Answer, in_short, read_retry_after
 from newsroom.network.checked_connection import connection_to
 from newsroom.network.deadline import Deadline
 from newsroom.network.resolve import HostNotFound, addresses_of
 from newsroom.network.target import AddressRefused, Target, read_target
+from newsroom.webhooks.answers import Answer, in_short, read_retry_after
 
 CONNECT_SECONDS = 2.0
 TOTAL_SECONDS = 5.0

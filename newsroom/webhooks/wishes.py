@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom.delivery.models import Document, Kind
-from newsroom.webhooks.keepers import Keeper
 from newsroom.network.resolve import HostNotFound, addresses_of
 from newsroom.network.target import AddressRefused, read_target
+from newsroom.webhooks.keepers import Keeper
 
 LONGEST_NAME = 120
 MOST_CATEGORIES = 100

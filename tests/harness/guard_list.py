@@ -137,7 +137,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     CodeGuard(
         name="the look at every address before a webhook is sent",
-        file=f"{WEBHOOKS}/resolve.py",
+        file="newsroom/network/resolve.py",
         function="addresses_of",
         code="if not is_allowed(ip_address(address), at_home=settings.WEBHOOKS_MAY_STAY_AT_HOME):",
         instead="if False:",

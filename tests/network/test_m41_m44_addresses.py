@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 
 from newsroom.network.address_rules import is_allowed, is_public
+from newsroom.network.resolve import HostNotFound, addresses_of
+from newsroom.network.target import AddressRefused, read_target
 from newsroom.webhooks.endpoints import change_endpoint
 from newsroom.webhooks.models import WebhookAttempt, WebhookEndpoint
-from newsroom.network.resolve import HostNotFound, addresses_of
 from newsroom.webhooks.send_due import send_webhooks
-from newsroom.network.target import AddressRefused, read_target
 from newsroom.webhooks.wishes import WebhookRefused, Wishes
 from tests.builders import make_live_article
 from tests.webhooks.endpoints import admin, make_endpoint, only_delivery

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from newsroom.desk.webhooks.access import keepers_only
 from newsroom.desk.webhooks.endpoint import show_secret, trail
+from newsroom.network.target import LONGEST
 from newsroom.webhooks.endpoints import add_endpoint, change_endpoint
 from newsroom.webhooks.keepers import Keeper, endpoints_of
 from newsroom.webhooks.models import WebhookEndpoint
-from newsroom.network.target import LONGEST
 from newsroom.webhooks.wishes import LONGEST_NAME, REASONS, WebhookRefused, Wishes
 
 ALL = gettext_lazy("None ticked: all of them.")

@@ -1,6 +1,7 @@
-"""What is handed in as a checked value: a line of an archive, and what only today's news has. Pure.
+"""What is handed in as a checked value: a line of an archive, and what only today's news has.
 
-`read_draft` reports everything that is wrong together, by the names that the sender used.
+No database here. `read_draft` reports everything that is wrong together, by the names that the
+sender used.
 """
 
 import dataclasses
@@ -88,12 +89,16 @@ def read_draft(
 
 
 def own_record(record: Record, *, sender: Sender) -> Record:
-    """Ids that no other sender can name; an embargo of one concerns its own stories only."""
+    """Ids that no other sender can name; an embargo of one concerns its own stories only.
+
+    Its address is another site's: here it redirects nobody.
+    """
     key = record.translation_key
     return dataclasses.replace(
         record,
         external_id=sender.own(record.external_id),
         translation_key=sender.own(key) if key else "",
+        former_path="",
     )
 
 

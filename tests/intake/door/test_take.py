@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from newsroom.content.models import ArticlePage
+from newsroom.content.models import ArticlePage, FormerAddress
 from newsroom.content.models.articles import TextProvenance
 from newsroom.intake.door.desks_work import TakenByDesk
 from newsroom.intake.door.models import HandedIn
@@ -124,6 +124,12 @@ def test_the_same_again_is_no_quarrel_with_the_desk(deed):
     DESK_DID[deed][0](page)
 
     assert hand_in().outcome is Outcome.UNCHANGED
+
+
+def test_the_originals_address_redirects_nobody_here():
+    hand_in(url="https://agency.example/en/city/")
+
+    assert not FormerAddress.objects.exists()
 
 
 def test_two_senders_may_use_the_same_id_and_never_reach_each_others_draft():
