@@ -29,6 +29,8 @@ from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
 from newsroom.desk.webhooks import screens as webhook_screens
 from newsroom.desk.webhooks.access import webhooks_item
+from newsroom.desk.wires.access import wires_item
+from newsroom.desk.wires.screens import admin_urls as wire_urls
 from newsroom.intake.door import history as door_history
 from newsroom.intake.wires import history as wire_history
 from newsroom.previews import history as preview_history
@@ -128,6 +130,8 @@ hooks.register("register_log_actions", door_history.register_log_actions)
 hooks.register("register_log_actions", webhook_history.register_log_actions)
 hooks.register("register_admin_urls", lambda: webhook_screens.admin_urls)
 hooks.register("register_settings_menu_item", webhooks_item)
+hooks.register("register_admin_urls", lambda: wire_urls)
+hooks.register("register_settings_menu_item", wires_item)
 take_publish_away()
 defuse_exports()
 register_snippet(Author)

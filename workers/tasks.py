@@ -56,7 +56,6 @@ def send_webhooks() -> None:
 @app.task(time_limit=60, expires=30)
 def fetch_wires() -> None:
     fetch_due_wires(seconds=BATCH_SECONDS, should_stop=is_shutting_down)
-    record_sweep("wires")
 
 
 @app.task(time_limit=60, expires=5)

@@ -11,8 +11,11 @@ from newsroom.delivery.models import FollowUp
 from newsroom.desk.problems.access import may_operate
 from newsroom.desk.problems.alarms import Alarm, alarms_of
 from newsroom.desk.problems.failed_sets import failed_sets_for
+from newsroom.desk.problems.recalls import Recall, recalls_for
 from newsroom.desk.problems.topic_words import words_for
 from newsroom.desk.problems.webhooks import WebhookTroubles, webhook_troubles
+from newsroom.intake.wires.keepers import failing_wires
+from newsroom.intake.wires.models import WireSource
 from newsroom.publishing.at_work import rows_at_work
 from newsroom.publishing.backlog import Backlog, backlogs
 from newsroom.publishing.broker import Broker, look_at_broker
@@ -82,6 +85,8 @@ class Board:
     dangers: list[Request]
     second_looks: list[SecondLook]
     corrections: list[WaitingNote]
+    recalls: list[Recall]
+    wires: list[WireSource]
     waiting: list[Request]
     # Counts all, of other people's pages too.
     waiting_count: int
@@ -103,6 +108,8 @@ class Board:
             or self.dangers
             or self.second_looks
             or self.corrections
+            or self.recalls
+            or self.wires
             or self.dead_count
             or self.webhooks.count
         )
@@ -122,6 +129,8 @@ def board_for(user: Any) -> Board:
         dangers=[danger(found) for found in in_danger(user)[:SHOWN]],
         second_looks=list(looks_of(user)[:SHOWN]),
         corrections=waiting_notes(user, limit=SHOWN),
+        recalls=recalls_for(user)[:SHOWN],
+        wires=list(failing_wires(user)[:SHOWN]),
         waiting=what_waits(user, now=now),
         waiting_count=health.waiting,
         dead=list(dead_letters()[:SHOWN]) if is_operator else [],

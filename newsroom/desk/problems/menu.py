@@ -17,7 +17,9 @@ from newsroom.desk.problems.access import may_operate, sees_problems
 from newsroom.desk.problems.alarms import standing_alarms
 from newsroom.desk.problems.board import failures_for, in_danger
 from newsroom.desk.problems.failed_sets import failed_sets_for
+from newsroom.desk.problems.recalls import recalls_for
 from newsroom.desk.problems.webhooks import webhook_troubles
+from newsroom.intake.wires.keepers import failing_wires
 from newsroom.review.second_look_panel import looks_of
 
 
@@ -44,6 +46,8 @@ def problems_count(request: HttpRequest) -> int:
             looks_of(user).count(),
             dead_letters().count() if may_operate(user) else 0,
             webhook_troubles(user, now=timezone.now()).count,
+            len(recalls_for(user)),
+            failing_wires(user).count(),
         )
     )
 

@@ -9,6 +9,8 @@ from newsroom.intake.wires.models import WireSource
 from newsroom.review.policy import Place, Verb, allows
 from newsroom.review.rights import seats_of
 
+FAILURES_TO_TELL = 3
+
 
 def locales_of(user: Any) -> list[str]:
     """The locales whose wires this person looks after; a section's seat is not enough."""
@@ -22,3 +24,9 @@ def locales_of(user: Any) -> list[str]:
 
 def wires_of(user: Any) -> QuerySet[WireSource]:
     return WireSource.objects.filter(locale__in=locales_of(user)).select_related("section")
+
+
+def failing_wires(user: Any) -> QuerySet[WireSource]:
+    """Those that failed again and again, the longest first: somebody should look at them."""
+    failing = wires_of(user).filter(is_on=True, failures_in_a_row__gte=FAILURES_TO_TELL)
+    return failing.order_by("-failures_in_a_row", "name", "pk")
