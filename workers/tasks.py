@@ -9,6 +9,7 @@ from newsroom.api.keys.uses import note_key_uses
 from newsroom.audience.flush import flush_views
 from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
+from newsroom.delivery.finish_pictures import ask_for_missing_files
 from newsroom.delivery.log_retention import forget_old_changes
 from newsroom.delivery.picture_sweep import sweep_pictures
 from newsroom.delivery.run_due import run_due_follow_ups
@@ -103,3 +104,4 @@ def forget_what_is_old() -> None:
 @app.task(time_limit=600, expires=3600)
 def sweep_files() -> None:
     sweep_pictures(now=timezone.now())
+    ask_for_missing_files(now=timezone.now())

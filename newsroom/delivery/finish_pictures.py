@@ -6,18 +6,27 @@ the row of the follow-up is still waiting, and the next worker begins again.
 """
 
 import uuid
+from datetime import datetime
 
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Revision
 
 from newsroom.content.models import NewsImage
 from newsroom.delivery.effects import dependents_effect, picture_ahead
+from newsroom.delivery.effects import finish_picture as ask_to_finish
 from newsroom.delivery.follow_ups import Payload, record_follow_ups
 from newsroom.delivery.models import PublicPicture
 from newsroom.delivery.picture_digests import digest_of
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.delivery.prepare_pictures import prepare_pictures
 from newsroom.delivery.render_pictures import is_complete
+
+UNFINISHED = """
+SELECT image_id, min(id) FROM newsroom_publicpicture
+GROUP BY image_id, digest HAVING NOT bool_or(recipe LIKE 'avif-%')
+ORDER BY image_id
+"""
 
 
 def prepare_ahead(payload: Payload) -> None:
@@ -37,6 +46,16 @@ def finish_picture(payload: Payload) -> None:
     if lacks_files(image_id):
         effect = dependents_effect([f"image:{image_id}"], cause=uuid.uuid4().hex)
         record_follow_ups([effect], now=timezone.now())
+
+
+def ask_for_missing_files(*, now: datetime) -> int:
+    """What was public before its recipes were, after an upgrade; how many pictures. Asked once."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNFINISHED)
+        unfinished = cursor.fetchall()
+    asked = [ask_to_finish(image_id=image_id, since=since) for image_id, since in unfinished]
+    record_follow_ups(asked, now=now)
+    return len(asked)
 
 
 def lacks_files(image_id: int) -> bool:

@@ -11,7 +11,11 @@ from django.utils import timezone
 
 from newsroom.delivery.drop_pictures import drop_unused_pictures
 from newsroom.delivery.effects import pictures_ahead
-from newsroom.delivery.finish_pictures import finish_picture, prepare_ahead
+from newsroom.delivery.finish_pictures import (
+    ask_for_missing_files,
+    finish_picture,
+    prepare_ahead,
+)
 from newsroom.delivery.follow_ups import due_follow_ups
 from newsroom.delivery.models import Change, Document, FollowUp, PublicPicture
 from newsroom.delivery.pictures import publish_images
@@ -194,6 +198,22 @@ def test_files_of_before_are_completed_under_their_own_addresses():
 
     assert public_recipes() == {*ALL, "jpeg-400", "social-900"}
     assert kept < set(PublicPicture.objects.values_list("file_name", flat=True))
+
+
+def test_after_an_upgrade_older_stories_are_asked_for_once():
+    article = make_live_article(lead_image=make_picture())
+    complete = make_article(lead_image=make_picture(title="Dam"))
+    prepare(complete)
+    publish(complete)
+    FollowUp.objects.filter(topic="picture_files").delete()
+
+    counts = [ask_for_missing_files(now=timezone.now()) for _ in range(2)]
+
+    assert counts == [1, 1]
+    assert waiting_pictures().get().payload == {"image_id": article.lead_image_id}
+    make_asked_pictures()
+    assert image_of(article)["srcset"]["avif"]
+    assert ask_for_missing_files(now=timezone.now()) == 0
 
 
 def test_files_that_a_document_still_names_are_not_dropped(django_capture_on_commit_callbacks):

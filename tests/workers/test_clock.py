@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
+from newsroom.delivery.effects import finish_picture
+from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.delivery.models import FollowUp
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Heartbeat, Publication
@@ -13,7 +15,7 @@ from tests.builders import make_article, make_live_category, schedule
 from workers.clock import MOST_HINTS, Clock
 from workers.hints import MOST_WAITING, HintSender
 from workers.listening import Listener
-from workers.tasks import publish_due, run_follow_ups
+from workers.tasks import make_pictures, publish_due, run_follow_ups
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +123,16 @@ def test_waiting_follow_ups_are_relayed_at_most_once_a_second(clock, section):
         clock.relay(now)
 
     assert clock.hints.sent == [run_follow_ups, run_follow_ups]
+
+
+def test_pictures_are_relayed_to_workers_of_their_own(clock, section):
+    effect = finish_picture(image_id=404, since=1)
+    FollowUp.objects.all().delete()
+    record_follow_ups([effect], now=database_now())
+
+    clock.relay(100.0)
+
+    assert clock.hints.sent == [make_pictures]
 
 
 def test_each_tick_within_two_seconds_of_the_last_leaves_one_sign_of_life(clock):
