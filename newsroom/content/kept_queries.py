@@ -20,7 +20,7 @@ from functools import cached_property, wraps
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Expression, Func, Model, QuerySet
+from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet
 from django.db.models import query as django_query
 
 from newsroom.content.prepared import prepared_cursor
@@ -41,9 +41,15 @@ class Given(Expression):
         return "%s", [self]
 
 
-def among(given: Any, *, of: str) -> Func:
-    """For `…__in`: a list of any length, `of` a type of PostgreSQL."""
-    return Func(given, template=f"(SELECT unnest(%(expressions)s::{of}[]))")
+def among(column: str, given: Any, *, of: str) -> Func:
+    """Instead of `…__in`: a list of any length, `of` a type of PostgreSQL.
+
+    A list, and not a subquery, so that even a plan for any values looks the rows up by their index.
+    """
+    template = f"%(expressions)s::{of}[])"
+    return Func(
+        F(column), given, arg_joiner=" = ANY(", template=template, output_field=BooleanField()
+    )
 
 
 class KeptQuery(Generic[Row]):

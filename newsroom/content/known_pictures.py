@@ -12,10 +12,13 @@ from newsroom.content.kept_queries import among, kept_query
 from newsroom.content.models import NewsImage
 
 
-def know_pictures(page: Any, image_ids: Iterable[int]) -> None:
-    """Read them once; whoever asks for these on this object gets what is said here."""
+def know_pictures(page: Any, image_ids: Iterable[int], *, as_known_to: Any = None) -> None:
+    """Read them once; whoever asks for these on this object gets what is said here.
+
+    What another page knows of them is not read again.
+    """
     wanted = set(image_ids)
-    page._known_pictures = dict.fromkeys(wanted) | read_pictures(wanted)
+    page._known_pictures = dict.fromkeys(wanted) | pictures_by_id(as_known_to, wanted)
 
 
 def pictures_by_id(page: Any, image_ids: Iterable[int]) -> dict[int, NewsImage]:
@@ -34,4 +37,4 @@ def read_pictures(image_ids: Collection[int]) -> dict[int, NewsImage]:
 
 @kept_query
 def pictures(image_ids: Any) -> QuerySet[NewsImage]:
-    return NewsImage.objects.filter(pk__in=among(image_ids, of="bigint")).order_by("pk")
+    return NewsImage.objects.filter(among("pk", image_ids, of="bigint")).order_by("pk")

@@ -78,12 +78,12 @@ def record_follow_ups(effects: Iterable[Effect], *, now: datetime) -> None:
 
 
 @contextmanager
-def gathered_follow_ups(*, now: datetime) -> Iterator[None]:
-    """What is asked for inside is written by one statement at the end."""
+def gathered_follow_ups(*, now: datetime) -> Iterator[list[Effect]]:
+    """What is asked for inside is written by one statement at the end; until then it may go."""
     gathered: list[Effect] = []
     token = _gathered.set(gathered)
     try:
-        yield
+        yield gathered
     finally:
         _gathered.reset(token)
     record_follow_ups(gathered, now=now)

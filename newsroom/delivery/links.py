@@ -130,7 +130,7 @@ def documents_of(
 
 @kept_query
 def live_versions(stories: Any) -> QuerySet[Document]:
-    found = Document.objects.filter(story_id__in=among(stories, of="text"), status=LIVE).only(
+    found = Document.objects.filter(among("story_id", stories, of="text"), status=LIVE).only(
         "page_id", "public_id", "story_id", "kind", "locale", "path", "title", "category_slug"
     )
     return found.order_by("locale", "page_id")

@@ -93,5 +93,5 @@ def lock_documents_of(story_ids: Collection[str]) -> dict[int, Document]:
 
 @kept_query
 def locked_documents(story_ids: Any) -> QuerySet[Document]:
-    rows = Document.objects.filter(story_id__in=among(story_ids, of="text"))
+    rows = Document.objects.filter(among("story_id", story_ids, of="text"))
     return rows.select_for_update().order_by("page_id")

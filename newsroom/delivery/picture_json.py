@@ -60,7 +60,7 @@ def public_files(images: Mapping[int, NewsImage]) -> dict[int, list[PictureFile]
 
 def held_rows(images: Mapping[int, NewsImage]) -> list[PublicPicture]:
     """As `publish_images` has just found or made them, when it saw all of these."""
-    held = [getattr(image, "public_files", []) for image in images.values()]
+    held = [image.public_files for image in images.values()]
     if not all(held):
         return []
     return sorted(chain.from_iterable(held), key=lambda row: (row.width, row.recipe))
@@ -74,7 +74,7 @@ def rows_of(images: Mapping[int, NewsImage]) -> list[PublicPicture]:
 @kept_query
 def public_rows(image_ids: Any, digests: Any) -> QuerySet[PublicPicture]:
     rows = PublicPicture.objects.filter(
-        image_id__in=among(image_ids, of="bigint"), digest__in=among(digests, of="text")
+        among("image_id", image_ids, of="bigint"), among("digest", digests, of="text")
     )
     return rows.order_by("width", "recipe")
 

@@ -41,20 +41,23 @@ def publish_pictures(page: Any, *, now: datetime) -> None:
 
 def publish_images(images: Mapping[int, NewsImage], *, now: datetime) -> None:
     """The same for pictures of any pages, lowest key first."""
-    if not images:
+    unknown = [image for image in images.values() if not image.public_files]
+    if not unknown:
         return
-    know_files(images.values())
-    held = hold_renditions(images)
-    unfinished = []
+    know_files(unknown)
+    held = hold_renditions([image.pk for image in unknown])
+    files, unfinished = {}, []
     # Lowest key first: two publications of the same pictures never wait for each other.
-    for image in images.values():
+    for image in unknown:
         mine = [row for row in held if is_of(row, image)]
         if not has_all(mine):
             mine = publish_picture(image, known=mine)
         if not has_all(mine):
             unfinished.append(finish_picture(image_id=image.pk, since=min(row.pk for row in mine)))
-        image.public_files = mine
+        files[image.pk] = mine
     record_follow_ups(unfinished, now=now)
+    for image in unknown:
+        image.public_files = files[image.pk]
 
 
 def is_of(row: PublicPicture, image: NewsImage) -> bool:

@@ -1,25 +1,29 @@
-"""What stands beside a page's own row, read in one statement: `send_out` asks, before it checks.
+"""What stands beside a page's own row, read in one statement before its version is checked.
 
 The rows of its children (bylines, tags, pins, comments) as they are stored, and whether another
-page of its section has the address that it is about to take.
+page of its section has the address that it is about to take. `page_at_hand` asks for one page,
+`publish_together` for many.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from modelcluster.models import get_all_child_relations
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
 from newsroom.content.prepared import prepared_cursor
 
 TAKEN = """
 EXISTS (
-    SELECT FROM wagtailcore_page
-    WHERE slug = %s AND depth = %s AND starts_with(path, %s) AND id <> %s
+    SELECT FROM wagtailcore_page AS other
+    WHERE other.slug = asked.slug AND other.depth = asked.depth
+        AND starts_with(other.path, asked.parent) AND other.id <> asked.id
 )
 """
+ASKED = "unnest(%s::bigint[], %s::text[], %s::int[], %s::text[]) AS asked (id, slug, depth, parent)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,26 +34,36 @@ class BesidePage:
     is_address_taken: bool
 
 
-def read_beside(page: Any, *, slug: str) -> BesidePage:
-    """`page` is locked; `slug` is that of the version which goes out."""
-    relations = child_relations(page)
+def read_beside(going: Sequence[tuple[Any, Revision]]) -> dict[int, BesidePage]:
+    """By page. The pages are locked and of one kind, each with the version which goes out."""
+    relations = child_relations(going[0][0])
     quote = connection.ops.quote_name
     # Names of our own tables and columns; nothing from outside.
     selects = [
         f"(SELECT json_agg(to_jsonb(r)) FROM {quote(one.related_model._meta.db_table)} r"  # noqa: S608
-        f" WHERE r.{quote(one.field.column)} = %s)::text"
+        f" WHERE r.{quote(one.field.column)} = asked.id)::text"
         for one in relations.values()
     ]
-    place = [slug, page.depth, page.path[: -page.steplen], page.pk]
     with prepared_cursor() as cursor:
         cursor.execute(
-            f"SELECT {', '.join([TAKEN, *selects])}", [*place, *[page.pk] * len(selects)]
+            f"SELECT asked.id, {', '.join([TAKEN, *selects])} FROM {ASKED}",  # noqa: S608
+            [
+                [page.pk for page, _version in going],
+                [version.content["slug"] for _page, version in going],
+                [page.depth for page, _version in going],
+                [page.path[: -page.steplen] for page, _version in going],
+            ],
         )
-        is_taken, *found = cursor.fetchone()
-    children = {
-        name: json.loads(rows) if rows else [] for name, rows in zip(relations, found, strict=True)
-    }
-    return BesidePage(children=children, is_address_taken=is_taken)
+        return {
+            pk: BesidePage(
+                children={
+                    name: json.loads(rows) if rows else []
+                    for name, rows in zip(relations, found, strict=True)
+                },
+                is_address_taken=is_taken,
+            )
+            for pk, is_taken, *found in cursor.fetchall()
+        }
 
 
 def child_relations(page: Any) -> dict[str, Any]:

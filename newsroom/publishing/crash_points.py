@@ -10,6 +10,8 @@ import signal
 # A row is locked · Wagtail has made the version live · document, changes and follow-ups are
 # written · all of that is committed.
 CLAIMED, PUBLISHED, OUTBOXED, COMMITTED = "claimed", "published", "outboxed", "committed"
+# Of several that share a transaction, the first is written.
+BETWEEN = "between"
 # A request stands in the ledger, not yet committed · it is committed.
 ENTERED, RECORDED = "entered", "recorded"
 

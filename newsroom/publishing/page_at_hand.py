@@ -4,6 +4,7 @@
 those of newsroom/delivery/locks.py; what names and pictures say is read after joining those.
 """
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Page, Revision
 
-from newsroom.content.kept_queries import kept_query
+from newsroom.content.kept_queries import among, kept_query
 from newsroom.content.known_pictures import know_pictures
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticPage
 from newsroom.delivery.locks import join_publications
@@ -43,6 +44,13 @@ LOCKED_PAGES = {
 PARENTS = {model: kept_query(partial(placed_at, model)) for model in (CategoryPage, HomePage)}
 
 
+@kept_query
+def free_articles(page_ids: Any) -> QuerySet[ArticlePage]:
+    """Locked; those that somebody else holds at this moment are left out."""
+    pages = ArticlePage.objects.select_for_update(skip_locked=True, of=("page_ptr",))
+    return pages.filter(among("pk", page_ids, of="bigint")).order_by("pk")
+
+
 def find_version(revision_id: int | None) -> Revision | None:
     return next(iter(versions(revision_id=revision_id)), None) if revision_id else None
 
@@ -50,6 +58,11 @@ def find_version(revision_id: int | None) -> Revision | None:
 @kept_query
 def versions(revision_id: Any) -> QuerySet[Revision]:
     return Revision.objects.filter(pk=revision_id).order_by()
+
+
+@kept_query
+def versions_among(revision_ids: Any) -> QuerySet[Revision]:
+    return Revision.objects.filter(among("pk", revision_ids, of="bigint")).order_by("pk")
 
 
 def join_with_parent(page: Any) -> None:
@@ -66,6 +79,17 @@ def read_place(page: Any) -> None:
         know_parent(page, parent)
 
 
+def read_places(articles: Iterable[ArticlePage]) -> None:
+    """The same for many; each section is read once."""
+    below: dict[str, list[ArticlePage]] = {}
+    for article in articles:
+        below.setdefault(article.path[: -article.steplen], []).append(article)
+    for path, pages in below.items():
+        for parent in PARENTS[CategoryPage](path=path):
+            for page in pages:
+                know_parent(page, parent)
+
+
 def know_parent(page: Any, parent: Any) -> None:
     """The page need not ask the database again for its section and its locale."""
     page._cached_parent_obj = parent
@@ -75,11 +99,11 @@ def know_parent(page: Any, parent: Any) -> None:
 
 def open_version(page: Any, revision: Revision) -> Any:
     """The page as this version has it; the page's own bookkeeping stays."""
-    beside = read_beside(page, slug=revision.content["slug"])
+    beside = getattr(page, "beside", None) or read_beside([(page, revision)])[page.pk]
     know_comments(page, beside)
     version = page.with_content_json(revision.content)
     version.beside = beside  # for `make_live`
-    know_pictures(version, image_ids_of(version))
+    know_pictures(version, image_ids_of(version), as_known_to=page)
     parent = getattr(page, "_cached_parent_obj", None)
     if parent is not None:
         know_parent(version, parent)

@@ -5,6 +5,7 @@ One transaction per row; the row's lock is the lease, so PostgreSQL frees it whe
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import Enum
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
-from newsroom.content.kept_queries import kept_query
+from newsroom.content.kept_queries import among, kept_query
 from newsroom.content.prepared import prepared_cursor
 from newsroom.publishing import crash_points
 from newsroom.publishing.carry_out import carry_out
@@ -42,19 +43,21 @@ def publish_one(*, publication_id: int, done_by: str) -> Outcome:
     try:
         with transaction.atomic():
             set_up_transaction(publication_id)
-            claimed = claim(publication_id)
-            if claimed is None:
+            rows = claim([publication_id])
+            if not rows:
                 return Outcome.NOT_DUE_OR_TAKEN
-            row, has_ended = claimed
+            [row] = rows
             crash_points.reach(crash_points.CLAIMED)
-            carry_out(row, has_ended=has_ended, done_by=done_by)
+            carry_out(row, has_ended=row.end_is_due, done_by=done_by)
         crash_points.reach(crash_points.COMMITTED)
         return Outcome(row.state)
     except Exception as error:  # whatever breaks concerns this row only: others go on
         return record_failure(publication_id, error)
 
 
-def set_up_transaction(pk: int, *, flag: str = "newsroom.publication") -> None:
+def set_up_transaction(
+    pk: int, *, flag: str = "newsroom.publication", longest_wait: str = "2s"
+) -> None:
     """Limits of waiting, and the flag that the database's trigger asks for (gate d).
 
     An editor who holds the page's row delays this item for 2 s, not the front page. A process
@@ -63,27 +66,29 @@ def set_up_transaction(pk: int, *, flag: str = "newsroom.publication") -> None:
     """
     with prepared_cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('lock_timeout', '2s', true),"
+            "SELECT set_config('lock_timeout', %s, true),"
             " set_config('statement_timeout', '10s', true),"
             " set_config('idle_in_transaction_session_timeout', '20s', true),"
+            # Plans that are kept are kept whatever the values: see content/prepared.py.
+            " set_config('plan_cache_mode', 'force_generic_plan', true),"
             " set_config(%s, %s, true)",
-            [flag, str(pk)],
+            [longest_wait, flag, str(pk)],
         )
 
 
-def claim(publication_id: int) -> tuple[Publication, bool] | None:
-    """The row, locked, if it is pending and due by the database's clock and nobody has it.
-
-    With it comes whether the end of the page is due as well.
+def claim(publication_ids: Sequence[int]) -> list[Any]:
+    """Those, locked and in planned order, that are pending and due by the database's clock and
+    that nobody has. `end_is_due` says of each whether the end of the page is due as well.
     """
-    for row in claimed_rows(publication_id=publication_id):
-        row.started_at = row.claimed_at
-        return row, row.end_is_due
-    return None
+    rows = claimed_rows(publication_ids=list(publication_ids))
+    for place, row in enumerate(rows):
+        # One instant for each, so that readers' lists keep the order of the plan.
+        row.started_at = rows[0].claimed_at + timedelta(microseconds=place)
+    return rows
 
 
 @kept_query
-def claimed_rows(publication_id: Any) -> QuerySet[Any]:
+def claimed_rows(publication_ids: Any) -> QuerySet[Any]:
     end = Publication.objects.filter(
         page_id=OuterRef("page_id"),
         verb=Publication.Verb.UNPUBLISH,
@@ -97,11 +102,12 @@ def claimed_rows(publication_id: Any) -> QuerySet[Any]:
         .annotate(claimed_at=ClockTimestamp(), end_is_due=Exists(end))
         .filter(
             goes_by_itself(),
-            pk=publication_id,
+            among("pk", publication_ids, of="bigint"),
             state=Publication.State.PENDING,
             due_at__lte=ClockTimestamp(),
             next_attempt_at__lte=ClockTimestamp(),
         )
+        .order_by("due_at", "-verb", "pk")
     )
 
 

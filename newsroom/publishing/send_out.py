@@ -69,11 +69,28 @@ def make_public(
     done_by: str,
 ) -> list[Entry]:
     """Live, with its document, the row closed; gives back what is left for the change log."""
+    changes = put_public(row, page, before=before, revision=revision, now=now)
+    lines = published_lines(row, page=page, title_before=before.title)
+    close(
+        row,
+        Publication.State.DONE,
+        done_by,
+        page=page,
+        live_revision_id=revision.pk,
+        lines=lines,
+    )
+    return changes
+
+
+def put_public(
+    row: Publication, page: Any, *, before: Any, revision: Revision, now: datetime
+) -> list[Entry]:
+    """The same, for who closes the row."""
     row.revision_before = before.live_revision_id if before.live else None
     with gathered_follow_ups(now=now):
         make_live(page, before=before, revision=revision, now=now)
         crash_points.reach(crash_points.PUBLISHED)
-        changes = go_public(
+        return go_public(
             page=page,
             revision_id=revision.pk,
             content_hash=row.content_hash,
@@ -82,15 +99,6 @@ def make_public(
             is_quiet=row.act == Act.UPDATE,
             now=now,
         )
-    close(
-        row,
-        Publication.State.DONE,
-        done_by,
-        page=page,
-        live_revision_id=revision.pk,
-        lines=published_lines(row, page=page, title_before=before.title),
-    )
-    return changes
 
 
 def refuse_lapsed_approval(approval: Approval | None, page: Any) -> None:

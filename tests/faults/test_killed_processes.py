@@ -72,6 +72,21 @@ def test_f1_a_clock_killed_at_each_point_leaves_all_or_nothing_and_another_goes_
     hold_everything(rows)
 
 
+def test_f1_a_clock_killed_between_stories_that_go_together_leaves_none_of_them(stack_of):
+    """The first two went alone; of the next two one was written, and none is left."""
+    rows = plan(6)
+    stack = stack_of()
+    stack.start_each({"clock-0": {"NEWSROOM_CRASH": "between"}})
+
+    assert stack.wait_until_dead("clock-0") == -signal.SIGKILL
+
+    assert states(rows) == ["done"] * 2 + ["pending"] * 4
+    assert traces(rows) == (2, 2, 2)
+    stack.start("clock")
+    stack.wait_until(lambda: all_done(rows), timeout_seconds=20)
+    hold_everything(rows)
+
+
 def test_f3_a_worker_killed_at_each_point_is_replaced_by_the_clock(stack_of):
     """Whole workers die; the clock stands still meanwhile, so that each of them gets to its row."""
     section = make_live_category()

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from cms.embedded.errors import CannotStart
 
 PUBLISH_ONE = "newsroom/publishing/publish_one.py"
+TOGETHER = "newsroom/publishing/publish_together.py"
 SEND_OUT = "newsroom/publishing/send_out.py"
 CHANGE_LOG = "newsroom/delivery/change_log.py"
 FOLLOW_UPS = "newsroom/delivery/follow_ups.py"
 ONE_ROW = "tests/publishing/test_publish_one.py"
+BURST = "tests/publishing/test_publish_together.py"
 GATES = "tests/publishing/test_database_gates.py"
 WEBHOOKS = "newsroom/webhooks"
 HANDS = "tests/webhooks/test_claims.py"
@@ -85,6 +87,14 @@ GUARDS: tuple[Guard, ...] = (
             f"{FAULTS}/test_killed_processes.py::test_f1_a_clock_killed_at_each_point_leaves"
             "_all_or_nothing_and_another_goes_on",
         ),
+    ),
+    CodeGuard(
+        name="a savepoint for each story that goes with others",
+        file=TOGETHER,
+        function="try_one",
+        code="with transaction.atomic():",
+        instead="if True:",
+        tests=(f"{BURST}::test_one_that_fails_when_it_is_live_already_is_taken_back_by_itself",),
     ),
     CodeGuard(
         name="the hash check of the approved content",

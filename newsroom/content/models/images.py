@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +60,9 @@ class NewsImage(AbstractImage):
     )
     # What the uploaded file said of itself; readers never see it.
     declared = models.JSONField(default=dict, blank=True, editable=False)
+
+    # Its files for readers, as a publication under way holds them (newsroom/delivery/pictures.py).
+    public_files: Any = ()
 
     # The words per locale are added by the form: newsroom/content/image_form.py. Wagtail's own
     # description has one language and reaches no reader.
