@@ -1,10 +1,17 @@
 """The Celery application: `celery -A workers.celery worker|beat`."""
 
+import gc
 import os
 
 from celery import Celery
+from django.apps import apps
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+# A worker that died is back half a second earlier: the system checks read every screen's code, and
+# `manage.py migrate` and `check --deploy` have asked them of this very release.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
+if not apps.ready:
+    gc.disable()  # until Django is set up (workers/apps.py)
 
 MODULES = ["workers.tasks", "workers.signs_of_life", "workers.start", "workers.shutdown"]
 app = Celery("newsroom", include=MODULES)

@@ -6,6 +6,7 @@ data folder (DATA_DIR, default `var/`), so that on a bare machine both find the 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -38,6 +39,7 @@ def main() -> None:
                 "`python3 manage.py up`, or set DATABASE_URL and the other settings.\n\n" + USAGE
             )
         os.environ.update(found)
+    gc.disable()  # until Django is set up (workers/apps.py)
     execute_from_command_line(sys.argv)
 
 

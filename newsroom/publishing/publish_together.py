@@ -26,8 +26,7 @@ from newsroom.delivery.pictures import publish_images
 from newsroom.delivery.together import Shared, kept_for_the_end
 from newsroom.publishing import crash_points
 from newsroom.publishing.beside_page import read_beside
-from newsroom.publishing.close import close
-from newsroom.publishing.history import published_lines
+from newsroom.publishing.close_together import close_together
 from newsroom.publishing.models import Publication
 from newsroom.publishing.page_at_hand import free_articles, read_places, versions_among
 from newsroom.publishing.publish_one import claim, publish_one, set_up_transaction
@@ -86,8 +85,13 @@ def send_out_plain(rows: Sequence[Any], *, done_by: str) -> set[int]:
             changes += try_one(goer, shared=shared, effects=effects)
     write_shared(shared, now=now)
     gone = [one for one in goers if one.page is not None]
-    for goer in gone:
-        close_row(goer, done_by=done_by)
+    if gone:
+        close_together(
+            [one.row for one in gone],
+            done_by=done_by,
+            pages={one.before.pk: one.page for one in gone},
+            titles_before={one.before.pk: one.before.title for one in gone},
+        )
     # Last: from here on every other publication waits for this one to commit.
     append_changes(each_once(changes, first={one.before.pk for one in gone}), now=now)
     crash_points.reach(crash_points.OUTBOXED)
@@ -161,15 +165,3 @@ def allow(row: Publication) -> None:
     """For the database's trigger: the page of this row goes live, and no other."""
     with prepared_cursor() as cursor:
         cursor.execute("SELECT set_config('newsroom.publication', %s, true)", [str(row.pk)])
-
-
-def close_row(goer: Goer, *, done_by: str) -> None:
-    lines = published_lines(goer.row, page=goer.page, title_before=goer.before.title)
-    close(
-        goer.row,
-        Publication.State.DONE,
-        done_by,
-        page=goer.page,
-        live_revision_id=goer.revision.pk,
-        lines=lines,
-    )
