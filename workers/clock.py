@@ -8,13 +8,14 @@ still on time.
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import psycopg
 from django.conf import settings
 from django.db import Error, connections
 
 from newsroom.delivery.follow_ups import due_follow_ups
-from newsroom.publishing.beats import record_beat
+from newsroom.publishing.beats import is_queue_served, record_beat
 from newsroom.publishing.publish_due import Due, publish_everything_due, what_is_due
 from newsroom.publishing.publish_one import seconds_to_next_due
 from newsroom.webhooks.claims import is_work_waiting
@@ -32,6 +33,9 @@ SECONDS_BETWEEN_RELAYS = 1.0
 SECONDS_AFTER_ERROR = 0.5
 # Who waited in vain for Celery does not wait again at each story: Redis or the workers are away.
 SECONDS_ALONE = 10.0
+# Workers leave a sign of life every four seconds while they hear from Redis.
+MOST_SILENCE = timedelta(seconds=6)
+NEVER = float("-inf")
 
 
 class Clock:
@@ -43,8 +47,7 @@ class Clock:
         self.name = process_name()
         # When each due row or launch set was first seen (monotonic seconds).
         self.seen_at: dict[Due, float] = {}
-        self.beat_at = self.relayed_at = self.alone_until = float("-inf")
-        self.webhooks_relayed_at = float("-inf")
+        self.beat_at = self.relayed_at = self.webhooks_relayed_at = self.alone_until = NEVER
 
     def run(self, *, should_stop: Callable[[], bool]) -> None:
         while not should_stop():
@@ -64,11 +67,18 @@ class Clock:
         if now - self.beat_at >= SECONDS_BETWEEN_BEATS:
             record_beat(self.name)
             self.beat_at = now
+        self.hear_of_workers(now)
         self.announce_due(now)
         if self.has_lost_patience(now):
             self.publish_alone(now)
         self.relay(now)
         self.relay_webhooks(now)
+
+    def hear_of_workers(self, now: float) -> None:
+        """Who gave up waiting asks for a living worker, before a story waits for one again."""
+        if NEVER < self.alone_until <= now:
+            is_served = is_queue_served("publish", within=MOST_SILENCE)
+            self.alone_until = NEVER if is_served else now + SECONDS_ALONE
 
     def announce_due(self, now: float) -> None:
         due = what_is_due(limit=100)
@@ -85,7 +95,7 @@ class Clock:
         return 0.0 if now < self.alone_until else float(settings.CLOCK_PATIENCE_SECONDS)
 
     def publish_alone(self, now: float) -> None:
-        """Ten seconds later it waits once more, and so hears when Celery is back."""
+        """Ten seconds later it waits once more if a worker lives, and so hears of Celery."""
         longest: float = settings.CLOCK_LONGEST_WAIT_SECONDS
         done = publish_everything_due(done_by="clock", seconds=longest)
         if done and now >= self.alone_until:

@@ -22,6 +22,14 @@ def record_beat(name: str, *, kind: str = Heartbeat.Kind.CLOCK, queues: Iterable
     Heartbeat.objects.filter(at__lt=now - FORGOTTEN_AFTER).delete()
 
 
+def is_queue_served(queue: str, *, within: timedelta) -> bool:
+    """Whether a worker of it that hears from its broker was heard of lately."""
+    living = Heartbeat.objects.filter(
+        kind=Heartbeat.Kind.WORKER, at__gte=database_now() - within
+    ).values_list("queues", flat=True)
+    return any(queue in queues.split(",") for queues in living)
+
+
 def end_beat(name: str) -> None:
     """Who leaves in good order is not missed."""
     Heartbeat.objects.filter(name=name).delete()

@@ -9,9 +9,10 @@ from django.conf import settings
 from newsroom.delivery.effects import finish_picture
 from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.delivery.models import FollowUp
+from newsroom.publishing.beats import record_beat
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Heartbeat, Publication
-from tests.builders import make_article, make_live_category, schedule
+from tests.builders import make_article, make_live_category, schedule, show_signs_of_life
 from workers.clock import MOST_HINTS, Clock
 from workers.hints import MOST_WAITING, HintSender
 from workers.listening import Listener
@@ -89,6 +90,34 @@ def test_who_waited_in_vain_publishes_at_once_for_a_while_and_then_waits_again(c
 
     clock.seen_at = dict.fromkeys(clock.seen_at, 111.0)
     assert not clock.has_lost_patience(111.0)
+
+
+def test_who_waited_in_vain_waits_again_only_for_a_worker_that_lives(clock, section):
+    schedule(make_article(section))
+    clock.announce_due(now=100.0)
+    clock.publish_alone(now=100.4)
+    show_signs_of_life()
+    Heartbeat.objects.update(at=database_now() - timedelta(seconds=7))
+
+    clock.hear_of_workers(now=110.5)
+    assert clock.patience(110.5) == 0.0
+
+    show_signs_of_life()
+    clock.hear_of_workers(now=115.0)
+    assert clock.patience(115.0) == 0.0
+    clock.hear_of_workers(now=120.6)
+    assert clock.patience(120.6) == settings.CLOCK_PATIENCE_SECONDS
+
+
+def test_a_worker_of_other_queues_is_not_waited_for(clock, section):
+    schedule(make_article(section))
+    clock.announce_due(now=100.0)
+    clock.publish_alone(now=100.4)
+    record_beat("worker:3", kind=Heartbeat.Kind.WORKER, queues=["webhooks"])
+
+    clock.hear_of_workers(now=110.5)
+
+    assert clock.patience(110.5) == 0.0
 
 
 def test_a_clock_that_found_nothing_to_do_keeps_its_patience(clock):
