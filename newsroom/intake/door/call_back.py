@@ -3,6 +3,7 @@
 `canceled` is for good: no later version under the same id is taken. `withheld` is for now.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -18,11 +19,18 @@ from newsroom.review.people_of_desks import who_may
 from newsroom.review.policy import Verb
 
 
+@dataclass(frozen=True, kw_only=True)
+class CalledBack:
+    """`hold` is what stands on the story since; None where it never came in, or is held already."""
+
+    hold: Hold | None = None
+
+
 @transaction.atomic
 def call_back(
     external_id: str, *, sender: Sender, status: str, version: int, reason: str, now: datetime
-) -> Hold | None:
-    """The hold on the story that was taken; None where there is none, or it was held before."""
+) -> CalledBack | None:
+    """None for a notice that was heard before: it holds nothing anew that somebody has let go."""
     row, _is_new = HandedIn.objects.get_or_create(
         sender=sender.code,
         external_id=external_id,
@@ -36,11 +44,11 @@ def call_back(
     row.save()
     page = ArticlePage.objects.filter(pk=row.page_id).first() if row.page_id else None
     if page is None:
-        return None
+        return CalledBack()
     hold = recall_story(page=page, source=sender.name, reason=reason, now=now)
     if hold is not None:
         tell_the_desk(hold, page=page, now=now)
-    return hold
+    return CalledBack(hold=hold)
 
 
 def tell_the_desk(hold: Hold, *, page: ArticlePage, now: datetime) -> None:

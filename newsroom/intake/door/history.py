@@ -13,6 +13,7 @@ from newsroom.intake.door.senders import Sender
 HANDED_IN = "newsroom.draft.handed_in"
 WORDS: dict[str, Any] = {
     "created": _("Handed in by %(sender)s (%(external_id)s)"),
+    "offered": _("%(sender)s has other words by now (%(external_id)s); the draft stays as it is"),
     "updated": _("New words handed in by %(sender)s (%(external_id)s)"),
 }
 

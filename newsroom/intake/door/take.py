@@ -140,8 +140,15 @@ def go_on(piece: Piece, row: HandedIn, *, now: datetime) -> ArticlePage:
     return page
 
 
+@transaction.atomic
 def note_offer(draft: Draft, *, sender: Sender) -> None:
-    """The desk is shown that its source has other words by now."""
-    HandedIn.objects.filter(sender=sender.code, external_id=draft.external_id).update(
-        offered_digest=draft.digest
-    )
+    """The desk is shown, once for the same words, that its source has others by now."""
+    rows = HandedIn.objects.select_for_update()
+    row = rows.filter(sender=sender.code, external_id=draft.external_id).first()
+    if row is None or row.offered_digest == draft.digest:
+        return
+    row.offered_digest = draft.digest
+    row.save(update_fields=["offered_digest"])
+    page = ArticlePage.objects.filter(pk=row.page_id).first()
+    if page is not None:
+        note_handed_in(page, row, sender=sender, outcome="offered")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError
+from django.utils.translation import gettext as _
 
 from newsroom.content.models import CategoryPage, Tag
 from newsroom.intake.door.call_back import call_back
@@ -146,7 +147,7 @@ def take(
 
 
 def hold(item: Item, *, sender: Sender, now: datetime) -> Line | None:
-    held = call_back(
+    heard = call_back(
         item.external_id,
         sender=sender,
         status=item.status,
@@ -154,7 +155,10 @@ def hold(item: Item, *, sender: Sender, now: datetime) -> Line | None:
         reason=f"{item.status}: {item.title}"[:LONGEST_REASON],
         now=now,
     )
-    return line_about(item, "called_back", code=item.status) if held else None
+    if heard is None:
+        return None
+    why = _("Nothing of it goes out any more.") if heard.hold else _("It does not come in.")
+    return line_about(item, "called_back", code=item.status, reason=why)
 
 
 def refuse_foreign(item: Item, *, locale: str) -> None:

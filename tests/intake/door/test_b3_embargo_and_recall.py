@@ -108,7 +108,7 @@ def test_what_is_called_back_is_held_and_its_approval_ends():
     page = page_of(hand_in(version=1))
     row = schedule(page, due_at=timezone.now() + timedelta(hours=1))
 
-    hold = recall()
+    hold = recall().hold
 
     row.refresh_from_db()
     assert (hold.kind, hold.set_by_name, hold.reason) == (

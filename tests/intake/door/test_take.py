@@ -118,6 +118,17 @@ def test_never_over_the_desks_work(deed):
     assert HandedIn.objects.get().offered_digest == draft_of(**OTHER_WORDS).digest
 
 
+def test_the_history_says_once_that_the_sender_has_other_words():
+    page = page_of(hand_in())
+    write_on(page)
+    for _ in range(2):
+        with pytest.raises(TakenByDesk):
+            hand_in(**OTHER_WORDS)
+
+    lines = PageLogEntry.objects.filter(page=page.pk, action="newsroom.draft.handed_in")
+    assert [line.data["outcome"] for line in lines.order_by("pk")] == ["created", "offered"]
+
+
 @pytest.mark.parametrize("deed", DESK_DID)
 def test_the_same_again_is_no_quarrel_with_the_desk(deed):
     page = page_of(hand_in())

@@ -94,7 +94,8 @@ def test_b3_what_is_not_usable_never_becomes_a_draft(agency, code):
     agency.send(status("usable", version="1"))
     second = look(agency.source)
 
-    assert (counts(first), counts(second)) == ({"unchanged": 1}, {"unchanged": 1})
+    assert (counts(first), counts(second)) == ({"called_back": 1}, {"unchanged": 1})
+    assert first.lines[0]["reason"] == "It does not come in."
     assert not ArticlePage.objects.exists()
 
 
