@@ -18,6 +18,8 @@ FOLDERS = (
     "audience",
     "backup",
     "webhooks",
+    "network",
+    "intake",
 )
 # Tables and a role: no numbers of /metrics.
 OF_THE_DATABASE = {"newsroom_publication", "newsroom_followup", "newsroom_public"}

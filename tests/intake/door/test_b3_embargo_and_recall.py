@@ -216,3 +216,21 @@ def test_the_row_says_how_it_stands():
 
     row = HandedIn.objects.get()
     assert (row.status, row.version) == ("canceled", 2)
+
+
+@pytest.mark.parametrize("end", [None, "noon"])
+def test_what_was_planned_of_the_story_in_another_locale_waits_too(end):
+    make_live_category("ru", is_default_section=True)
+    page = page_of(hand_in(translation_key="bridge"))
+    row = schedule(page, due_at=timezone.now() + timedelta(hours=1))
+
+    hand_in(
+        external_id="ru", locale="ru", title="Мост", translation_key="bridge",
+        embargo=until() if end else {"until": None},
+    )  # fmt: skip
+
+    row.refresh_from_db()
+    if end:
+        assert (row.state, row.due_at) == (Publication.State.PENDING, NOON)
+    else:
+        assert row.state == Publication.State.CANCELLED
