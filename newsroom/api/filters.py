@@ -18,6 +18,7 @@ from newsroom.api.parameter_types import (
     PublicId,
     PublicIds,
     SearchQuery,
+    SitePath,
     Slug,
     Slugs,
     split_commas,
@@ -70,6 +71,29 @@ class ArticleFilters(BaseModel):
 class ArticleParts(BaseModel):
     include: Included = Field(
         [], description="Lists to add: `related` (similar news), `latest` (last news)."
+    )
+
+
+class Versions(BaseModel):
+    fallback: Literal["none", "chain"] = Field(
+        "none",
+        description=(
+            "`chain`: where the locale has no version, the first of `/locales` that has one, whole"
+            " and with `is_fallback`."
+        ),
+    )
+
+
+class StoryFilters(ArticleParts, Versions):
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="The version in this locale.")
+
+
+class ResolveFilters(Versions):
+    path: SitePath = Field(
+        description="Path on the readers' site with its first slash; a query may follow it."
+    )
+    locale: LocaleCode | None = Field(
+        None, description="The version in this locale; without it that of the path."
     )
 
 

@@ -24,6 +24,7 @@ HEADERS = {
 }
 PATH_PARAMETERS = {
     "article_id": "The `id` of a card.",
+    "story_id": "The `story_id` of a card.",
     "page_id": "The number of a page, as the newsroom's screens show it in their addresses.",
     "draft_id": "The `id` that a draft was answered with.",
     "name": "The name of a verb, such as `unpublish`.",
@@ -108,7 +109,7 @@ def shapes_of(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def describe_path_parameter(parameter: dict[str, Any]) -> None:
-    if parameter["name"] in PATH_PARAMETERS:
+    if parameter["in"] == "path" and parameter["name"] in PATH_PARAMETERS:
         parameter["description"] = PATH_PARAMETERS[parameter["name"]]
 
 

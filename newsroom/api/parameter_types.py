@@ -6,6 +6,7 @@ Used by `filters.py`. Everything else is refused with 400 before it reaches the 
 import re
 from datetime import UTC, datetime
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -18,6 +19,7 @@ DEFAULT_LOCALE = LOCALES[0]
 MOST_ITEMS = 100
 DEFAULT_ITEMS = 20
 LAST_PAGE = 50
+LONGEST_PATH = 1000
 
 INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"
@@ -98,6 +100,14 @@ def at_most_100(values: list[str]) -> list[str]:
     return values
 
 
+def check_path(value: str) -> str:
+    if not value.startswith("/") or len(value) > LONGEST_PATH:
+        raise ValueError(f"must begin with a slash and have at most {LONGEST_PATH} characters")
+    if "\x00" in unquote(value):
+        raise ValueError("contains a NUL character")
+    return value
+
+
 LocaleCode = Annotated[
     str, AfterValidator(check_locale), Field(json_schema_extra={"enum": list[Any](LOCALES)})
 ]
@@ -116,6 +126,11 @@ SearchQuery = Annotated[
     str,
     AfterValidator(check_query),
     Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_QUERY}),
+]
+SitePath = Annotated[
+    str,
+    AfterValidator(check_path),
+    Field(json_schema_extra={"pattern": "^/", "maxLength": LONGEST_PATH}),
 ]
 PublicId = Annotated[
     str,

@@ -72,7 +72,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     if problem.reason:
         members["reason"] = problem.reason
     if problem.code:
-        members |= {"code": problem.code, **problem.facts}
+        members["code"] = problem.code
+    members |= problem.facts
     answer = HttpResponse(
         json.dumps(members, ensure_ascii=False), status=problem.kind.status, content_type=MEDIA_TYPE
     )

@@ -19,9 +19,11 @@ from newsroom.api import (
     embargoed,
     latest,
     related,
+    resolve,
     search,
     service_document,
     site,
+    story_versions,
     taxonomies,
     wire_formats,
 )
@@ -56,6 +58,8 @@ for router in (
     # Before the addresses whose ids would take in the endings of these.
     wire_formats.router,
     articles.router,
+    story_versions.router,
+    resolve.router,
     related.router,
     latest.router,
     catalogue.router,

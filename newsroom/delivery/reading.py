@@ -110,11 +110,16 @@ def document_by_id(
 
 
 def document_of_story(
-    story_id: str, *, locale: str, related: bool = False, latest: bool = False
+    story_id: str,
+    *,
+    locale: str,
+    kind: str = "article",
+    related: bool = False,
+    latest: bool = False,
 ) -> StoredDocument | None:
-    """A story's document or tombstone in one locale; articles only."""
-    where = "d.story_id = %s AND d.locale = %s AND d.kind = 'article'"
-    return _one_document(where, [story_id, locale], related=related, latest=latest)
+    """A story's document or tombstone in one locale."""
+    where = "d.story_id = %s AND d.locale = %s AND d.kind = %s"
+    return _one_document(where, [story_id, locale, kind], related=related, latest=latest)
 
 
 def document_at(path: str, *, related: bool = False, latest: bool = False) -> StoredDocument | None:

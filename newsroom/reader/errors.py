@@ -5,6 +5,7 @@ of a program. 404, 410 and 451 stand in the locale's frame where it can be read;
 no database and no static file, since either may be what is broken.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from newsroom.delivery.missing_versions import LiveVersion
 from newsroom.reader.contexts import around
 from newsroom.reader.show import Json
 from newsroom.reader.site_frame import bare_frame, site_in
@@ -23,11 +25,16 @@ LOCALES = [code for code, _name in settings.LANGUAGES]
 STAFF_ADDRESSES = "/admin/"
 
 
-def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """In every language, that of the address first: nobody knows who mistyped it."""
+def not_found(
+    request: HttpRequest, exception: Any = None, *, versions: Sequence[LiveVersion] = ()
+) -> HttpResponse:
+    """In every language, that of the address first: nobody knows who mistyped it.
+
+    `versions` are those that the missing one has in other languages.
+    """
     if request.path_info.startswith(STAFF_ADDRESSES) and is_staff(request):
         return not_found_at_the_desk(request)
-    return error_page("errors/404.html", status=404, locale=locale_of(request))
+    return error_page("errors/404.html", status=404, locale=locale_of(request), versions=versions)
 
 
 def is_staff(request: HttpRequest) -> bool:
@@ -61,12 +68,20 @@ def gone(request: HttpRequest, *, status: int, statement: str, locale: str) -> H
     return error_page(f"errors/{status}.html", status=status, locale=locale, statement=statement)
 
 
-def error_page(template: str, *, status: int, locale: str, statement: str = "") -> HttpResponse:
+def error_page(
+    template: str,
+    *,
+    status: int,
+    locale: str,
+    statement: str = "",
+    versions: Sequence[LiveVersion] = (),
+) -> HttpResponse:
     site = frame_if_readable(locale)
     context = around(site, now=timezone.now()) | {
         "status": status,
         "languages": languages_from(locale),
         "statement": statement,
+        "versions": versions,
     }
     return written(render_to_string(template, context), status=status, locale=locale)
 

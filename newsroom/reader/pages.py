@@ -18,13 +18,14 @@ from django.views.decorators.http import require_safe
 
 from newsroom.audience.reading import views_of
 from newsroom.delivery.cache_tags import list_tag, site_tag
+from newsroom.delivery.former_addresses import successor_of
+from newsroom.delivery.missing_versions import versions_near
 from newsroom.delivery.outages import while_the_database_answers
 from newsroom.delivery.reading import StoredDocument, document_at
 from newsroom.reader.answers import answer_page
 from newsroom.reader.contents import stories_of
 from newsroom.reader.contexts import article_context, frame, template_of
 from newsroom.reader.errors import gone, not_found, unavailable
-from newsroom.reader.former_addresses import successor_of
 from newsroom.reader.paging import read_place
 from newsroom.reader.show import Json
 from newsroom.reader.site_frame import site_in
@@ -69,7 +70,7 @@ def page_of_before(
         return HttpResponsePermanentRedirect(before.location)
     if before is not None and before.status in WITHDRAWN:
         return gone(request, status=before.status, statement=before.statement, locale=before.locale)
-    return not_found(request)
+    return not_found(request, versions=versions_near(path))
 
 
 def address_with_slash(path: str) -> str | None:

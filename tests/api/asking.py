@@ -28,6 +28,7 @@ Ask = Callable[..., Answer]
 def ask_application(
     application: Any,
     path: str,
+    /,
     *,
     method: str = "GET",
     headers: Mapping[str, str] | None = None,

@@ -36,7 +36,7 @@ HOW_TO_RENEW = (
 )
 
 
-def ask(path: str, **query: Any) -> Answer:
+def ask(path: str, /, **query: Any) -> Answer:
     return ask_application(WSGIHandler(), f"/api/v1{path}", **query)
 
 
@@ -168,6 +168,9 @@ def make_rich_article() -> ArticlePage:
         ("/articles/{article_id}/related", {}),
         ("/articles/{article_id}.ninjs", {}),
         ("/articles/{article_id}.jsonld", {}),
+        ("/stories/{story_id}", {"locale": "en"}),
+        ("/stories/{story_id}", {"locale": "kk", "fallback": "chain"}),
+        ("/resolve", {"path": "/en/"}),
         ("/latest", {}),
         ("/site", {}),
         ("/categories", {}),
@@ -181,7 +184,8 @@ def make_rich_article() -> ArticlePage:
 def test_a_real_answer_is_what_the_document_says(path: str, query: dict[str, Any]) -> None:
     article = make_rich_article()
 
-    answer = ask(path.replace("{article_id}", article.public_id), **query)
+    filled = path.format(article_id=article.public_id, story_id=article.translation_key.hex)
+    answer = ask(filled, **query)
 
     assert answer.status == 200
     if path == "/articles/{article_id}":
@@ -201,8 +205,10 @@ def test_real_refusals_are_what_the_document_says() -> None:
     refused = ask("/articles?categry=x")
     unknown = ask("/articles/zzzzzzzzzzzzzz")
     gone = ask(f"/articles/{killed.public_id}")
+    missing = ask("/resolve?path=/en/nobody/")
 
-    assert (refused.status, unknown.status, gone.status) == (400, 404, 410)
+    assert (refused.status, unknown.status, gone.status, missing.status) == (400, 404, 410, 404)
+    assert errors_of(missing.json(), schema_of("/resolve", 404)) == []
     assert errors_of(refused.json(), schema_of("/articles", 400)) == []
     assert errors_of(unknown.json(), schema_of("/articles/{article_id}", 404)) == []
     assert errors_of(gone.json(), schema_of("/articles/{article_id}", 410)) == []

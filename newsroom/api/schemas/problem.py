@@ -46,6 +46,9 @@ class ProblemDetails(Schema):
     instance: str = Field(description="The address that was asked for.")
     request_id: str = Field(description="Quote it when you report the problem.")
     errors: list[ParameterError]
+    available: list[str] = Field(
+        [], description="Of `/stories` and `/resolve`: the locales in which there is a version."
+    )
     reason: str = Field(
         "", description="Of 410 and 451 only: the reason that `/changes` gives, such as `killed`."
     )

@@ -57,6 +57,7 @@ ENGLISH = Words(
     nothing_yet="No stories here yet.",
     not_found_title="There is no such page",
     not_found_text="The address may be mistyped, or the story is no longer here.",
+    elsewhere="The story in other languages",
     gone_title="This story was withdrawn",
     gone_text="The newsroom withdrew the story that stood here.",
     blocked_title="This story is not available",

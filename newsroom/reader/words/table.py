@@ -61,6 +61,7 @@ class Words:
     nothing_yet: str
     not_found_title: str
     not_found_text: str
+    elsewhere: str  # above links to the versions that a missing one has
     gone_title: str
     gone_text: str
     blocked_title: str

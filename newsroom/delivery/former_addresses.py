@@ -1,5 +1,6 @@
 """What has become of the page that once stood at an address: one look, one step to its place.
 
+The reader's pages and `/resolve` of the API call it.
 The public role may not read Wagtail's tables, so this look goes through the default alias, and
 only for addresses at which nothing is live.
 """
@@ -24,10 +25,15 @@ SAFE_IN_QUERY = "=&;+/?:@!$'()*,-._~"
 
 @dataclass(frozen=True, kw_only=True)
 class Successor:
-    """`location` is ready for its header, and empty where the page is not live any more."""
+    """`location` is ready for its header, and empty where the page is not live any more.
+
+    `path` is where the page stands now, or stood last.
+    """
 
     location: str
+    path: str
     status: int
+    reason: str
     statement: str
     locale: str
 
@@ -53,7 +59,9 @@ def successor_of(
     location = iri_to_uri(document.path) + (f"?{carried}" if carried else "")
     return Successor(
         location=location if document.status == LIVE else "",
+        path=document.path,
         status=document.status,
+        reason=document.reason,
         statement=document.statement,
         locale=document.locale,
     )
