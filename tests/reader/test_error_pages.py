@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.settings.environment import PROJECT_FOLDER
 from newsroom.content.addresses import public_path
 from newsroom.delivery.go_public import leave_public
-from tests.builders import make_admin, make_live_article, make_live_category
+from tests.builders import make_admin, make_article, make_live_article, make_live_category
 
 pytestmark = pytest.mark.django_db
 # Traces, SQL, files of the house, and names of programs with or without their versions.
@@ -137,3 +137,22 @@ def test_m59_a_failure_says_nothing_about_the_house(path: str) -> None:
 
     assert answer.status_code == 500
     assert not OF_THE_HOUSE.search(answer.content.decode())
+
+
+def test_a_missing_version_names_the_others_and_no_draft(client: Client) -> None:
+    sections = {locale: make_live_category(locale, slug="news") for locale in ("en", "ru", "kk")}
+    english = make_live_article(sections["en"], slug="bridge", title="Bridge <reopens>")
+    make_article(
+        sections["ru"], slug="most", title="Черновик", translation_key=english.translation_key
+    )
+
+    answer = client.get("/kk/news/bridge/")
+
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert "Материал басқа тілдерде" in html
+    assert f'href="http://testserver{public_path(english)}" lang="en" hreflang="en"' in html
+    assert "Bridge &lt;reopens&gt;" in html
+    assert "Черновик" not in html
+    nobody = client.get("/kk/news/nobody/").content.decode()
+    assert "Материал басқа тілдерде" not in nobody

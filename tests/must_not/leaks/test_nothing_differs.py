@@ -54,6 +54,7 @@ def asked_for(**values: list[str]) -> dict[str, list[str]]:
         "include": ["total", "related,latest", "body", "everything"],
         "fields": ["title", "body", "everything"],
         "fallback": ["none", "chain", "perhaps"],
+        "start": ["now", "then"],
         "limit": ["1", "100", "101", "x"],
         "cursor": ["x", "eyJhIjoxfQ"],
         "page": ["1", "2", "0"],
