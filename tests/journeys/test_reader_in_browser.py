@@ -21,6 +21,8 @@ from tests.harness.stack import LiveStack
 
 pytestmark = pytest.mark.browser
 WIDTHS = (360, 768, 1280)
+# The width of the lead picture's file at each of them (pixels).
+TAKEN = {360: 640, 768: 960, 1280: 960}
 TIMEOUT_MS = 20_000
 SEED = "20 years of the Declaration"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -72,7 +74,7 @@ def load_all_pictures(screen: Page) -> None:
 @pytest.fixture
 def furnished(stack_of: Callable[..., LiveStack]) -> LiveStack:
     """The demo newsroom with everything that workers add to it."""
-    stack = stack_of("web", "worker", "clock")
+    stack = stack_of("web", "worker", "clock", "pictures")
     done = subprocess.run(
         [sys.executable, "manage.py", "load_demo"],
         env={**stack.environment, "NEWSROOM_MODE": "demo", "ALLOWED_HOSTS": "127.0.0.1"},
@@ -138,6 +140,7 @@ def walk(reader: Reader) -> None:
     expect(screen.get_by_role("heading", level=1)).to_contain_text(SEED)
     expect(screen.get_by_text("885 views", exact=True)).to_be_visible()
     expect(screen.get_by_text("10 July 2018", exact=True).first).to_be_visible()
+    take_avif_of_a_fitting_width(screen)
     reader.look("story")
     screen.locator(".languages a[hreflang=kk]").click()
     expect(screen.locator("html")).to_have_attribute("lang", "kk")
@@ -151,6 +154,13 @@ def walk(reader: Reader) -> None:
     reader.look("similar")
     meet_names(reader)
     search_and_err(reader)
+
+
+def take_avif_of_a_fitting_width(screen: Page) -> None:
+    """Of the files that the page offers, the browser fetches the narrowest that is wide enough."""
+    expect(screen.locator(".lead-picture img")).to_have_js_property("complete", True)
+    taken = screen.locator(".lead-picture img").evaluate("img => img.currentSrc")
+    assert taken.endswith(f"-avif-{TAKEN[screen.viewport_size['width']]}.avif"), taken
 
 
 def skip_to_content(screen: Page) -> None:

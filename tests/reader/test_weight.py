@@ -11,9 +11,10 @@ from django.utils import timezone
 from cms.embedded.programs import ROOT
 from newsroom.content.addresses import public_path
 from newsroom.content.models import ArticlePage
+from newsroom.delivery.prepare_pictures import prepare_pictures
 from newsroom.delivery.show_related import ShownEntry, show_related
 from tests.builders import make_live_article, make_live_category, paragraphs
-from tests.delivery.newsroom_words import make_picture
+from tests.delivery.newsroom_words import make_picture, photograph
 
 pytestmark = pytest.mark.django_db
 LIGHT_ENOUGH = 60 * 1024
@@ -23,7 +24,8 @@ SENTENCE = "Көпір қайта ашылғаннан кейін қала тұ�
 def a_full_story() -> ArticlePage:
     """The longest that a page gets: a long body, six similar stories, ten pieces of last news."""
     section = make_live_category("kk", title="Саясат")
-    image = make_picture()
+    image = make_picture(content=photograph(size=(2000, 1250)))
+    prepare_pictures([image.pk])  # every width in every format
     title = "Қазақстан мен Ресей арасындағы Мәңгілік достық пен одақтастық туралы декларация"
     others = [
         make_live_article(section, title=f"{title} {number}", lead_image=image)
