@@ -1,0 +1,154 @@
+"""Whatever a newsroom does, a copy that follows the log equals a full crawl, from any cursor.
+
+200 drawn steps of `busy_newsroom`, always the same ones; after each of them the copy is compared
+with what is public, and at the end it, the copies that stopped listening somewhere in between, and a
+new one with a crawl that is none of theirs. NEWSROOM_MIRROR_EXAMPLES=100 draws longer, and others.
+"""
+
+import os
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from cms.wsgi import application
+from newsroom.delivery.log_retention import CHANGES_KEPT, forget_old_changes
+from newsroom.delivery.models import Change
+from tests.api.asking import ask_application
+from tests.contracts.busy_newsroom import LOCALES, Newsroom
+from tests.contracts.mirroring import (
+    assert_equals_a_crawl,
+    caught_up,
+    held_etags,
+    live_etags,
+    new_copy,
+)
+
+EXAMPLES = int(os.environ.get("NEWSROOM_MIRROR_EXAMPLES", "0"))
+MOST_LATE_COPIES = 3
+NUMBERS = st.integers(min_value=0, max_value=11)
+CODES = st.sampled_from(LOCALES)
+WITH_A_REASON = ("unpublish", "kill", "lift-kill", "legal-block", "lift-legal-block", "end-breaking",
+                 "release-embargo", "unschedule-end")  # fmt: skip
+ask = partial(ask_application, application)
+
+
+class Mirrored(RuleBasedStateMachine):
+    """Each example begins with the same empty newsroom and is rolled back at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.example = transaction.atomic()
+        self.example.__enter__()
+        self.newsroom = Newsroom()
+        self.copy = caught_up()
+        self.late = [copied(self.copy)]
+
+    def teardown(self) -> None:
+        try:
+            self.newsroom.workers_keep_up()
+            for copy in (self.copy, *self.late, new_copy()):
+                assert_equals_a_crawl(caught_up(copy), ask)
+        finally:
+            transaction.set_rollback(True)
+            self.example.__exit__(None, None, None)
+
+    @invariant()
+    def the_copy_holds_what_is_public(self) -> None:
+        assert held_etags(caught_up(self.copy)) == live_etags()
+
+    @precondition(lambda self: len(self.late) < MOST_LATE_COPIES)
+    @rule()
+    def somebody_stops_listening(self) -> None:
+        self.late.append(copied(self.copy))
+
+    @rule(number=st.integers(min_value=0, max_value=MOST_LATE_COPIES - 1))
+    def somebody_listens_again(self, number: int) -> None:
+        copy = self.late[number % len(self.late)]
+        assert held_etags(caught_up(copy)) == live_etags()
+
+    @rule()
+    def the_log_is_kept_no_longer(self) -> None:
+        Change.objects.update(at=F("at") - CHANGES_KEPT - timedelta(days=1))
+        forget_old_changes(now=timezone.now())
+
+    @rule(locale=CODES, number=NUMBERS)
+    def write(self, locale: str, number: int) -> None:
+        self.newsroom.write(locale, number)
+
+    @rule(number=NUMBERS, locale=CODES)
+    def translate(self, number: int, locale: str) -> None:
+        self.newsroom.publish_translation(number, locale)
+
+    @rule(step=st.sampled_from(
+        ("launch", "update", "retag", "publish_as_it_was", "undo", "pin", "move", "change_slug",
+         "delete", "plan_update", "plan_end", "rename_author", "rename_tag")
+    ), number=NUMBERS)  # fmt: skip
+    def change(self, step: str, number: int) -> None:
+        getattr(self.newsroom, step)(number)
+
+    @rule(verb=st.sampled_from(WITH_A_REASON), number=NUMBERS)
+    def carry_out(self, verb: str, number: int) -> None:
+        self.newsroom.carry_out(verb, number)
+
+    @rule(number=NUMBERS, kind=st.sampled_from(("correction", "clarification")))
+    def correct(self, number: int, kind: str) -> None:
+        self.newsroom.correct(number, kind)
+
+    @rule(number=NUMBERS, is_released=st.booleans())
+    def embargo(self, number: int, is_released: bool) -> None:
+        self.newsroom.embargo_and_release(number, is_released=is_released)
+
+    @rule(number=NUMBERS, other=NUMBERS)
+    def swap(self, number: int, other: int) -> None:
+        self.newsroom.swap(number, other)
+
+    @rule()
+    def three_hours_pass(self) -> None:
+        self.newsroom.three_hours_pass()
+
+    @rule()
+    def describe_picture(self) -> None:
+        self.newsroom.describe_picture()
+
+    @rule(locale=CODES, number=NUMBERS, also_address=st.booleans())
+    def rename_section(self, locale: str, number: int, also_address: bool) -> None:
+        self.newsroom.rename_section(locale, number, also_address=also_address)
+
+    @rule()
+    def workers_keep_up(self) -> None:
+        self.newsroom.workers_keep_up()
+
+
+def copied(copy):
+    """As it is now, to go on by itself."""
+    another = new_copy()
+    copy.db.backup(another.db)
+    return another
+
+
+@pytest.mark.django_db
+def test_a_copy_from_any_cursor_equals_a_crawl_whatever_the_newsroom_does():
+    run_state_machine_as_test(
+        Mirrored,
+        settings=settings(
+            max_examples=EXAMPLES or 4,
+            stateful_step_count=50,
+            derandomize=not EXAMPLES,
+            database=None,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
