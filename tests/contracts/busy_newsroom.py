@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -48,6 +49,12 @@ class Newsroom:
         self.picture = make_picture(content=photograph(size=(320, 200)))
         self.stories: list[int] = []
         self.edits = 0
+
+    def another(self) -> Newsroom:
+        """The same as it is now, for an example that will be rolled back."""
+        newsroom = copy(self)
+        newsroom.stories = list(self.stories)
+        return newsroom
 
     def story(self, number: int) -> ArticlePage | None:
         """One of those that are there; None while there is none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import sys
 from collections.abc import Callable, Mapping
 from types import ModuleType
@@ -84,7 +83,11 @@ def full_crawl(ask: Ask) -> tuple[Documents, dict[str, list[str]]]:
 
 
 def assert_equals_a_crawl(copy: Any, ask: Ask) -> None:
-    documents, lists = full_crawl(ask)
+    assert_equal(copy, full_crawl(ask))
+
+
+def assert_equal(copy: Any, crawl: tuple[Documents, dict[str, list[str]]]) -> None:
+    documents, lists = crawl
     assert held(copy) == documents
     assert {each: [one["id"] for one in copy.documents(each)] for each in LOCALES} == lists
 
@@ -97,7 +100,3 @@ def live_etags() -> dict[str, str]:
 
 def held_etags(copy: Any) -> dict[str, str]:
     return dict(copy.db.execute("SELECT id, etag FROM story"))
-
-
-def as_json(copy: Any) -> str:
-    return json.dumps(held(copy), sort_keys=True)
