@@ -230,7 +230,7 @@ def crawl(api: Api, copy: Copy) -> None:
     cursor = api.get("/changes", start="now").json()["next"]
     ids: list[str] = []
     for locale in api.get("/locales").json()["items"]:
-        place: dict[str, str] = {}
+        place: dict[str, Any] = {}
         while True:
             answer = api.get("/articles", since=now, locale=locale["code"], limit=100, **place)
             listed = answer.json()
