@@ -14,8 +14,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
+from newsroom.content.kept_queries import kept_query
 from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.budgets import TOPICS_APART, budget_of
 from newsroom.delivery.models import FollowUp
@@ -105,7 +107,7 @@ def run_follow_up(*, follow_up_id: int, now: datetime) -> bool:
             _handlers[row.topic](row.payload)
             row.attempts += 1
             row.state, row.done_at, row.last_error = FollowUp.State.DONE, now, ""
-            row.save()
+            row.save(update_fields=["attempts", "state", "done_at", "last_error"])
             return True
     except Exception as error:  # whatever a handler raises concerns this row only
         record_failure(follow_up_id, error=error, now=now)
@@ -120,10 +122,15 @@ def limit_waits() -> None:
 
 def claim(follow_up_id: int, *, now: datetime) -> FollowUp | None:
     """The row, locked, if it waits and nobody has it."""
+    return next(iter(free_rows(follow_up_id=follow_up_id, now=now)), None)
+
+
+@kept_query
+def free_rows(follow_up_id: Any, now: Any) -> QuerySet[FollowUp]:
     return (
         FollowUp.objects.select_for_update(skip_locked=True)
         .filter(pk=follow_up_id, state=FollowUp.State.PENDING, next_attempt_at__lte=now)
-        .first()
+        .order_by()
     )
 
 

@@ -126,7 +126,7 @@ GUARDS: tuple[Guard, ...] = (
     CodeGuard(
         name="SKIP LOCKED of follow-ups",
         file=FOLLOW_UPS,
-        function="claim",
+        function="free_rows",
         code="skip_locked=True",
         tests=("tests/delivery/test_follow_ups.py::test_a_row_in_somebodys_hands_is_passed_over",),
     ),
