@@ -2,7 +2,7 @@
 
 import signal
 from types import FrameType
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -13,7 +13,7 @@ from workers.listening import Listener
 
 class Command(BaseCommand):
     # They read every screen's code; a clock that died is back half a second earlier without them.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
     help = "Publish what is due, to the second; relay follow-ups. Run one or more of these."
 
     def handle(self, *args: Any, **options: Any) -> None:
