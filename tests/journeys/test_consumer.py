@@ -4,6 +4,8 @@ Over real HTTP with the web process, while stories go out and are taken down.
 """
 
 import random
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +15,7 @@ from django.db import connections
 
 from newsroom.delivery.run_due import run_due_follow_ups
 from tests.builders import make_live_article, make_live_category, publish
+from tests.contracts.mirroring import PROGRAM, held, new_copy
 from tests.delivery.newsroom_words import make_author, make_version
 from tests.delivery.running import unpublish
 
@@ -55,32 +58,35 @@ class Reader:
         return found
 
 
-class Mirror:
-    """A copy of everything that is public, kept by the log alone."""
+class MirrorProgram:
+    """The example as whoever copied it runs it, killed whenever the test likes."""
 
-    def __init__(self, reader, *, documents=None, cursor=None):
-        self.reader, self.cursor = reader, cursor
-        self.documents = dict(documents or {})
+    def __init__(self, reader, file):
+        self.command = [sys.executable, str(PROGRAM), reader.url, str(file), "--once"]
+        self.file = file
 
-    def follow(self):
-        """Take over one page of the log; whether it was the last one."""
-        start = {"cursor": self.cursor} if self.cursor else {}
-        page = self.reader.page("/changes", limit=4, **start)
-        for change in page["items"]:
-            document = self.reader.document(change["id"]) if change["op"] == "upsert" else None
-            if document is None:
-                self.documents.pop(change["id"], None)
-            else:
-                self.documents[change["id"]] = document
-        self.cursor = page["next"]
-        return page["drained"]
+    def run_for(self, seconds):
+        """Then kill -9, unless it had nothing left to do; whether it was killed."""
+        process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        try:
+            assert process.wait(seconds) == 0
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            return True
+        return False
 
     def catch_up(self):
-        while not self.follow():
-            pass
+        subprocess.run(self.command, check=True, timeout=120, stdout=subprocess.DEVNULL)
 
-    def copy(self):
-        return Mirror(self.reader, documents=self.documents, cursor=self.cursor)
+    def copied_to(self, file):
+        """By SQLite itself: a kill may have left a journal beside the file."""
+        new_copy(self.file).db.backup(new_copy(file).db)
+        return file
+
+    @property
+    def documents(self):
+        return held(new_copy(self.file))
 
 
 def dated(section, number):
@@ -131,15 +137,16 @@ def test_a_walk_during_publications_has_no_duplicate_and_no_gap(reader, sections
         assert set(seen) - set(ids) <= {story.public_id for story in newcomers}
 
 
-def test_a_copy_kept_by_the_log_equals_a_full_crawl(reader, sections, stories):
+def test_a_mirror_killed_again_and_again_equals_a_full_crawl(reader, sections, stories, tmp_path):
     author = make_author("Old Name", "signs-everything")
-    mirror, copies = Mirror(reader), []
+    mirror, copies, kills = MirrorProgram(reader, tmp_path / "copy.sqlite"), [], 0
     busy = threading.Thread(target=a_busy_hour, args=(sections, stories, author))
     busy.start()
 
     while busy.is_alive():
-        mirror.follow()
-        copies.append(mirror.copy())
+        kills += mirror.run_for(random.uniform(0.2, 1.0))
+        if mirror.file.exists() and len(copies) < 3:
+            copies.append(mirror.copied_to(tmp_path / f"{len(copies)}.sqlite"))
     busy.join()
     mirror.catch_up()
 
@@ -147,8 +154,10 @@ def test_a_copy_kept_by_the_log_equals_a_full_crawl(reader, sections, stories):
     assert len(crawled) > STORIES
     assert mirror.documents == crawled
     assert [name["name"] for name in crawled[stories["en"][2].public_id]["authors"]] == ["New Name"]
+    assert kills > 0
     # Whoever stopped listening somewhere in between arrives at the same copy.
-    for late in [Mirror(reader), *random.sample(copies, min(len(copies), 5))]:
+    for file in [*copies, tmp_path / "new.sqlite"]:
+        late = MirrorProgram(reader, file)
         late.catch_up()
         assert late.documents == crawled
 
