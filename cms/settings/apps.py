@@ -43,7 +43,7 @@ MIDDLEWARE = [
 # Programs send neither cookies nor forms to the public API: two layers are enough there.
 API_MIDDLEWARE = [
     "newsroom.api.middleware.problem_details",
-    "django.middleware.security.SecurityMiddleware",
+    "newsroom.api.security_headers.security_headers",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -1,8 +1,10 @@
 """`/articles`: the list of cards and the complete document."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -37,16 +39,47 @@ def list_articles(request: HttpRequest, filters: Query[ArticleFilters]) -> HttpR
 
     Pages are walked by cursor: an insert during a walk gives neither a duplicate nor a gap.
     """
+    return answer_list(request, plan_list(filters))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListPlan:
+    """What a list's parameters come to; the same for the same parameters."""
+
+    wanted: Filters
+    sort: Sort
+    limit: int
+    with_total: bool
+    list_hash: str
+    after: Place | None
+    before: Place | None
+
+
+def plan_list(filters: ArticleFilters) -> ListPlan:
+    """Raises Problem for a cursor that is not of this list."""
     wanted = delivery_filters(filters)
     list_hash = filter_hash("/articles", {"sort": filters.sort, **vars(wanted)})
     after, before = read_place(filters.cursor, list_hash=list_hash)
-    found = find_cards(
-        wanted,
+    return ListPlan(
+        wanted=wanted,
         sort=Sort(filters.sort),
         limit=filters.limit,
+        with_total="total" in filters.include,
+        list_hash=list_hash,
         after=after,
         before=before,
-        with_total="total" in filters.include,
+    )
+
+
+def answer_list(request: HttpRequest, plan: ListPlan) -> HttpResponse:
+    wanted, list_hash = plan.wanted, plan.list_hash
+    found = find_cards(
+        wanted,
+        sort=plan.sort,
+        limit=plan.limit,
+        after=plan.after,
+        before=plan.before,
+        with_total=plan.with_total,
     )
     cursors = {
         "next": write_place("next", found.next, list_hash=list_hash),
@@ -54,7 +87,7 @@ def list_articles(request: HttpRequest, filters: Query[ArticleFilters]) -> HttpR
     }
     return answer_json(
         request,
-        lambda: write_list(found, cursors=cursors, limit=filters.limit),
+        lambda: write_list(found, cursors=cursors, limit=plan.limit),
         validators=Validators(etag=found.etag, modified_at=found.built_at),
         freshness=SHORT,
         tags=map(list_tag, [wanted.locale] if wanted.locale else LOCALES),
@@ -104,15 +137,13 @@ def write_list(found: CardList, *, cursors: dict[str, str | None], limit: int) -
 
 def write_links(request: HttpRequest, cursors: dict[str, str | None]) -> str:
     """RFC 8288: the same pages as in `page`, for clients that read headers."""
-    links = []
-    for relation, cursor in cursors.items():
-        if cursor is not None:
-            query = request.GET.copy()
-            query["cursor"] = cursor
-            links.append(
-                f'<{settings.BASE_URL}{request.path}?{query.urlencode()}>; rel="{relation}"'
-            )
-    return ", ".join(links)
+    given = dict(request.GET.lists())
+    return ", ".join(
+        f"<{settings.BASE_URL}{request.path}?"
+        f'{urlencode({**given, "cursor": [cursor]}, doseq=True)}>; rel="{relation}"'
+        for relation, cursor in cursors.items()
+        if cursor is not None
+    )
 
 
 @reads(
@@ -130,9 +161,15 @@ def read_article(request: HttpRequest, article_id: str, parts: Query[ArticlePart
     A withdrawn story answers 410, a legally blocked one 451, each with its reason; whatever was
     never published, or was taken down, answers 404 without one.
     """
-    found = live_article(
-        article_id, related="related" in parts.include, latest="latest" in parts.include
+    return answer_article(
+        request, article_id, related="related" in parts.include, latest="latest" in parts.include
     )
+
+
+def answer_article(
+    request: HttpRequest, article_id: str, *, related: bool = False, latest: bool = False
+) -> HttpResponse:
+    found = live_article(article_id, related=related, latest=latest)
     locale = f'"{found.locale}"'
     has_lists = found.related is not None or found.latest is not None
     return answer_json(

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from newsroom.api import documentation, health, metrics
+from newsroom.api import documentation, health, metrics, often_asked
 from newsroom.api.preview.pictures import show_picture
 from newsroom.api.problem_types import NOT_FOUND
 from newsroom.api.problems import Problem, problem_answer
@@ -17,6 +17,9 @@ def refuse_unknown_path(request: HttpRequest, *_path: str) -> HttpResponse:
 
 
 urlpatterns = [
+    # First, because most requests ask for them. An ending (`.ninjs`) is another address.
+    path("api/v1/articles", often_asked.list_articles),
+    re_path(r"^api/v1/articles/(?P<article_id>[A-Za-z0-9_-]{1,40})$", often_asked.read_article),
     path("api/v1/openapi.json", csrf_exempt(documentation.read_openapi)),
     path("api/v1/docs", csrf_exempt(documentation.show_documentation)),
     path("api/v1/problems/<str:slug>", csrf_exempt(documentation.show_problem)),
