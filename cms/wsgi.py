@@ -2,7 +2,7 @@
 
 The public API answers programs, which bring neither cookies nor forms: its requests pass through
 settings.API_MIDDLEWARE only, everybody else's through settings.MIDDLEWARE; so do those of staff,
-who come with a session.
+who come with a session. With READ_EDGE the read edge stands in front of both.
 """
 
 import os
@@ -44,6 +44,8 @@ def make_application() -> Callable[[dict[str, Any], Callable[..., Any]], Iterabl
         is_program = path.startswith(API_PREFIXES) and not path.startswith(STAFF_PREFIX)
         return (answer_program if is_program else answer_person)(environ, start_response)
 
+    if settings.READ_EDGE:
+        return import_string(settings.READ_EDGE_FRONT)(dispatch)
     return dispatch
 
 

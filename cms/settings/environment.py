@@ -68,6 +68,12 @@ class Environment(BaseSettings):
     rate_limit_anonymous: Annotated[int, Field(ge=0)] = 1200
     rate_limit_key: Annotated[int, Field(ge=0)] = 12_000
 
+    # Whether web processes answer from memory what has not changed; a change is then seen within a
+    # second at most, and mostly much sooner.
+    read_edge: bool = False
+    # What one process may keep (MB); beyond, what was not asked for the longest goes.
+    read_edge_megabytes: Annotated[int, Field(ge=1, le=4096)] = 32
+
     # What Prometheus sends as `Authorization: Bearer …` to /metrics; empty: no such address. It
     # reads numbers only, but they tell how many stories wait.
     metrics_token: Annotated[str, Field(pattern=r"^.{16,}$|^$")] = ""

@@ -18,7 +18,8 @@ from newsroom.api.reads import reads
 from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.lists import ArticleList
 from newsroom.api.stories import live_article
-from newsroom.delivery.cache_tags import list_tag
+from newsroom.api.tickets import hand_over_ticket
+from newsroom.delivery.cache_tags import document_tags, list_tag
 from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import MOST_COUNTED, CardList, Place, Sort, find_cards
 from newsroom.delivery.splice import array_of
@@ -73,6 +74,7 @@ def plan_list(filters: ArticleFilters) -> ListPlan:
 
 def answer_list(request: HttpRequest, plan: ListPlan) -> HttpResponse:
     wanted, list_hash = plan.wanted, plan.list_hash
+    hand_over_ticket(request, tags_of_membership(wanted))
     found = find_cards(
         wanted,
         sort=plan.sort,
@@ -94,6 +96,14 @@ def answer_list(request: HttpRequest, plan: ListPlan) -> HttpResponse:
         language=wanted.locale or "",
         link=write_links(request, cursors),
     )
+
+
+def tags_of_membership(wanted: Filters) -> list[str]:
+    """Whoever enters, leaves or changes such a list has a change in one of these locales."""
+    if wanted.locale is None:
+        return list(map(list_tag, LOCALES))
+    others = [wanted.has_locale] if wanted.has_locale else []
+    return [list_tag(wanted.locale), *map(list_tag, others)]
 
 
 def delivery_filters(filters: ArticleFilters) -> Filters:
@@ -170,6 +180,9 @@ def answer_article(
     request: HttpRequest, article_id: str, *, related: bool = False, latest: bool = False
 ) -> HttpResponse:
     found = live_article(article_id, related=related, latest=latest)
+    if not (related or latest):
+        # Lists inside change without a word in the change log.
+        hand_over_ticket(request, document_tags(public_id=found.public_id, story_id=found.story_id))
     locale = f'"{found.locale}"'
     has_lists = found.related is not None or found.latest is not None
     return answer_json(

@@ -6,7 +6,8 @@ id, CORS for everyone, HEAD like GET without the body, and problem+json for ever
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ def problem_details(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponseBase:
         if not is_api_path(request.path_info):
             return get_response(request)
-        request_id = read_request_id(request)
+        request_id = own_request_id(request.META)
         request.META["newsroom.request_id"] = request_id
         is_staff = request.path_info.startswith(STAFF)
         if not is_staff:
@@ -52,8 +53,8 @@ def problem_details(get_response: GetResponse) -> GetResponse:
     return answer
 
 
-def read_request_id(request: HttpRequest) -> str:
-    given = request.META.get("HTTP_X_REQUEST_ID", "")
+def own_request_id(meta: Mapping[str, Any]) -> str:
+    given = meta.get("HTTP_X_REQUEST_ID", "")
     return given if OWN_REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
 
 

@@ -4,6 +4,8 @@ Named in settings.API_MIDDLEWARE. A test compares both; a request that has to go
 Django's own.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,7 +15,7 @@ from newsroom.api.middleware import GetResponse
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
-    stock = SecurityMiddleware(get_response)
+    stock: Any = SecurityMiddleware(get_response)  # the stubs leave attributes out
     told = {
         "X-Content-Type-Options": "nosniff" if stock.content_type_nosniff else "",
         "Referrer-Policy": stock.referrer_policy or "",

@@ -1,4 +1,6 @@
-"""Every test of the API runs twice: through the short stack behind the dispatcher, and the full."""
+"""Every test of the API runs three times: through the short stack behind the dispatcher, the full
+one, and the read edge in front of the first, from which each answer is asked for twice.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,10 +13,15 @@ from redis import Redis
 from cms.wsgi import application
 from newsroom.api.quotas.connection import connect
 from tests.api.asking import Ask, ask_application
+from tests.api.asking_the_edge import ask_edge, edge_over
 
 
-@pytest.fixture(params=["dispatcher", "full stack"])
+@pytest.fixture(params=["dispatcher", "full stack", "read edge"])
 def ask(request: pytest.FixtureRequest) -> Ask:
+    if request.param == "read edge":
+        # Who counts requests gets each once.
+        is_counted = "quota" in request.fixturenames
+        return ask_edge(edge_over(application), is_asked_twice=not is_counted)
     chosen: Callable[..., Any] = application if request.param == "dispatcher" else WSGIHandler()
     return partial(ask_application, chosen)
 

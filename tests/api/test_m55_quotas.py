@@ -83,8 +83,8 @@ def test_a_refusal_asks_no_database_and_a_count_adds_no_question(ask: Ask, quota
 
     with CaptureQueriesContext(connections["public"]) as counted:
         ask(LIST, headers=mine)
-    # The next request empties the log.
-    assert len(counted) == 1
+    # The next request empties the log. From the edge's memory it is none at all.
+    assert len(counted) <= 1
     ask(LIST, headers=mine)
     with CaptureQueriesContext(connections["public"]) as refused:
         assert ask(LIST, headers=mine).status == HTTPStatus.TOO_MANY_REQUESTS

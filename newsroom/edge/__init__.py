@@ -1,0 +1,4 @@
+"""The read edge: answers of the API from the web process's own memory, in front of Django.
+
+`cms/wsgi.py` puts it there when READ_EDGE is on. README.md says what it promises.
+"""

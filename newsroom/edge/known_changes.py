@@ -1,0 +1,57 @@
+"""What this process knows of the change log, and for how long that is good. Pure.
+
+`follow` tells it; `application` asks. Between two answers of the database nothing is promised but
+the lease: what is known counts for one second from before the question, then nothing does.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+# From the moment before a question was asked (seconds): nothing older than this is ever served.
+LEASE_SECONDS = 1.0
+# Each some 150 bytes; beyond, everything is forgotten at once.
+MOST_TAGS = 50_000
+
+
+class Moment(NamedTuple):
+    """A position of the change log. Positions of two epochs cannot be compared."""
+
+    epoch: int
+    position: int
+
+
+class KnownChanges:
+    def __init__(self, *, clock: Callable[[], float], most_tags: int = MOST_TAGS) -> None:
+        self._clock = clock
+        self._most_tags = most_tags
+        self._changed_at: dict[str, int] = {}
+        self.moment = Moment(0, 0)
+        # Read it first, then the tags, then the clock: so an answer is judged by what was known
+        # when the lease was given, never by a lease that came while it was judged.
+        self.until = float("-inf")
+
+    def learn(self, *, changed_at: Mapping[str, int], position: int, asked_at: float) -> None:
+        """Tags with the positions of their last change, all up to `position`. One thread only."""
+        is_full = len(self._changed_at) + len(changed_at) > self._most_tags
+        if is_full or position < self.moment.position:
+            self.forget()
+        self._changed_at.update(changed_at)
+        self.moment = Moment(self.moment.epoch, position)
+        self.until = asked_at + LEASE_SECONDS
+
+    def forget(self) -> None:
+        """The thread of the log is lost: whatever was kept is void."""
+        self.until = float("-inf")
+        self._changed_at = {}
+        self.moment = Moment(self.moment.epoch + 1, 0)
+
+    def stands(self, *, since: Moment, tags: Collection[str]) -> bool:
+        """Whether nothing with these tags has changed, as far as is known."""
+        if since.epoch != self.moment.epoch:
+            return False
+        changed_at = self._changed_at
+        return all(changed_at.get(tag, 0) <= since.position for tag in tags)
+
+    def age(self) -> float:
+        """Seconds since the question that was answered last was asked."""
+        return self._clock() - (self.until - LEASE_SECONDS)
