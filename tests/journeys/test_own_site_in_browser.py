@@ -3,10 +3,7 @@
 The screenshots stay in the folder NEWSROOM_SCREENSHOTS where it is given.
 """
 
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,26 +17,11 @@ from newsroom.delivery.models import Change
 from newsroom.previews.models import PreviewToken
 from newsroom.review.policy import Role
 from tests.builders import make_live_article, make_live_category, paragraphs
+from tests.harness.example_site import SiteHandler, served_site
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
 
 pytestmark = pytest.mark.browser
-EXAMPLE = Path(__file__).parents[2] / "newsroom" / "api" / "examples" / "preview-site"
-IN_CODE = "http://127.0.0.1:8000/api/v1"
-
-
-class SiteHandler(http.server.SimpleHTTPRequestHandler):
-    """As a site of one's own is served: it lets the newsroom frame it, and nobody else."""
-
-    newsroom = ""
-    asked: list[str]
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", f"frame-ancestors {self.newsroom}")
-        super().end_headers()
-
-    def log_message(self, message: str, *arguments: object) -> None:
-        self.asked.append(self.path)
 
 
 @pytest.fixture
@@ -48,21 +30,12 @@ def stack(stack_of: Callable[..., LiveStack]) -> LiveStack:
 
 
 @pytest.fixture
-def site(stack: LiveStack, tmp_path: Path) -> Iterator[SiteHandler]:
-    """The example, told where this newsroom's API is; `newsroom` is whom it lets frame it."""
-    for file in EXAMPLE.iterdir():
-        text = file.read_text().replace(IN_CODE, f"{stack.url}/api/v1")
-        (tmp_path / file.name).write_text(text)
-    handler = type("Handler", (SiteHandler,), {"newsroom": stack.url, "asked": []})
-    serve = functools.partial(handler, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        handler.url = f"http://127.0.0.1:{server.server_port}"
+def site(stack: LiveStack, tmp_path: Path) -> Iterator[type[SiteHandler]]:
+    with served_site(newsroom=stack.url, folder=tmp_path) as handler:
         SiteFrame.objects.filter(locale_code="en").update(
             preview_address=handler.url + "/?locale={locale}#token={token}&id={id}"
         )
         yield handler
-        server.shutdown()
 
 
 @pytest.fixture
@@ -103,7 +76,7 @@ def open_editor(screen: Page, path: str) -> FrameLocator:
 
 
 def test_typing_shows_in_the_newsrooms_own_site_and_nowhere_else(
-    screen: Page, site: SiteHandler, stack: LiveStack
+    screen: Page, site: type[SiteHandler], stack: LiveStack
 ) -> None:
     section = make_live_category("en")
     make_live_article(section, title="Another story")
@@ -126,7 +99,7 @@ def test_typing_shows_in_the_newsrooms_own_site_and_nowhere_else(
     for words in ("Typed first", "Typed second", "Typed at last"):
         screen.locator("#id_title").fill(words)
         expect(shown.get_by_role("heading", level=1)).to_have_text(words)
-        expect(shown.locator("#list li").first).to_have_text(words)
+        expect(shown.locator("#list h3 a").first).to_have_text(words)
     expect(shown.locator("#list li")).to_have_count(2)
     expect(shown.locator("#draft-note")).to_contain_text("Draft, not published.")
     assert body.evaluate("() => window.scrollY") > 0  # the place is kept
@@ -140,7 +113,7 @@ def test_typing_shows_in_the_newsrooms_own_site_and_nowhere_else(
 
 
 def test_a_new_story_is_shown_before_it_was_ever_saved(
-    screen: Page, site: SiteHandler, stack: LiveStack
+    screen: Page, site: type[SiteHandler], stack: LiveStack
 ) -> None:
     section = make_live_category("en")
 
@@ -151,7 +124,9 @@ def test_a_new_story_is_shown_before_it_was_ever_saved(
     assert "Only typed" not in requests.get(f"{stack.url}/api/v1/articles", timeout=20).text
 
 
-def test_the_pages_of_this_system_stay_one_choice_away(screen: Page, site: SiteHandler) -> None:
+def test_the_pages_of_this_system_stay_one_choice_away(
+    screen: Page, site: type[SiteHandler]
+) -> None:
     story = make_live_article(make_live_category("en"), title="As published")
     shown = open_editor(screen, f"/admin/pages/{story.pk}/edit/")
     expect(shown.locator("#list")).to_be_visible()
@@ -162,11 +137,11 @@ def test_the_pages_of_this_system_stay_one_choice_away(screen: Page, site: SiteH
     screen.locator("#id_title").fill("Typed")
     expect(shown.get_by_role("heading", level=1)).to_have_text("Typed")
     screen.locator('[data-w-preview-target="mode"]').select_option(label="Your own site")
-    expect(shown.locator("#list li").first).to_have_text("Typed")
+    expect(shown.locator("#list h3 a").first).to_have_text("Typed")
 
 
 def test_a_site_that_does_not_listen_is_loaded_anew(
-    screen: Page, site: SiteHandler, tmp_path: Path
+    screen: Page, site: type[SiteHandler], tmp_path: Path
 ) -> None:
     script = tmp_path / "site.js"
     script.write_text(script.read_text().replace("preview-listening", "something else"))
