@@ -1,4 +1,4 @@
-"""M46: real deliveries are taken by the official verifiers, in the examples of the README; what is
+"""M46: real deliveries are taken by the official verifiers, in the shipped examples; what is
 forged, old or sent again is not.
 """
 
