@@ -47,31 +47,57 @@ def read_openapi(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_documentation(request: HttpRequest) -> HttpResponse:
     document = openapi_document()
+    operations = described(document)
     context = {
         "info": {
             **document["info"],
             "description": with_code(document["info"]["description"]),
         },
-        "operations": [
+        "groups": [
             {
-                "path": path,
-                "method": method.upper(),
-                **operation,
-                "summary": with_code(operation["summary"]),
-                "description": with_code(operation.get("description", "")),
-                "parameters": [
-                    {**parameter, "description": with_code(parameter.get("description", ""))}
-                    for parameter in operation["parameters"]
-                ],
-                "body": schema_name(operation.get("requestBody", {})),
-                "answers": describe_answers(operation),
+                **tag,
+                "description": with_code(tag["description"]),
+                "operations": [one for one in operations if one["tags"] == [tag["name"]]],
             }
-            for path, methods in document["paths"].items()
-            for method, operation in methods.items()
+            for tag in document["tags"]
         ],
         "problems": PROBLEM_TYPES.values(),
     }
     return cacheable(render(request, "api/docs.html", context))
+
+
+def described(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every operation, with what is shown of it."""
+    shapes = document["components"]["schemas"]
+    return [
+        {
+            "path": path,
+            "method": method.upper(),
+            **operation,
+            "summary": with_code(operation["summary"]),
+            "description": with_code(operation.get("description", "")),
+            "parameters": [
+                {**parameter, "description": with_code(parameter.get("description", ""))}
+                for parameter in operation["parameters"]
+            ],
+            "body": schema_name(operation.get("requestBody", {})),
+            "answers": describe_answers(operation),
+            "example": example_of(operation, shapes=shapes),
+        }
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def example_of(operation: dict[str, Any], *, shapes: dict[str, Any]) -> str:
+    """An answer as JSON text, where the document holds one."""
+    content = operation["responses"].get("200", {}).get("content", {})
+    for media in content.values():
+        reference = str(media["schema"].get("$ref", ""))
+        shape = shapes.get(reference.rpartition("/")[2], media["schema"])
+        if shape.get("examples"):
+            return json.dumps(shape["examples"][0], ensure_ascii=False, indent=2)
+    return ""
 
 
 def with_code(words: str) -> SafeString:
@@ -99,7 +125,8 @@ def show_problem(request: HttpRequest, slug: str) -> HttpResponse:
     kind = PROBLEM_TYPES.get(slug)
     if kind is None:
         return problem_answer(request, Problem(NOT_FOUND, "There is no such kind of problem."))
-    return cacheable(render(request, "api/problem.html", {"problem": kind}))
+    words = {"explanation": with_code(kind.explanation), "remedy": with_code(kind.remedy)}
+    return cacheable(render(request, "api/problem.html", {"problem": kind, **words}))
 
 
 def cacheable(page: HttpResponse) -> HttpResponse:

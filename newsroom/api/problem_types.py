@@ -1,4 +1,4 @@
-"""Every kind of refusal of the API, once: slug, status, title and what to do about it.
+"""Every kind of refusal of the API, once: slug, status, title, cause and remedy.
 
 `problems.py` turns them into answers, `/api/v1/problems/{slug}` shows them to people.
 """
@@ -12,6 +12,7 @@ class ProblemType:
     status: int
     title: str
     explanation: str
+    remedy: str
     challenge: str = ""  # for the header WWW-Authenticate
 
 
@@ -21,8 +22,11 @@ BAD_PARAMETER = ProblemType(
     title="A parameter is unknown, repeated or malformed",
     explanation=(
         "Nothing is guessed and nothing ignored: every parameter must be one that this address"
-        " knows, in the form that the OpenAPI document gives. `errors` names each one, with"
-        " `did_you_mean` where a known name is close."
+        " knows, in the form that the OpenAPI document gives."
+    ),
+    remedy=(
+        "`errors` names each one, with `did_you_mean` where a known name is close. Mend it, and"
+        " ask again."
     ),
 )
 BAD_CURSOR = ProblemType(
@@ -31,8 +35,9 @@ BAD_CURSOR = ProblemType(
     title="The cursor does not belong to this list",
     explanation=(
         "Cursors are signed and fit the one list that gave them: the same address with the same"
-        " filters and order. Begin again without a cursor."
+        " filters and order."
     ),
+    remedy="Begin again without a cursor.",
 )
 CURSOR_EXPIRED = ProblemType(
     slug="cursor-expired",
@@ -40,9 +45,11 @@ CURSOR_EXPIRED = ProblemType(
     title="The log no longer goes back to that place",
     explanation=(
         "Entries are kept for the days that `limits.changes_kept_days` of the service document"
-        " names, or the newsroom was restored from a backup and numbers its log anew. Take a cursor"
-        " with `start=now`, read the lists and every story again, remove what is not there any"
-        " more, and follow the log from that cursor."
+        " names, or the newsroom was restored from a backup and numbers its log anew."
+    ),
+    remedy=(
+        "Take a cursor with `start=now`, read the lists and every story again, remove what is"
+        " not there any more, and follow the log from that cursor."
     ),
 )
 BAD_REQUEST = ProblemType(
@@ -50,14 +57,16 @@ BAD_REQUEST = ProblemType(
     status=400,
     title="The request cannot be read",
     explanation="The host name, the headers or the bytes of the request are not acceptable.",
+    remedy="Ask under the newsroom's own name, with headers and an address as HTTP writes them.",
 )
 SIGN_IN_NEEDED = ProblemType(
     slug="sign-in-needed",
     status=401,
     title="Only people of the newsroom may ask this",
-    explanation=(
-        "Send the session cookie of somebody who has signed in to the newsroom's screens, and with"
-        " a POST the header `X-CSRFToken`."
+    explanation="The address is one of the newsroom's own people.",
+    remedy=(
+        "Send the session cookie of somebody who has signed in to the newsroom's screens, and"
+        " with a POST the header `X-CSRFToken`."
     ),
 )
 WRONG_KEY = ProblemType(
@@ -66,9 +75,10 @@ WRONG_KEY = ProblemType(
     title="A valid key is needed",
     explanation=(
         "The header `Authorization: Bearer nk_…` is missing or holds no valid key: unknown,"
-        " mistyped, expired and revoked ones are refused alike, and never taken for no key at all."
-        " A key in the query string opens nothing. Ask the newsroom for a new one."
+        " mistyped, expired and revoked ones are refused alike, and never taken for no key at"
+        " all. A key in the query string opens nothing."
     ),
+    remedy="Ask the newsroom for a new one.",
     challenge='Bearer realm="newsroom"',
 )
 PREVIEW_ENDED = ProblemType(
@@ -77,9 +87,10 @@ PREVIEW_ENDED = ProblemType(
     title="A valid preview token is needed",
     explanation=(
         "The header `Authorization: Preview np_…` is missing or holds no token that shows this:"
-        " expired, revoked and forged ones, and those of another story, are refused alike. A token"
-        " lasts three days at most; ask the newsroom for a new link."
+        " expired, revoked and forged ones, and those of another story, are refused alike. A"
+        " token lasts three days at most."
     ),
+    remedy="Ask the newsroom for a new link.",
     challenge='Preview realm="newsroom"',
 )
 SCOPE_MISSING = ProblemType(
@@ -87,15 +98,17 @@ SCOPE_MISSING = ProblemType(
     status=403,
     title="The key does not reach this",
     explanation=(
-        "The key is valid, but lacks the scope or the locale that `detail` names. It is never taken"
-        " for no key at all: what it does not reach, it does not get."
+        "The key is valid, but lacks the scope or the locale that `detail` names. It is never"
+        " taken for no key at all: what it does not reach, it does not get."
     ),
+    remedy="Ask the newsroom for a key with that scope or locale.",
 )
 FORBIDDEN = ProblemType(
     slug="forbidden",
     status=403,
     title="You may not do this",
     explanation="Your role does not allow it here; `code` and `detail` say more.",
+    remedy="Ask somebody whose role does.",
 )
 NOT_FOUND = ProblemType(
     slug="not-found",
@@ -105,35 +118,43 @@ NOT_FOUND = ProblemType(
         "No public story, list or page has this address. The answer does not say whether"
         " something unpublished stands behind it."
     ),
+    remedy=(
+        "Remove your copy, if you have one. On `/stories` and `/resolve`, `available` lists the"
+        " locales in which there is a version."
+    ),
 )
 METHOD_NOT_ALLOWED = ProblemType(
     slug="method-not-allowed",
     status=405,
     title="This address does not take this method",
-    explanation="The header `Allow` lists the methods that it takes.",
+    explanation="This address does not take this method.",
+    remedy="The header `Allow` lists the methods that it takes.",
 )
 CONFLICT = ProblemType(
     slug="not-possible-now",
     status=409,
     title="It cannot be done as things stand",
-    explanation=(
-        "Nothing was changed. `code` and `detail` say what stands against it; with an old version"
-        " of the ledger's row, read it again."
+    explanation="Nothing was changed. `code` and `detail` say what stands against it.",
+    remedy=(
+        "With an old version of the ledger's row, read it again; else settle first what"
+        " `detail` names."
     ),
 )
 INVALID_VALUES = ProblemType(
     slug="invalid-values",
     status=422,
     title="What the verb asks for is missing or wrong",
-    explanation="Nothing was changed. `errors` names each value, with a sentence for people.",
+    explanation="Nothing was changed.",
+    remedy="`errors` names each value, with a sentence for people. Mend it, and send it again.",
 )
 INVALID_DRAFT = ProblemType(
     slug="invalid-draft",
     status=422,
     title="This cannot become a draft",
-    explanation=(
-        "Nothing was stored. `errors` names each member with a `code` that stays the same, and says"
-        " what would be right. Send it again, mended, under the same `external_id`."
+    explanation="Nothing was stored.",
+    remedy=(
+        "`errors` names each member with a `code` that stays the same, and says what would be"
+        " right. Send it again, mended, under the same `external_id`."
     ),
 )
 TOO_LARGE = ProblemType(
@@ -141,31 +162,34 @@ TOO_LARGE = ProblemType(
     status=413,
     title="The request is too large",
     explanation="A draft has at most a million bytes of JSON. Nothing of it was read or stored.",
+    remedy="Send less: a shorter text, or pictures by their addresses.",
 )
 DESK_HAS_IT = ProblemType(
     slug="desk-has-it",
     status=409,
     title="The newsroom works on this draft by now",
     explanation=(
-        "Your newer words were not taken, because they would lie above an editor's work: `code` is"
-        " `in_the_desks_hands`, `published_here` or `deleted_here`. The desk sees that you sent"
-        " other words; call them when it matters."
+        "Your newer words were not taken, because they would lie above an editor's work: `code`"
+        " is `in_the_desks_hands`, `published_here` or `deleted_here`."
     ),
+    remedy="The desk sees that you sent other words; call them when it matters.",
 )
 KEY_REUSED = ProblemType(
     slug="idempotency-key-reused",
     status=422,
     title="This Idempotency-Key belongs to another request",
-    explanation="A key stands for one request with its values; take a new one for another.",
+    explanation="A key stands for one request with its values.",
+    remedy="Take a new one for another request.",
 )
 GONE = ProblemType(
     slug="gone",
     status=410,
     title="The story was withdrawn",
     explanation=(
-        "The newsroom withdrew the story. `reason` is `killed` or `retracted`; `detail` is what the"
-        " newsroom says about it, where it says anything. Remove your copies of it."
+        "The newsroom withdrew the story. `reason` is `killed` or `retracted`; `detail` is what"
+        " the newsroom says about it, where it says anything."
     ),
+    remedy="Remove your copies of it.",
 )
 BLOCKED = ProblemType(
     slug="unavailable-for-legal-reasons",
@@ -173,30 +197,34 @@ BLOCKED = ProblemType(
     title="The story is unavailable for legal reasons",
     explanation=(
         "A legal demand blocks the story; `detail` is what the newsroom says about it, where it"
-        " says anything. Remove your copies of it."
+        " says anything."
     ),
+    remedy="Remove your copies of it.",
 )
 TOO_MANY_REQUESTS = ProblemType(
     slug="too-many-requests",
     status=429,
     title="Too many requests within a minute",
     explanation=(
-        "Wait for the seconds in `Retry-After`. `RateLimit-Policy` tells the quota `q` in a window"
-        " of `w` seconds. Answers that you send an `If-None-Match` for cost a tenth where nothing"
-        " changed; a key has a quota of its own, which is larger."
+        "`RateLimit-Policy` tells the quota `q` in a window of `w` seconds. Answers that you"
+        " send an `If-None-Match` for cost a tenth where nothing changed; a key has a quota of"
+        " its own, which is larger."
     ),
+    remedy="Wait for the seconds in `Retry-After`.",
 )
 INTERNAL_ERROR = ProblemType(
     slug="internal-error",
     status=500,
     title="Something broke on our side",
-    explanation="The failure was logged under `request_id`; quote it when you report it.",
+    explanation="The failure was logged under `request_id`.",
+    remedy="Quote it when you report it. Asking again later does no harm.",
 )
 UNAVAILABLE = ProblemType(
     slug="unavailable",
     status=503,
     title="The service is unavailable for the moment",
-    explanation="The database does not answer. Try again after the seconds in `Retry-After`.",
+    explanation="The database does not answer.",
+    remedy="Try again after the seconds in `Retry-After`.",
 )
 PUBLICATION_LATE = ProblemType(
     slug="publication-late",
@@ -204,8 +232,9 @@ PUBLICATION_LATE = ProblemType(
     title="Publication is late",
     explanation=(
         "A story is overdue, or the clock that publishes has not been heard of. Reading is not"
-        " affected. `detail` says which; operators start with the clock and the workers."
+        " affected."
     ),
+    remedy="`detail` says which; operators start with the clock and the workers.",
 )
 
 PROBLEM_TYPES = {

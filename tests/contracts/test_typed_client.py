@@ -57,6 +57,10 @@ def with_new_reason(document: dict[str, Any]) -> None:
     document["components"]["schemas"]["Deletion"]["properties"]["reason"]["enum"].append("lost")
 
 
+def with_new_address(document: dict[str, Any]) -> None:
+    document["components"]["schemas"]["Resolved"]["properties"]["type"]["enum"].append("tag")
+
+
 def with_new_problem(document: dict[str, Any]) -> None:
     document["components"]["schemas"]["ProblemSlug"]["enum"].append("brand-new")
 
@@ -66,6 +70,7 @@ def with_new_problem(document: dict[str, Any]) -> None:
     [
         (with_new_block, '"map"'),
         (with_new_reason, '"lost"'),
+        (with_new_address, '"tag"'),
         (with_new_problem, '"brand-new"'),
     ],
 )
@@ -114,6 +119,7 @@ def test_the_built_client_reads_the_newsroom(
     assert found["unchanged"] == 2  # both pages of the list
     assert found["steps"][-1] == "killed: remove everywhere, now"
     assert len(found["steps"]) == len(log)
+    assert found["home"] == "/en"
     assert found["refusal"] == "not-found: drop the copy"
 
 

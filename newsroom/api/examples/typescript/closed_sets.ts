@@ -1,6 +1,6 @@
-/* Every kind of block, change and refusal, once. A kind that the newsroom adds turns the build red
+/* Every kind of block, change, address and refusal, once. A kind that the newsroom adds turns the build red
    here when the types are made anew; what was built before goes on and passes over it. */
-import type { Block, Change, Picture, ProblemSlug } from "./newsroom.js";
+import type { Block, Change, Picture, ProblemSlug, Resolved } from "./newsroom.js";
 
 /** For the compiler: nothing is left. `otherwise` is for kinds that are younger than this build. */
 function nothingElse<T>(_left: never, otherwise: T): T {
@@ -80,6 +80,23 @@ function stepForDeletion(reason: Extract<Change, { op: "delete" }>["reason"]): S
       return "remove everywhere, now";
     default:
       return nothingElse(reason, "remove");
+  }
+}
+
+/** Where a link to the readers' site leads in a site of one's own. */
+export function routeFor(resolved: Resolved): string {
+  const { type, locale, id } = resolved;
+  switch (type) {
+    case "home":
+      return `/${locale}`;
+    case "article":
+    case "category":
+    case "page":
+      return `/${locale}/${type}/${id}`;
+    case "redirect":
+      return resolved.location ?? `/${locale}`;
+    default:
+      return nothingElse(type, `/${locale}`);
   }
 }
 

@@ -1,5 +1,5 @@
 /* `npm start`: a walk through the newsroom that prints what it found, as one line of JSON. */
-import { remedyFor, stepFor, textOf } from "./closed_sets.js";
+import { remedyFor, routeFor, stepFor, textOf } from "./closed_sets.js";
 import { ApiProblem, Newsroom } from "./newsroom.js";
 
 declare const process: { argv: string[] };
@@ -29,5 +29,6 @@ async function refusalOf(id: string): Promise<string> {
   }
 }
 
+const home = routeFor(await newsroom.resolve("/en/"));
 const refusal = await refusalOf("zzzzzzzzzzzzzz");
-console.log(JSON.stringify({ titles, texts, unchanged: newsroom.unchanged, steps, refusal }));
+console.log(JSON.stringify({ titles, texts, unchanged: newsroom.unchanged, steps, home, refusal }));

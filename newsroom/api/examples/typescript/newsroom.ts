@@ -18,6 +18,7 @@ export type Article = Schemas["Article"];
 export type Block = Article["body"]["blocks"][number];
 export type Picture = Schemas["Picture"];
 export type Change = Answer<"list_changes">["items"][number];
+export type Resolved = Answer<"resolve_path">;
 export type ProblemSlug = Schemas["ProblemSlug"];
 
 /** A refusal; `slug` says of which kind, `details` is all that the newsroom said. */
@@ -55,6 +56,11 @@ export class Newsroom {
 
   search(q: string, filters: Omit<Query<"search_articles">, "q"> = {}) {
     return this.ask<"search_articles">("/search", { q, ...filters });
+  }
+
+  /** What a path of the readers' site leads to, such as one of a link. */
+  resolve(path: string): Promise<Resolved> {
+    return this.ask<"resolve_path">("/resolve", { path });
   }
 
   /** The end of the log: keep it, crawl the lists, and follow the log from it. */
