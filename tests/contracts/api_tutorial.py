@@ -20,6 +20,7 @@ from tests.api.asking import Answer
 README = Path(__file__).parents[2] / "newsroom" / "api" / "README.md"
 BLOCK = re.compile(r"^```http\n(.*?)^```$", re.M | re.S)
 LONGEST_TEXT = 68
+LONGEST_LINE = 96
 REASONS = {200: "OK", 304: "Not Modified", 400: "Bad Request", 404: "Not Found"}
 OF_ONE_NEWSROOM = re.compile(
     r'"?\b[0-9a-f]{24,64}\b"?'  # story ids, request ids, validators
@@ -89,9 +90,11 @@ def translated(text: str, here: dict[str, str]) -> str:
     return OF_ONE_NEWSROOM.sub(its_own, text)
 
 
-def masked(text: str) -> str:
-    """What must be the same in every newsroom with the demo."""
-    return OF_ONE_NEWSROOM.sub("<of this newsroom>", text)
+def masked(answer: str) -> str:
+    """What must be the same in every newsroom with the demo, however it is laid out."""
+    head, _, body = answer.partition("\n\n")
+    members = json.dumps(json.loads(body), ensure_ascii=False) if body else ""
+    return OF_ONE_NEWSROOM.sub("<of this newsroom>", f"{head}\n{members}")
 
 
 def in_the_form_of(shown: str, answer: Answer) -> str:
@@ -101,7 +104,7 @@ def in_the_form_of(shown: str, answer: Answer) -> str:
     lines += [f"{name}: {answer.headers.get(name.lower(), '(missing)')}" for name in names]
     if body:
         members = like(json.loads(body), answer.json())
-        lines += ["", json.dumps(members, ensure_ascii=False, indent=2)]
+        lines += ["", written(members)]
     return "\n".join(lines)
 
 
@@ -114,6 +117,21 @@ def like(shown: Any, real: Any) -> Any:
     if isinstance(real, str) and len(real) > LONGEST_TEXT and " " in real:
         return real[:LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
     return real
+
+
+def written(value: Any, *, indent: str = "") -> str:
+    """JSON with short things on one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if len(indent + line) <= LONGEST_LINE or not isinstance(value, dict | list) or not value:
+        return line
+    inner = indent + "  "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(name)}: {written(one, indent=inner)}" for name, one in value.items()]
+        opening, closing = "{}"
+    else:
+        parts = [written(one, indent=inner) for one in value]
+        opening, closing = "[]"
+    return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"
 
 
 def written_anew(text: str, ask: Callable[..., Answer]) -> str:
