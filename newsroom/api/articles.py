@@ -1,7 +1,7 @@
 """`/articles`: the list of cards and the complete document."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -12,16 +12,19 @@ from ninja import Query, Router
 
 from newsroom.api.answers import SHORT, Validators, answer_json
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
-from newsroom.api.filters import ArticleFilters, ArticleParts
+from newsroom.api.filters import ArticleFilters, ArticleParts, PublicFilters
 from newsroom.api.parameter_types import DEFAULT_LOCALE, LOCALES
+from newsroom.api.problems import BadParameter
 from newsroom.api.reads import reads
 from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.lists import ArticleList
 from newsroom.api.stories import live_article
+from newsroom.api.strict import bad_parameters
 from newsroom.api.tickets import hand_over_ticket
 from newsroom.delivery.cache_tags import document_tags, list_tag
 from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import MOST_COUNTED, CardList, Place, Sort, find_cards
+from newsroom.delivery.search import SearchRefused, words_asked
 from newsroom.delivery.splice import array_of
 
 router = Router()
@@ -31,11 +34,11 @@ router = Router()
     router,
     "/articles",
     answer=ArticleList,
-    parameters=ArticleFilters,
+    parameters=PublicFilters,
     operation_id="list_articles",
     tag="stories",
 )
-def list_articles(request: HttpRequest, filters: Query[ArticleFilters]) -> HttpResponse:
+def list_articles(request: HttpRequest, filters: Query[PublicFilters]) -> HttpResponse:
     """Cards of published stories.
 
     Pages are walked by cursor: an insert during a walk gives neither a duplicate nor a gap.
@@ -56,9 +59,9 @@ class ListPlan:
     before: Place | None
 
 
-def plan_list(filters: ArticleFilters) -> ListPlan:
-    """Raises Problem for a cursor that is not of this list."""
-    wanted = delivery_filters(filters)
+def plan_list(filters: PublicFilters) -> ListPlan:
+    """Raises Problem for a cursor that is not of this list, and for `q` that is no query."""
+    wanted = with_words(delivery_filters(filters), filters.q)
     list_hash = filter_hash("/articles", {"sort": filters.sort, **vars(wanted)})
     after, before = read_place(filters.cursor, list_hash=list_hash)
     return ListPlan(
@@ -74,7 +77,8 @@ def plan_list(filters: ArticleFilters) -> ListPlan:
 
 def answer_list(request: HttpRequest, plan: ListPlan) -> HttpResponse:
     wanted, list_hash = plan.wanted, plan.list_hash
-    hand_over_ticket(request, tags_of_membership(wanted))
+    if wanted.words is None:  # words are kept a moment after the change log has its row
+        hand_over_ticket(request, tags_of_membership(wanted))
     found = find_cards(
         wanted,
         sort=plan.sort,
@@ -121,6 +125,19 @@ def delivery_filters(filters: ArticleFilters) -> Filters:
         has_locale=filters.has_locale,
         ids=tuple(filters.ids),
     )
+
+
+def with_words(wanted: Filters, query: str | None) -> Filters:
+    """Raises Problem for what is no query."""
+    if query is None:
+        return wanted
+    if wanted.locale is None:
+        message = "needs `locale`, which says whose forms of words are meant"
+        raise bad_parameters([BadParameter(parameter="q", message=message)])
+    try:
+        return replace(wanted, words=words_asked(query, locale=wanted.locale))
+    except SearchRefused as refused:
+        raise bad_parameters([BadParameter(parameter="q", message=str(refused))]) from refused
 
 
 def read_place(cursor: str | None, *, list_hash: str) -> tuple[Place | None, Place | None]:

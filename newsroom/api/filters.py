@@ -68,6 +68,16 @@ class ArticleFilters(BaseModel):
     cursor: Cursor | None = Field(None, description=CURSOR)
 
 
+class PublicFilters(ArticleFilters):
+    q: SearchQuery | None = Field(
+        None,
+        description=(
+            "Every word must be there in some form, the last one may be a beginning; in the order"
+            " of `sort`, unlike in `/search`. With `ids` or `story_id` it needs `locale`."
+        ),
+    )
+
+
 class ArticleParts(BaseModel):
     include: Included = Field(
         [], description="Lists to add: `related` (similar news), `latest` (last news)."

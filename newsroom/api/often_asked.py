@@ -16,13 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from pydantic import ValidationError
 
 from newsroom.api.articles import ListPlan, answer_article, answer_list, plan_list
-from newsroom.api.filters import ArticleFilters
+from newsroom.api.filters import PublicFilters
 from newsroom.api.keys.check import holder_of
 from newsroom.api.problems import Problem
 from newsroom.api.service import answer_database_failure, answer_problem, api
 from newsroom.api.strict import check_names, names_of
 
-KNOWN, LISTS = names_of(ArticleFilters)
+KNOWN, LISTS = names_of(PublicFilters)
 LIST, DOCUMENT = "articles", "articles/<article_id>"
 # Some 2 KB each.
 MOST_REMEMBERED = 1000
@@ -56,7 +56,7 @@ def remembered_plan(query: str) -> ListPlan | None:
     try:
         check_names(given, known=KNOWN, lists=LISTS)
         values = {name: given.getlist(name) if name in LISTS else given[name] for name in given}
-        return plan_list(ArticleFilters.model_validate(values))
+        return plan_list(PublicFilters.model_validate(values))
     except (Problem, ValidationError, SuspiciousOperation):
         return None
 

@@ -30,7 +30,9 @@ SEARCHED = Freshness(30)
 def search_articles(request: HttpRequest, filters: Query[SearchFilters]) -> HttpResponse:
     """Published stories that hold every word of `q` in some form.
 
-    Inflected forms are found (школы, школе); at most 200 characters and 10 words.
+    Inflected forms are found (школы, школе); at most 200 characters and 10 words. Where nothing is
+    found, mistyped words are taken for those of published stories that come closest, and
+    `corrected_q` says what was searched for.
     """
     try:
         found = find_stories(
@@ -39,11 +41,12 @@ def search_articles(request: HttpRequest, filters: Query[SearchFilters]) -> Http
     except SearchRefused as refused:
         raise bad_parameters([BadParameter(parameter="q", message=str(refused))]) from refused
     items = array_of(map(write_hit, found.hits))
+    corrected = json.dumps(found.corrected or None, ensure_ascii=False)
     page = json.dumps({"number": filters.page, "limit": filters.limit, "total": found.total})
     return answer_json(
         request,
-        lambda: f'{{"items":{items},"page":{page}}}',
-        validators=Validators(etag=combine_etags(items, page)),
+        lambda: f'{{"items":{items},"page":{page},"corrected_q":{corrected}}}',
+        validators=Validators(etag=combine_etags(items, page, corrected)),
         freshness=SEARCHED,
         tags=[list_tag(filters.locale)],
         language=filters.locale,

@@ -23,6 +23,8 @@ class Filters:
     # Stories that are also live in this locale.
     has_locale: str | None = None
     ids: tuple[str, ...] = ()
+    # What the words of a story must match (a tsquery, from `search.words_asked`).
+    words: str | None = None
     # Without archive material, which must not look new.
     is_news: bool = False
 
@@ -31,6 +33,10 @@ _LIVE = "d.status = 200 AND d.kind = 'article'"
 _HAS_LOCALE = (
     "EXISTS (SELECT 1 FROM newsroom_document o WHERE o.story_id = d.story_id "
     "AND o.status = 200 AND o.kind = 'article' AND o.locale = %s)"
+)
+_WORDS = (
+    "EXISTS (SELECT FROM newsroom_searchentry s WHERE s.page_id = d.page_id "
+    "AND s.locale = d.locale AND s.content_hash = d.content_hash AND s.words @@ %s::tsquery)"
 )
 
 
@@ -48,6 +54,7 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         ("d.story_id = %s", filters.story_id),
         (_HAS_LOCALE, filters.has_locale),
         ("d.public_id = ANY(%s)", list(filters.ids) or None),
+        (_WORDS, filters.words),
         ("d.in_latest = %s", filters.is_news or None),
     ]
     given = [(clause, value) for clause, value in clauses if value is not None]

@@ -11,6 +11,7 @@ from newsroom.delivery.follow_ups import Payload
 from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.search_words import vector_of
 from newsroom.delivery.site_models import SearchEntry
+from newsroom.delivery.spellings import forget_spellings, keep_spellings
 
 LIVE = 200
 CHUNK = 200
@@ -40,20 +41,24 @@ def index_pages(page_ids: Collection[int]) -> None:
             _KEEP,
             [(one.page_id, one.locale, one.content_hash, vector_of_document(one)) for one in live],
         )
+    keep_spellings((one.locale, text) for one in live for _weight, text in texts_of(one))
 
 
 def vector_of_document(document: Document) -> str:
-    """From what readers see, and nothing else."""
+    return vector_of(texts_of(document), locale=document.locale)
+
+
+def texts_of(document: Document) -> list[tuple[str, str]]:
+    """What readers see, and nothing else, each text with its weight."""
     body = json.loads(document.body)
     names = [named["name"] for named in [*body["authors"], *body["tags"]]]
     category = body["category"]["name"] if body["category"] else ""
-    texts = [
+    return [
         ("A", body["title"]),
         ("B", body["standfirst"]),
         ("B", "\n".join([category, body["dateline"], *names])),
         ("C", body["body"]["text"]),
     ]
-    return vector_of(texts, locale=document.locale)
 
 
 def rebuild_search() -> Iterator[int]:
@@ -67,3 +72,4 @@ def rebuild_search() -> Iterator[int]:
         index_pages(page_ids)
         done, after = done + len(page_ids), page_ids[-1]
         yield done
+    forget_spellings()

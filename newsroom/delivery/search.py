@@ -2,16 +2,17 @@
 
 Reads through the alias "public": only words of documents are there to be found, so a search tells
 nothing that a document does not. A story whose text has changed a moment ago is found by its new
-words only. One query per answer.
+words only. One query per answer; four where nothing is found and a word may be mistyped.
 """
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from newsroom.delivery.corrected_query import correct
 from newsroom.delivery.highlights import best_passage, mark
 from newsroom.delivery.public_rows import fetch_rows
-from newsroom.delivery.search_words import Asked, ask_for
+from newsroom.delivery.search_words import Asked, ask_for, quoted
 
 LONGEST_QUERY = 200
 MOST_WORDS = 10
@@ -22,6 +23,8 @@ NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069
 MOST_RANKED = 2_000
 # Half a year halves what being new adds; the best word's weight outdoes it.
 RECENT_DAYS = 180
+# No text has this for a word.
+NO_WORD = quoted("!")
 
 FIND = """
     WITH found AS (
@@ -60,17 +63,35 @@ class SearchHit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchResult:
-    """One page of hits, the best first; `total` counts to 2,000 at most."""
+    """One page of hits, the best first; `total` counts to 2,000 at most.
+
+    `corrected` is the query that was answered instead of a mistyped one; else empty.
+    """
 
     hits: list[SearchHit]
     total: int
+    corrected: str = ""
 
 
 def find_stories(*, locale: str, query: str, limit: int, page: int = 1) -> SearchResult:
-    """Stories that hold every word of the query in some form. Raises SearchRefused."""
+    """Stories that hold every word of the query in some form. Raises SearchRefused.
+
+    Where there are none, mistyped words are taken for those of live stories that come closest.
+    """
     asked = read_query(query, locale=locale)
     if asked is None:
         return SearchResult(hits=[], total=0)
+    found = find(asked, locale=locale, limit=limit, page=page)
+    if found.total:
+        return found
+    corrected = correct(query, asked, locale=locale)
+    meant = ask_for(corrected, locale=locale) if corrected else None
+    if meant is None:
+        return found
+    return replace(find(meant, locale=locale, limit=limit, page=page), corrected=corrected)
+
+
+def find(asked: Asked, *, locale: str, limit: int, page: int) -> SearchResult:
     rows = fetch_rows(
         FIND,
         [
@@ -87,6 +108,12 @@ def find_stories(*, locale: str, query: str, limit: int, page: int = 1) -> Searc
         hits=[show_hit(card, body, asked, locale=locale) for card, body, _total in rows],
         total=rows[0][2] if rows else 0,
     )
+
+
+def words_asked(query: str, *, locale: str) -> str:
+    """What `filters.Filters.words` takes: every word in some form. Raises SearchRefused."""
+    asked = read_query(query, locale=locale)
+    return asked.match if asked else NO_WORD
 
 
 def read_query(query: str, *, locale: str) -> Asked | None:

@@ -3,7 +3,8 @@
 PostgreSQL knows no Kazakh, so the lexemes are made here and only stored and matched there. A text
 gives its stems (`школ`) and its words as written behind a sign (`=школы`): stems find inflected
 forms, the others rank what is written alike first and serve beginnings of words. Both have the
-letters folded that keyboards lack. After a change of this file: `manage.py rebuild_search`.
+letters folded that keyboards lack (`content/language/letters.py`). After a change of either:
+`manage.py rebuild_search`.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsroom.content.language.kazakh_endings import without_endings
+from newsroom.content.language.letters import plain_letters
 from newsroom.content.language.stems import reduce_word
 from newsroom.content.language.words import Word, words_of
 
@@ -23,8 +25,6 @@ LONGEST_WORD = 60
 # Of lexemes: a tsvector holds a megabyte with its positions. What follows in such a text is not
 # found.
 MOST_BYTES = 400_000
-# Keyboards without Kazakh letters, and Russian texts without ё.
-FOLDED = {"kk": str.maketrans("әғқңөұүһіё", "агкноуухие"), "ru": str.maketrans("ё", "е")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,9 @@ class Asked:
     stems: frozenset[str]
     # What the last word may be the beginning of, folded; empty for a finished one.
     beginning: str
+    # The words that tell something, as written, and what asks for each (tsquery texts).
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 def stem_of(word: str, *, locale: str) -> str:
@@ -46,7 +49,7 @@ def stem_of(word: str, *, locale: str) -> str:
 
 def fold(word: str, *, locale: str) -> str:
     """As any keyboard can write it: in lower case, қ as к and ё as е."""
-    return word.lower()[:LONGEST_WORD].translate(FOLDED.get(language_of(locale), {}))
+    return plain_letters(word[:LONGEST_WORD], language_of(locale))
 
 
 def language_of(locale: str) -> str:
@@ -95,6 +98,8 @@ def ask_for(query: str, *, locale: str) -> Asked | None:
         rank=" | ".join(ranked),
         stems=frozenset(stem_of(word.text, locale=locale) for word in words),
         beginning=beginning,
+        words=tuple(word.text for word in words),
+        parts=tuple(parts),
     )
 
 

@@ -1,6 +1,6 @@
 """What is public besides documents: the frame of each locale, names of tags and authors, search.
 
-Plain ids and no cascading keys, as in `models`. The public role may read all three.
+Plain ids and no cascading keys, as in `models`. The public role may read all of it.
 """
 
 from typing import ClassVar
@@ -50,6 +50,29 @@ class NameEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.slug} ({self.locale})"
+
+
+class Spelling(models.Model):
+    """How a word of live articles is written, to guess what a mistyped one was meant to be.
+
+    `near` are the word and what each letter less leaves of it: two words that one mistake tells
+    apart share one of them. Rows outlive the last such article; whoever guesses asks for a live
+    one besides.
+    """
+
+    locale = models.CharField(max_length=12)
+    word = models.CharField(max_length=60)  # with its letters folded, as search keeps it
+    shown = models.CharField(max_length=60)  # in lower case, as written
+    near = ArrayField(models.CharField(max_length=60))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("locale", "word"), name="one_spelling_per_word")
+        ]
+        indexes: ClassVar = [GinIndex(fields=("near",), name="spellings_by_near")]
+
+    def __str__(self) -> str:
+        return f"{self.word} ({self.locale})"
 
 
 class SearchEntry(models.Model):

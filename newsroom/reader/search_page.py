@@ -73,6 +73,9 @@ def found_stories(query: str, *, number: int, locale: str, now: datetime) -> Jso
     return {
         "hits": [show_hit(hit, now=now) for hit in found.hits],
         "note": stories_in_words(found.total, locale=locale),
+        "corrected": words.search_corrected.replace("{}", found.corrected)
+        if found.corrected
+        else "",
         **neighbours(found, query=query, number=number),
     }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.delivery.go_public import leave_public
+from newsroom.delivery.index_search import rebuild_search
 from tests.api.asking import Ask
 from tests.builders import make_article, make_live_article, make_live_category
 
@@ -160,6 +161,48 @@ def test_filters_hold_together(ask: Ask) -> None:
     assert found(story_id=in_russian.translation_key.hex) == [in_russian.public_id]
     assert found(locale="ru", has_locale="kk") == []
     assert found(tag="none") == found(author="none") == []
+
+
+def test_words_filter_a_list_in_its_own_order(ask: Ask) -> None:
+    section = make_live_category("ru")
+    old, new = (
+        make_live_article(section, title=title, shown_at=FIRST + timedelta(days=day))
+        for day, title in enumerate(["Школы открыты", "В школу"])
+    )
+    make_live_article(section, title="Наука")
+    list(rebuild_search())
+
+    with CaptureQueriesContext(connections["public"]) as queries:
+        found = ask("/api/v1/articles", locale="ru", q="школа").json()
+    assert len(queries) == 1
+    first = ask("/api/v1/articles", locale="ru", q="школа", limit=1).json()
+    second = ask(
+        "/api/v1/articles", locale="ru", q="школа", limit=1, cursor=first["page"]["next"]
+    ).json()
+
+    assert ids(found["items"]) == [new.public_id, old.public_id]
+    assert ids(first["items"]) + ids(second["items"]) == [new.public_id, old.public_id]
+    assert ask("/api/v1/articles", locale="ru", q="!!!").json()["items"] == []
+    other = ask("/api/v1/articles", locale="ru", q="наука", cursor=first["page"]["next"])
+    assert other.status == 400
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": ""},
+        {"q": "a\u202eb"},
+        {"q": ["a", "b"]},
+        {"q": "a " * 11},
+        {"q": "a", "ids": "k7p2xw9mz4tqhd"},
+        {"q": "a", "story_id": "k7p2xw9mz4tqhd"},
+    ],
+)
+def test_what_is_no_words_is_refused(ask: Ask, query: dict[str, object]) -> None:
+    answer = ask("/api/v1/articles", **query)
+
+    assert answer.status == 400
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["q"]
 
 
 def test_a_list_of_twenty_takes_two_queries_at_most(ask: Ask) -> None:

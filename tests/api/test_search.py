@@ -23,12 +23,24 @@ def test_hits_are_cards_with_highlights(ask: Ask) -> None:
     assert hit["id"] == live.public_id
     assert hit["highlights"]["title"] == "<mark>Школы</mark> открыты"
     assert answer.json()["page"] == {"number": 1, "limit": 20, "total": 1}
+    assert answer.json()["corrected_q"] is None
     assert answer.headers["cdn-cache-control"] == "public, max-age=30, stale-while-revalidate=10"
     assert answer.headers["cache-tag"] == "list-ru"
     assert answer.headers["content-language"] == "ru"
     etag = answer.headers["etag"]
     again = ask("/api/v1/search", q="школу", locale="ru", headers={"If-None-Match": etag})
     assert again.status == 304
+
+
+def test_the_answer_says_what_it_took_a_mistyped_word_for(ask: Ask) -> None:
+    live = make_live_article(make_live_category("ru"), title="Школы открыты")
+    list(rebuild_search())
+
+    answer = ask("/api/v1/search", q="шклоы", locale="ru")
+
+    assert [hit["id"] for hit in answer.json()["items"]] == [live.public_id]
+    assert answer.json()["corrected_q"] == "школы"
+    assert answer.json()["items"][0]["highlights"]["title"] == "<mark>Школы</mark> открыты"
 
 
 @pytest.mark.parametrize(

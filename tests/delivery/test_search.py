@@ -12,7 +12,7 @@ from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.index_search import index_search, rebuild_search
 from newsroom.delivery.models import FollowUp
 from newsroom.delivery.search import SearchRefused, find_stories
-from newsroom.delivery.site_models import SearchEntry
+from newsroom.delivery.site_models import SearchEntry, Spelling
 from newsroom.publishing.database_clock import database_now
 from tests.builders import (
     make_article,
@@ -52,6 +52,11 @@ def titles(query: str, locale: str = "en") -> list[str]:
         ),
         ("kk", "Министрлігінің жаңа шешімі", ["министрлік", "минист", "шешім", "министрлик"]),
         ("kk", "Мектептер кітабы", ["мектебінде кітап", "кітаптың", "китап", "мектепке"]),
+        ("kk", "Министрлік шешім шығарды", ["министрлігінің", "министрлiгi", "министpлік"]),
+        ("kk", "Қазақстан ғалымдары", ["Qazaqstan", "qazaqstannyñ", "Kazakstan", "ğalym", "galym"]),
+        ("kk", "Qazaqstan ğalymdary", ["Қазақстан", "казакстан", "ғалым"]),
+        ("kk", "Саясат және Абай", ["saiasat", "Abai", "Abay", "abaı"]),
+        ("ru", "Министр приехал", ["мiнистр", "міністр", "министp"]),
         ("en", "Schools reopen in Almaty", ["school", "almat", "reopening schools"]),
     ],
 )
@@ -214,6 +219,94 @@ def test_search_takes_one_query() -> None:
     with CaptureQueriesContext(connections["public"]) as queries:
         find_stories(locale="en", query="sturgeon", limit=5)
     assert len(queries) == 1
+
+
+def corrected(query: str, locale: str = "en") -> tuple[str, list[str]]:
+    found = find_stories(locale=locale, query=query, limit=20)
+    return found.corrected, [json.loads(hit.card)["title"] for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "typed", "meant"),
+    [
+        ("en", "Sturgeon returns to the river", "sturgoen", "sturgeon"),
+        ("en", "Sturgeon returns to the river", "sturgen", "sturgeon"),
+        ("en", "Sturgeon returns to the river", "sturrgeon", "sturgeon"),
+        ("en", "Sturgeon returns to the river", "The rivet sturgeon", "The river sturgeon"),
+        ("ru", "Осётр вернулся в реку", "осеёр", "осётр"),
+        ("ru", "Правительство одобрило проект", "правитльство", "правительство"),
+        ("kk", "Үкімет жобаны мақұлдады", "укемет", "үкімет"),
+        ("kk", "Үкімет жобаны мақұлдады", "жобаны макулдаы", "жобаны мақұлдады"),
+    ],
+)
+def test_a_mistyped_word_is_taken_for_the_nearest_one(
+    locale: str, title: str, typed: str, meant: str
+) -> None:
+    make_live_article(make_live_category(locale), title=title)
+    index()
+
+    assert corrected(typed, locale) == (meant, [title])
+
+
+def test_what_is_found_is_never_corrected() -> None:
+    make_live_article(title="Walrus arrives")
+    make_live_article(title="Sturgeon reopens")
+    index()
+
+    assert corrected("walrus") == ("", ["Walrus arrives"])
+    # Both words are there, in no one story.
+    assert corrected("walrus sturgeon") == ("", [])
+    # One word that nobody has leaves nothing.
+    assert corrected("walrsu zeppelin") == ("", [])
+    assert corrected("brd") == ("", [])
+
+
+def test_of_two_near_words_the_commoner_one_is_meant() -> None:
+    for title in ("Lasers", "Layers one", "Layers two"):
+        make_live_article(title=title)
+    index()
+
+    assert corrected("laxers")[0] == "layers"
+
+
+def test_only_words_of_live_stories_are_guessed() -> None:
+    make_article(title="Sturgeon draft")
+    later = make_article(title="Sturgeon later")
+    schedule(later, due_at=database_now().replace(year=2099))
+    hide = make_live_article(title="Whirlpool drained")
+    down = make_live_article(title="Quagmire drained")
+    index()
+    guessed = [corrected(typed)[0] for typed in ("sturgoen", "whirlpol", "quagmiree")]
+    assert guessed == ["", "whirlpool", "quagmire"]
+
+    leave_public(page_id=hide.pk, status=410, reason="killed", event="kill", now=database_now())
+    unpublish(down)
+
+    assert [corrected(typed) for typed in ("whirlpol", "quagmiree")] == [("", []), ("", [])]
+    list(rebuild_search())
+    assert not Spelling.objects.filter(word__in=["whirlpool", "quagmire", "sturgeon"]).exists()
+
+
+def test_word_that_was_taken_out_is_not_guessed_from_that_instant() -> None:
+    article = make_live_article(title="Whirlpool drained")
+    index()
+
+    article.title = "Pond drained"
+    article.save_revision()
+    publish(article)
+
+    assert corrected("whirlpol") == ("", [])
+
+
+def test_a_correction_takes_four_queries_and_a_miss_two() -> None:
+    make_live_article(title="Sturgeon")
+    index()
+    with CaptureQueriesContext(connections["public"]) as mistyped:
+        find_stories(locale="en", query="sturgoen", limit=5)
+    with CaptureQueriesContext(connections["public"]) as unknown:
+        find_stories(locale="en", query="zeppelin", limit=5)
+
+    assert (len(mistyped), len(unknown)) == (4, 2)
 
 
 def test_very_long_text_is_indexed_as_far_as_it_fits() -> None:

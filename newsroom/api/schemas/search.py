@@ -34,9 +34,18 @@ class SearchPage(Schema):
 class SearchAnswer(Schema):
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"items": [HIT], "page": {"number": 1, "limit": 20, "total": 1}}]
+            "examples": [
+                {
+                    "items": [HIT],
+                    "page": {"number": 1, "limit": 20, "total": 1},
+                    "corrected_q": None,
+                }
+            ]
         }
     )
 
     items: list[Hit]
     page: SearchPage
+    corrected_q: str | None = Field(
+        description="What was searched for instead of a mistyped `q` that finds nothing; else null."
+    )

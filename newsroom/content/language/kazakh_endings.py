@@ -4,7 +4,7 @@ Similar news weighs whole texts and does well with first letters (`stems.py`); a
 story with its word, so two words must not be one because they begin alike. Which ending may follow
 which letter is what tells алматы (a town) from алма (an apple) with an ending.
 
-Words come in lower case with the letters that keyboards lack folded (`search_words.FOLDED`), so ы
+Words come in lower case with the letters that keyboards lack folded (`letters.py`), so ы
 and и stand for ы and і, к and г also for қ and ғ, н also for ң. Rules of the case, plural and
 possessive endings: https://en.wikipedia.org/wiki/Kazakh_language#Morphology
 """

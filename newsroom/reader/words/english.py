@@ -22,6 +22,7 @@ ENGLISH = Words(
     search_hint="Words from the story you are looking for",
     search_empty="Type a word or a name to search the newsroom’s stories.",
     search_nothing="Nothing was found for “{}”.",
+    search_corrected="Showing results for “{}”.",
     search_advice="Check the spelling, try fewer words, or look in another language.",
     search_refused="This search is too long or holds characters that cannot be searched."
     " Please use a few plain words.",

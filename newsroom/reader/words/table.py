@@ -27,6 +27,7 @@ class Words:
     search_hint: str
     search_empty: str
     search_nothing: str
+    search_corrected: str  # {} is the query that was answered instead
     search_advice: str
     search_refused: str
     further_results: str
