@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0036_door_for_drafts")]
+    dependencies = [("newsroom", "0032_door_for_drafts")]
 
     operations = [
         migrations.CreateModel(

@@ -12,7 +12,7 @@ GRANT = "GRANT SELECT ON newsroom_spelling TO newsroom_public"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0037_last_reads"),
+        ("newsroom", "0035_last_reads"),
     ]
 
     operations = [

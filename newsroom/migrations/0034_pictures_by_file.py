@@ -8,7 +8,7 @@ REVOKE = "REVOKE SELECT ON newsroom_dependency FROM newsroom_public;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0032_prepared_members"),
+        ("newsroom", "0033_prepared_members"),
     ]
 
     operations = [

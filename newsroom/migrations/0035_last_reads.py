@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0035_pictures_by_file"),
+        ("newsroom", "0034_pictures_by_file"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
