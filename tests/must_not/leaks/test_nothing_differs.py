@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.wsgi import application
-from tests.api.asking import Answer, ask_application
+from tests.api.asking import Answer, Ask, ask_application
+from tests.api.asking_the_edge import ask_edge, edge_over
 from tests.must_not.leaks.hidden_stories import (
     MARK,
     NEVER_SHOWN,
@@ -39,7 +40,15 @@ pytestmark = pytest.mark.django_db
 # As long and of the same letters as an id of ours, and nobody's.
 NOBODY = "0" * 12
 ABSENT = "nowhere-to-be-found"
-ask = partial(ask_application, application, headers={"X-Request-ID": "the-same-each-time"})
+SAME = {"X-Request-ID": "the-same-each-time"}
+
+
+@pytest.fixture(params=["origin", "read edge"])
+def ask(request: pytest.FixtureRequest) -> Ask:
+    """Also from the memory of the edge, which is asked twice for each."""
+    if request.param == "origin":
+        return partial(ask_application, application, headers=SAME)
+    return partial(ask_edge(edge_over(application), is_asked_twice=True), headers=SAME)
 
 
 def asked_for(**values: list[str]) -> dict[str, list[str]]:
@@ -182,7 +191,7 @@ def routes() -> Iterator[str]:
     yield from walk(get_resolver().url_patterns, "")
 
 
-def test_hidden_stories_change_no_answer() -> None:
+def test_hidden_stories_change_no_answer(ask: Ask) -> None:
     """Counts, lists, feeds, sitemaps, names: as if nothing were being prepared."""
     shown = show_something()
     asked = shown_addresses(shown)
@@ -198,7 +207,7 @@ def test_hidden_stories_change_no_answer() -> None:
 
 
 @pytest.mark.parametrize("state", NEVER_SHOWN)
-def test_who_asks_for_it_learns_what_he_learns_of_nothing(state: str) -> None:
+def test_who_asks_for_it_learns_what_he_learns_of_nothing(ask: Ask, state: str) -> None:
     shown = show_something()
     hidden = hide(state, section=shown.section)
     names = names_of(hidden)
@@ -214,7 +223,7 @@ def test_who_asks_for_it_learns_what_he_learns_of_nothing(state: str) -> None:
 
 
 @pytest.mark.parametrize("state", [*NEVER_SHOWN, *TAKEN_BACK])
-def test_no_word_of_it_is_said_in_any_answer(state: str) -> None:
+def test_no_word_of_it_is_said_in_any_answer(ask: Ask, state: str) -> None:
     """Also of what readers had once: its address says that it went, and nothing else."""
     shown = show_something()
     hidden = hide(state, section=shown.section)
@@ -242,7 +251,7 @@ def said(answer: Answer, *, address: str, hidden: Hidden) -> str:
 
 
 @pytest.mark.parametrize("state", TAKEN_BACK)
-def test_what_was_taken_back_answers_by_its_contract(state: str) -> None:
+def test_what_was_taken_back_answers_by_its_contract(ask: Ask, state: str) -> None:
     shown = show_something()
     hidden = hide(state, section=shown.section)
     status = {"unpublished": 404, "killed": 410, "blocked": 451}[state]
@@ -279,7 +288,7 @@ def newsroom() -> tuple[Shown, list[Hidden]]:
 def test_no_combination_of_parameters_reaches_it(
     newsroom: tuple[Shown, list[Hidden]], data: st.DataObject
 ) -> None:
-    """Several parameters at once, of live and hidden things, on any route, through both stacks."""
+    """Several parameters at once, of live and hidden things, on any route, through each stack."""
     shown, all_hidden = newsroom
     hidden = data.draw(st.sampled_from(all_hidden))
     story = shown.stories[0]
@@ -304,7 +313,7 @@ def test_no_combination_of_parameters_reaches_it(
         name: data.draw(st.sampled_from([*of_hidden[name], *of_shown[name], "", "\x00"]))
         for name in names
     }
-    stack = data.draw(st.sampled_from([application, WSGIHandler()]))
+    stack = data.draw(st.sampled_from([application, WSGIHandler(), edge_over(application)]))
 
     answer = ask_application(stack, path, **query)
 
