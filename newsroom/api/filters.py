@@ -112,6 +112,10 @@ class LatestFilters(BaseModel):
     exclude: PublicId | None = Field(None, description="Id of the story that the list stands by.")
 
 
+class BreakingFilters(BaseModel):
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="Breaking news in this locale.")
+
+
 class EmbargoedFilters(BaseModel):
     locale: LocaleCode | None = Field(
         None, description="Stories in this locale; without it those of every locale of the key."

@@ -19,6 +19,7 @@ router = Router()
 LINKS = (
     "articles",
     "latest",
+    "breaking",
     "most-viewed",
     "site",
     "categories",

@@ -84,6 +84,11 @@ class Document(models.Model):
                 name="latest_articles",
             ),
             models.Index(
+                fields=("locale", "-listed_at"),
+                condition=Q(breaking_until__isnull=False),
+                name="pinned_articles",
+            ),
+            models.Index(
                 fields=("kind", "locale"),
                 condition=Q(status=200, kind__in=("category", "home", "page")),
                 name="live_sections",

@@ -12,6 +12,7 @@ from typing import Any
 from newsroom.delivery.public_names import NameKind, find_name, find_names
 from newsroom.delivery.public_rows import fetch_rows
 from newsroom.delivery.selects import (
+    BREAKING,
     CATEGORIES,
     CHANGES,
     DOCUMENT_COLUMNS,
@@ -22,6 +23,8 @@ from newsroom.delivery.selects import (
 from newsroom.delivery.splice import combine_etags, splice
 
 RELATED_SHOWN = 6
+# More at once are no breaking news (count).
+MOST_BREAKING = 20
 LATEST_SHOWN = 10
 
 
@@ -151,6 +154,11 @@ def related_cards(public_id: str) -> Listing | None:
 def latest_cards(*, locale: str, exclude: str = "", limit: int = LATEST_SHOWN) -> Listing:
     """Last news of a locale, newest first, without the article of the id `exclude`."""
     return _listing(fetch_rows(LATEST_OF_LOCALE, [locale, exclude, limit]))
+
+
+def breaking_cards(*, locale: str) -> Listing:
+    """Stories of a locale that are pinned as breaking at this moment, newest first."""
+    return _listing(fetch_rows(BREAKING, [locale, MOST_BREAKING]))
 
 
 def categories(*, locale: str | None = None) -> Listing:

@@ -36,6 +36,13 @@ LATEST_OF_LOCALE = """
     ORDER BY listed_at DESC, public_id DESC LIMIT %s
 """
 
+# A pin ends by the clock alone: nothing is written at that instant.
+BREAKING = """
+    SELECT card FROM newsroom_document
+    WHERE breaking_until > clock_timestamp() AND status = 200 AND kind = 'article' AND locale = %s
+    ORDER BY listed_at DESC, public_id DESC LIMIT %s
+"""
+
 CATEGORIES = """
     SELECT left(d.card, -1) || ',"names":' || (
         SELECT json_object_agg(s.locale, s.title ORDER BY s.locale)::text
