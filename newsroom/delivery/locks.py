@@ -19,6 +19,8 @@ from newsroom.delivery.models import Document
 # Numbers of PostgreSQL's advisory locks; they belong to this database only.
 PUBLICATIONS = 7_001
 CHANGE_LOG = 7_002
+# Before all others: who sends out a burst holds it to the end.
+BURSTS = 7_005
 # First halves of pairs; the second is a hash of the story's id, or of the locale.
 STORY = 7_003
 SITE = 7_004

@@ -21,7 +21,7 @@ from newsroom.content.models import ArticlePage, NewsImage
 from newsroom.content.prepared import prepared_cursor
 from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.follow_ups import Effect, gathered_follow_ups
-from newsroom.delivery.locks import join_publications_of, lock_documents_of
+from newsroom.delivery.locks import BURSTS, join_publications_of, lock_documents_of
 from newsroom.delivery.pictures import publish_images
 from newsroom.delivery.together import Shared, kept_for_the_end
 from newsroom.publishing import crash_points
@@ -55,6 +55,7 @@ def publish_together(*, publication_ids: Sequence[int], done_by: str) -> None:
     try:
         with transaction.atomic():
             set_up_transaction(publication_ids[0], longest_wait=LONGEST_WAIT)
+            wait_for_other_bursts()
             rows = claim(publication_ids)
             crash_points.reach(crash_points.CLAIMED)
             gone = send_out_plain(rows, done_by=done_by)
@@ -65,6 +66,15 @@ def publish_together(*, publication_ids: Sequence[int], done_by: str) -> None:
         left = list(publication_ids)
     for publication_id in left:
         publish_one(publication_id=publication_id, done_by=done_by)
+
+
+def wait_for_other_bursts() -> None:
+    """One at a time, or later stories of one process would overtake earlier ones of another.
+
+    Raises OperationalError after LONGEST_WAIT: who stands still keeps nobody waiting.
+    """
+    with prepared_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BURSTS])
 
 
 def send_out_plain(rows: Sequence[Any], *, done_by: str) -> set[int]:

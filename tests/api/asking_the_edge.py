@@ -59,7 +59,7 @@ def edge_over(
 def ask_edge(edge: Edge, *, is_asked_twice: bool) -> Ask:
     """Each question twice: what comes from memory must not differ from what Django said."""
 
-    def ask(path: str, **given: Any) -> Answer:
+    def ask(path: str, /, **given: Any) -> Answer:
         keys: list[Key | None] = []
 
         def noted(environ: Any, start_response: Any) -> Any:

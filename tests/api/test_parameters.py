@@ -13,7 +13,7 @@ BAD = [
     ("/articles", "Locale=en", "Locale"),
     ("/articles", "live=false", "live"),
     ("/articles", "fields=*", "fields"),
-    ("/articles", "q=bridge", "q"),
+    ("/articles", "query=bridge", "query"),
     ("/articles", "limit=1&limit=2", "limit"),
     ("/articles", "locale=en&locale=ru", "locale"),
     ("/articles", "sort=-published_at&sort=published_at", "sort"),

@@ -81,7 +81,7 @@ def test_i18_a_story_that_comes_down_is_soon_seen_nowhere(stack_of):
 
 def test_i16_pictures_of_a_waiting_story_are_made_ahead_and_fetched_by_nobody(stack_of, settings):
     section = make_live_category()
-    stack = stack_of("web", "worker", "beat", "clock")
+    stack = stack_of("web", "worker", "beat", "clock", "pictures")
     settings.MEDIA_ROOT = stack.folder / "data" / "media" / "private"
     picture = make_picture()
     article = make_article(section, lead_image=picture)

@@ -144,7 +144,7 @@ def test_a_mirror_killed_again_and_again_equals_a_full_crawl(reader, sections, s
     busy.start()
 
     while busy.is_alive():
-        kills += mirror.run_for(random.uniform(0.2, 1.0))
+        kills += mirror.run_for(random.uniform(0.05, 0.6))
         if mirror.file.exists() and len(copies) < 3:
             copies.append(mirror.copied_to(tmp_path / f"{len(copies)}.sqlite"))
     busy.join()

@@ -1,11 +1,17 @@
 """What the run book names exists: commands, files, numbers of /metrics, settings."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
+from prometheus_client import CollectorRegistry, generate_latest
+
+from newsroom.edge.counts import Counts, EdgeCollector
+from newsroom.edge.known_changes import KnownChanges
+from newsroom.edge.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (
@@ -47,10 +53,19 @@ def test_every_named_number_is_shown(client, settings):
     headers = {"Authorization": f"Bearer {settings.METRICS_TOKEN}"}
     shown = client.get("/metrics", headers=headers).content.decode()
 
+    shown += numbers_of_an_edge()
     named = set(re.findall(r"`(newsroom_[a-z_]+)", RUN_BOOK)) - OF_THE_DATABASE
 
     assert "newsroom_publication_lag_seconds" in named
     assert {name for name in named if f"# TYPE {name} " not in shown} == set()
+
+
+def numbers_of_an_edge():
+    """They are shown where READ_EDGE is on."""
+    registry = CollectorRegistry()
+    known = KnownChanges(clock=time.monotonic)
+    registry.register(EdgeCollector(Counts(), shelf=Shelf(most_bytes=1000), known=known))
+    return generate_latest(registry).decode()
 
 
 @pytest.mark.parametrize("name", ["CLOCK_PATIENCE_SECONDS", "CLOCK_LONGEST_WAIT_SECONDS"])
