@@ -65,7 +65,7 @@ def publish_everything_due(
         if not fresh:
             break
         for group in groups(fresh, before=len(touched)):
-            publish(group, done_by=done_by)
+            publish(group, done_by=done_by, is_burst=len(fresh) > 1)
             touched.update(group)
             if should_stop() or time.monotonic() >= ends_at:
                 return len(touched)
@@ -83,11 +83,12 @@ def groups(due: Sequence[Due], *, before: int) -> Iterator[list[Due]]:
         del rest[: len(group)]
 
 
-def publish(group: Sequence[Due], *, done_by: str) -> None:
+def publish(group: Sequence[Due], *, done_by: str, is_burst: bool) -> None:
+    """In a burst the first of all keeps the order too: nobody overtakes it (`publish_together`)."""
     first = group[0]
     if first.is_set:
         publish_set(set_id=first.pk, done_by=done_by)
-    elif len(group) == 1:
+    elif not (is_burst and first.may_share):
         publish_one(publication_id=first.pk, done_by=done_by)
     else:
         publish_together(publication_ids=[one.pk for one in group], done_by=done_by)

@@ -93,6 +93,8 @@ def send_out_plain(rows: Sequence[Any], *, done_by: str) -> set[int]:
         shared = stack.enter_context(kept_for_the_end())
         for goer in goers:
             changes += try_one(goer, shared=shared, effects=effects)
+            if len(goers) > 1:
+                crash_points.reach(crash_points.BETWEEN)
     write_shared(shared, now=now)
     gone = [one for one in goers if one.page is not None]
     if gone:
@@ -167,7 +169,6 @@ def try_one(goer: Goer, *, shared: Shared, effects: list[Effect]) -> list[Entry]
         del effects[asked:]
         return []
     goer.page = page
-    crash_points.reach(crash_points.BETWEEN)
     return changes
 
 
