@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from newsroom.content.kept_queries import among, kept_query
@@ -18,14 +19,20 @@ from newsroom.content.models import ArticlePage, CategoryPage, HomePage, StaticP
 from newsroom.delivery.locks import join_publications
 from newsroom.delivery.picture_ids import image_ids_of
 from newsroom.publishing.beside_page import know_comments, read_beside
+from newsroom.publishing.errors import NotPublishable
 
 
 def lock_page(*, page_id: int, revision: Revision | None) -> Any:
-    """The specific page as it stands, nobody else's until commit; None when it was deleted."""
+    """The specific page as it stands, nobody else's until commit; None when it was deleted.
+
+    Raises NotPublishable for a version of a kind that is no more.
+    """
     if revision is None:
         page = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
         return page.specific if page else None
     model: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
+    if model not in LOCKED_PAGES:
+        raise NotPublishable(_("The approved version no longer exists."))
     return next(iter(LOCKED_PAGES[model](page_id=page_id)), None)
 
 

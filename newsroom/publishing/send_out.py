@@ -51,12 +51,19 @@ def send_out(
 
 def checked_version(row: Publication, before: Any, *, revision: Revision, now: datetime) -> Any:
     """The page as the approved version has it. Raises NotPublishable."""
+    refuse_foreign_version(before, revision=revision)
     page = open_version(before, revision)
     if row.act != Act.RESTORE:  # put back minutes later: its approver's account may be closed
         refuse_lapsed_approval(row.approval, page)
     refuse_changed_content(row, page)
     refuse_findings(page, now=now, waived=waived_by(row.approval))
     return page
+
+
+def refuse_foreign_version(page: Any, *, revision: Revision) -> None:
+    """Content alone does not say whose it is: another page's, or of a kind that is no more."""
+    if (revision.content_type_id, revision.object_id) != (page.content_type_id, str(page.pk)):
+        raise NotPublishable(_("The approved version no longer exists."))
 
 
 def make_public(

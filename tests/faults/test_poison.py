@@ -63,9 +63,7 @@ def test_f26_i8_poisoned_stories_fail_readably_and_delay_nobody(stack_of):
 
     stack.wait_until(lambda: all_done(good), timeout_seconds=20)
     assert slowest(good) < 10
-    while states(poisoned) != ["failed"] * len(poisoned):
-        stack.look_after()
-        try_at_once(poisoned)
+    stack.wait_until(lambda: have_all_failed(poisoned), timeout_seconds=60)
 
     names = [poison.__name__ for poison in POISONS]
     errors = dict(zip(names, fresh(poisoned), strict=True))
@@ -102,6 +100,11 @@ def test_f26_a_huge_story_goes_out_and_delays_nobody(stack_of):
     assert slowest(good) < 10
     assert Document.objects.get(page_id=huge.pk).body.count("The bridge") >= HUGE
     hold_everything([row, *good])
+
+
+def have_all_failed(rows):
+    try_at_once(rows)
+    return states(rows) == ["failed"] * len(rows)
 
 
 def try_at_once(rows):

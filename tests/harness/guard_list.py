@@ -105,6 +105,16 @@ GUARDS: tuple[Guard, ...] = (
         tests=(f"{ONE_ROW}::test_a_revision_rewritten_in_place_is_not_the_approved_one",),
     ),
     CodeGuard(
+        name="the look at whose version it is",
+        file=SEND_OUT,
+        function="checked_version",
+        code="    refuse_foreign_version(before, revision=revision)\n",
+        tests=(
+            "tests/publishing/test_publish_together.py"
+            "::test_a_version_that_is_not_of_this_page_goes_out_on_no_road",
+        ),
+    ),
+    CodeGuard(
         name="the lapse of an approval with its right",
         file=SEND_OUT,
         function="refuse_lapsed_approval",

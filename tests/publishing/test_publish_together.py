@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -106,6 +107,29 @@ def test_one_that_fails_takes_nobody_along_and_leaves_nothing():
     assert not Page.objects.get(pk=bad.page_id).live
     assert not Document.objects.filter(page_id=bad.page_id).exists()
     assert not FollowUp.objects.filter(key__endswith=f"publication:{bad.pk}").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("foreign", ["kind", "page"])
+def test_a_version_that_is_not_of_this_page_goes_out_on_no_road(foreign, together):
+    """The same content and hash: who wrote over the table left everything else as it was."""
+    section = make_live_category()
+    row, good = schedule(make_article(section)), schedule(make_article(section))
+    gone = ContentType.objects.create(app_label="newsroom", model="podcastpage")
+    other = {"kind": {"content_type": gone}, "page": {"object_id": str(good.page_id)}}
+    Revision.objects.filter(pk=row.revision_id).update(**other[foreign])
+
+    if together:
+        go_out(row, good)
+    else:
+        publish_one(publication_id=row.pk, done_by="celery")
+        row.refresh_from_db()
+
+    assert (row.state, row.attempts) == ("pending", 1)
+    assert row.last_error == "NotPublishable: The approved version no longer exists."
+    assert not Document.objects.filter(page_id=row.page_id).exists()
+    assert states(good) == ["done" if together else "pending"]
 
 
 @pytest.mark.django_db
