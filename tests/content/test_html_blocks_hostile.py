@@ -1,6 +1,9 @@
 """Hostile HTML: no conversion takes long, and none brings a program along."""
 
+import gc
 import time
+from collections.abc import Callable
+from operator import neg
 
 import nh3
 import pytest
@@ -29,19 +32,35 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
-def test_b8_no_text_takes_long(source: str) -> None:
-    """B8: 5 MB or 100,000 nested tags: under a second, or refused in words."""
-    # The best of three: this process may have to share its processor with others.
-    assert min(seconds_for(source) for _attempt in range(3)) < 1
+def test_b8_no_text_takes_long(source: str, usual_work: float) -> None:
+    """B8: 5 MB or 100,000 nested tags: under a second, or refused in words.
+
+    Told as a ratio: a second is six times the usual work on the machine that it was measured on.
+    """
+    assert min(processor_time(lambda: convert_or_refuse(source)) for _ in range(3)) < 6 * usual_work
 
 
-def seconds_for(source: str) -> float:
-    began = time.process_time()
+@pytest.fixture(scope="module")
+def usual_work() -> float:
+    """What this machine takes for a sort that took 0.17 s there."""
+    return min(processor_time(lambda: sorted(range(3_000_000), key=neg)) for _ in range(3))
+
+
+def convert_or_refuse(source: str) -> None:
     try:
         convert(source)
     except TooMuchHtml as refusal:
         assert str(refusal).startswith("The text has more than")
-    return time.process_time() - began
+
+
+def processor_time(work: Callable[[], object]) -> float:
+    """What other tests left in memory is no business of the collector's meanwhile."""
+    gc.freeze()
+    began = time.process_time()
+    work()
+    taken = time.process_time() - began
+    gc.unfreeze()
+    return taken
 
 
 PAYLOADS = r"""

@@ -125,8 +125,9 @@ def show_form(
     context = {
         "form": form,
         "title": title,
+        "icon": "rotate",
         "back_url": back,
         "trail": trail(endpoint, here=title),
     }
     status = 422 if form.errors else 200
-    return render(request, "desk/webhooks/form.html", context, status=status)
+    return render(request, "desk/form.html", context, status=status)

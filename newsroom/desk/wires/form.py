@@ -132,8 +132,9 @@ def show_form(
     context = {
         "form": form,
         "title": title,
+        "icon": "download",
         "back_url": back,
         "trail": trail(source, here=title),
     }
     status = 422 if form.errors else 200
-    return render(request, "desk/wires/form.html", context, status=status)
+    return render(request, "desk/form.html", context, status=status)
