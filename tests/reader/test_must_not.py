@@ -16,7 +16,7 @@ from tests.builders import make_article, make_live_article, make_live_category, 
 
 pytestmark = pytest.mark.django_db
 SPLIT = "Bridge\r\nSet-Cookie: stolen=1\r\n\r\n<html>"
-TEMPLATE = "{{7*7}} {% include 'x' %} ${7*7} <%= 7*7 %> {}"
+TEMPLATE = "{{771*977}} {% include 'x' %} ${771*977} <%= 771*977 %> {}"
 
 
 def test_m49_line_breaks_in_titles_reach_no_header(client: Client) -> None:
@@ -35,19 +35,19 @@ def test_m49_line_breaks_in_titles_reach_no_header(client: Client) -> None:
 
 def test_m51_template_syntax_is_shown_as_it_was_written(client: Client) -> None:
     author = Author.objects.create(name=TEMPLATE, slug="braces")
-    section = make_live_category(title="{{7*7}} section", intro=TEMPLATE)
+    section = make_live_category(title="{{771*977}} section", intro=TEMPLATE)
     article = make_live_article(
         section,
         title=TEMPLATE,
         standfirst=TEMPLATE,
-        dateline="{{7*7}}",
+        dateline="{{771*977}}",
         bylines=[Byline(author=author)],
     )
 
     for path in (public_path(article), public_path(section), "/en/"):
         html = client.get(path).content.decode()
-        assert "{{7*7}}" in html
-        assert not re.search(r"\b49\b", html.replace("&#x27;", ""))
+        assert "{{771*977}}" in html
+        assert not re.search("753267", html)
 
 
 def test_m8_lists_beside_a_story_show_nothing_that_waits(client: Client) -> None:
