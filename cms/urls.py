@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/media/", include("newsroom.desk.media_urls")),
     path("admin/", include("newsroom.review.urls")),
     path("admin/", include("newsroom.desk.story_verbs.unpublish_road")),
+    path("admin/", include("newsroom.desk.queue.landing")),
     path("admin/", include("wagtail.admin.urls")),
     path("", include("newsroom.feeds.urls")),
     path("", include("newsroom.reader.urls")),

@@ -21,6 +21,8 @@ from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
 from newsroom.desk.problems.menu import problems_item
 from newsroom.desk.problems.screen import admin_urls as problems_urls
+from newsroom.desk.queue import landing
+from newsroom.desk.queue.screen import admin_urls as queue_urls
 from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
 from newsroom.desk.share_preview import admin_urls as sharing_urls
 from newsroom.desk.share_preview import share_button
@@ -106,12 +108,16 @@ hooks.register("insert_editor_js", editor_scripts)
 hooks.register("register_admin_urls", lambda: paste.admin_urls)
 hooks.register("insert_editor_js", paste.paste_script)
 hooks.register("construct_homepage_panels", add_home_panels)
+hooks.register("construct_homepage_panels", landing.add_review)
 hooks.register("construct_homepage_panels", add_second_looks)
 hooks.register("construct_homepage_panels", add_corrections)
 hooks.register("construct_homepage_panels", add_problems)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
 hooks.register("construct_help_menu", leave_wagtails_news_out)
+hooks.register("register_admin_urls", lambda: queue_urls + landing.admin_urls)
+hooks.register("register_admin_menu_item", landing.review_item)
+hooks.register("register_admin_menu_item", landing.dashboard_item)
 hooks.register("register_admin_urls", lambda: problems_urls)
 hooks.register("register_admin_menu_item", problems_item)
 hooks.register("register_admin_urls", lambda: launch_set_urls)

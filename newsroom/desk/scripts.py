@@ -13,6 +13,7 @@ STYLES = (
     "admin-sets.css",
     "admin-keys.css",
     "admin-webhooks.css",
+    "admin-queue.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",

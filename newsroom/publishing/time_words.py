@@ -6,6 +6,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 SPANS_IN_MINUTES = 120  # minutes; longer ones are told in hours
+A_MOMENT = timedelta(seconds=30)
 
 
 def day_in_words(local: datetime) -> str:
@@ -16,13 +17,30 @@ def day_in_words(local: datetime) -> str:
 
 def wait_in_words(wait: timedelta) -> str:
     """Such as “in 21 h”, “in 5 min”, “3 min ago”."""
-    minutes = round(wait.total_seconds() / 60)
-    size = abs(minutes)
-    if size < SPANS_IN_MINUTES:
-        span = _("%(minutes)d min") % {"minutes": size}
-    else:
-        span = _("%(hours)d h") % {"hours": round(size / 60)}
-    return (_("%(span)s ago") if minutes < 0 else _("in %(span)s")) % {"span": span}
+    is_over = round(wait.total_seconds() / 60) < 0
+    return (_("%(span)s ago") if is_over else _("in %(span)s")) % {"span": rounded_span(wait)}
+
+
+def ago_in_words(span: timedelta) -> str:
+    """Of what has happened: “just now”, “3 min ago”, “5 h ago”."""
+    return _("just now") if span < A_MOMENT else wait_in_words(-span)
+
+
+def due_in_words(wait: timedelta) -> str:
+    """Of what was to happen: “in 21 h”, “due now”, and after its time “18 min overdue”."""
+    if abs(wait) < A_MOMENT:
+        return _("due now")
+    if wait > timedelta(0):
+        return wait_in_words(wait)
+    return _("%(span)s overdue") % {"span": rounded_span(wait)}
+
+
+def rounded_span(span: timedelta) -> str:
+    """Such as “18 min”, “21 h”; how long, whichever way."""
+    minutes = abs(round(span.total_seconds() / 60))
+    if minutes < SPANS_IN_MINUTES:
+        return _("%(minutes)d min") % {"minutes": minutes}
+    return _("%(hours)d h") % {"hours": round(minutes / 60)}
 
 
 def span_in_words(span: timedelta | None) -> str:

@@ -7,13 +7,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from newsroom.review.claims import Claim
+from newsroom.review.draft_reports import DraftReport
 from newsroom.review.last_reads import LastRead
 from newsroom.review.moderation import FourEyes
 from newsroom.review.policy import Role, Seat
 from newsroom.review.second_looks import SecondLook
 from newsroom.review.urgent_rights import UrgentRight
 
-__all__ = ["Desk", "FourEyesTask", "LastRead", "ReadState", "SecondLook", "UrgentRight"]
+__all__ = [
+    "Claim",
+    "Desk",
+    "DraftReport",
+    "FourEyesTask",
+    "LastRead",
+    "ReadState",
+    "SecondLook",
+    "UrgentRight",
+]
 
 
 class ReadState(TaskState):

@@ -52,7 +52,7 @@ def test_who_lacks_the_right_sees_and_changes_nothing(role):
         assert answer.status_code == 302, url  # Wagtail's way of refusing
         assert answer["Location"] == "/admin/", url
     assert list(ApiKey.objects.values()) == before
-    assert "API keys" not in client.get("/admin/").content.decode()
+    assert "API keys" not in client.get("/admin/dashboard/").content.decode()
 
 
 @pytest.mark.parametrize("role", sorted(MAY))
@@ -65,7 +65,7 @@ def test_who_has_the_right_reaches_every_screen(role):
             answer = client.get(url)
             assert answer.status_code == 200, url
             assert "no-store" in answer["Cache-Control"]
-    assert reverse("newsroom_keys") in client.get("/admin/").content.decode()
+    assert reverse("newsroom_keys") in client.get("/admin/dashboard/").content.decode()
 
 
 def test_a_chief_editor_of_one_locale_or_section_gives_out_no_keys():

@@ -37,7 +37,7 @@ def test_the_library_of_documents_is_closed_to_everybody(admin: Client) -> None:
         assert admin.get(address).status_code in {302, 403}, address
         assert admin.post(address, data).status_code in {302, 403}, address
     assert not Document.objects.exists()
-    assert "/admin/documents/" not in admin.get("/admin/").content.decode()
+    assert "/admin/documents/" not in admin.get("/admin/dashboard/").content.decode()
 
 
 def test_rich_text_links_to_no_document() -> None:

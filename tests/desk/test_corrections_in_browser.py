@@ -48,7 +48,7 @@ def test_one_person_proposes_another_approves_and_readers_see_it(seat: Seats) ->
         assert Correction.objects.get(page_id=article.pk).state == "proposed"
 
         screen.get_by_role("link", name=re.compile("^Withdraw the proposed")).wait_for()
-        screen.goto("/admin/")
+        screen.goto("/admin/dashboard/")
         expect(screen.locator("#corrections-to-approve-section")).to_contain_text(
             "Waits for another person"
         )
@@ -59,7 +59,7 @@ def test_one_person_proposes_another_approves_and_readers_see_it(seat: Seats) ->
         expect(screen.locator("#corrections")).to_have_count(0)
 
     with seat(person=editor) as screen:
-        screen.goto("/admin/")
+        screen.goto("/admin/dashboard/")
         look_at(
             screen,
             "dashboard",

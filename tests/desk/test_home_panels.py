@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def dashboard(user):
-    return sign_in(user).get(reverse("wagtailadmin_home")).text
+    return sign_in(user).get(reverse("newsroom_dashboard")).text
 
 
 def translate_link(story, code="kk"):

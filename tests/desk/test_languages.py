@@ -60,7 +60,7 @@ def test_an_account_may_choose_kazakh_and_any_place():
 
 
 def test_the_home_page_names_the_desks_in_the_accounts_language():
-    html = sign_in(speaks_russian(make_person(Role.CHIEF_EDITOR))).get("/admin/").text
+    html = sign_in(speaks_russian(make_person(Role.CHIEF_EDITOR))).get("/admin/dashboard/").text
 
     assert "Главные редакторы" in html
     assert "Chief editors" not in html
@@ -70,7 +70,7 @@ def test_a_desk_that_somebody_renamed_keeps_its_name():
     chief = make_person(Role.CHIEF_EDITOR)
     chief.groups.update(name="Night shift: Almaty")
 
-    assert "Night shift: Almaty" in sign_in(speaks_russian(chief)).get("/admin/").text
+    assert "Night shift: Almaty" in sign_in(speaks_russian(chief)).get("/admin/dashboard/").text
 
 
 def test_a_screen_to_decide_quotes_headlines_as_the_language_does():

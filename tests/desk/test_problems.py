@@ -71,7 +71,7 @@ def test_who_may_schedule_sees_the_screen_and_the_menu_entry(role: Role) -> None
 
     # Wagtail answers who has no right with a way back to the dashboard.
     status = client.get(reverse("newsroom_problems")).status_code
-    dashboard = text_of(client, "wagtailadmin_home")
+    dashboard = text_of(client, "newsroom_dashboard")
 
     assert status == (200 if SEES[role] else 302)
     assert (reverse("newsroom_problems") in dashboard) is SEES[role]
@@ -214,8 +214,8 @@ def test_everybody_is_told_above_each_screen(quiet, trouble: str) -> None:
     else:
         Heartbeat.objects.filter(kind=trouble).delete()
 
-    reporter = text_of(client_of(Role.REPORTER), "wagtailadmin_home")
-    editor = text_of(client_of(Role.REVIEWER), "wagtailadmin_home")
+    reporter = text_of(client_of(Role.REPORTER), "newsroom_dashboard")
+    editor = text_of(client_of(Role.REVIEWER), "newsroom_dashboard")
 
     found = [name for name, words in ALARMS.items() if words in reporter]
     assert found == [trouble]
@@ -226,7 +226,7 @@ def test_everybody_is_told_above_each_screen(quiet, trouble: str) -> None:
 def test_with_the_clock_and_its_stand_in_silent_it_is_said_that_nothing_goes_out() -> None:
     Heartbeat.objects.filter(kind__in=["clock", "worker"]).delete()
 
-    text = text_of(client_of(Role.REPORTER), "wagtailadmin_home")
+    text = text_of(client_of(Role.REPORTER), "newsroom_dashboard")
 
     assert "Nothing goes out by itself" in text
     assert "news-alarm--grave" in text

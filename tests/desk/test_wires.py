@@ -66,7 +66,7 @@ def test_every_screen_is_for_chief_editors_and_admins(role):
     answers = {place: client.get(place).status_code for place in places["get"]}
 
     assert set(answers.values()) == {200 if role in KEEPERS else 302}, answers
-    shown = reverse("newsroom_wires") in client.get(reverse("wagtailadmin_home")).text
+    shown = reverse("newsroom_wires") in client.get(reverse("newsroom_dashboard")).text
     assert shown is (role in KEEPERS)
     if role not in KEEPERS:
         for place in (*places["post"], *places["get"]):

@@ -147,7 +147,7 @@ def refuse_to_approve_oneself(screen: Page, stack: LiveStack, article: ArticlePa
 
 def approve(screen: Page, stack: LiveStack) -> None:
     """From the dashboard, now; the time is asked for only when it counts."""
-    screen.goto(f"{stack.url}/admin/")
+    screen.goto(f"{stack.url}/admin/dashboard/")
     expect(screen.locator("#awaiting-review-section")).to_contain_text(HEADLINE)
     screen.get_by_role("button", name="Actions").first.click()
     screen.get_by_role("button", name="Approve").click()

@@ -33,9 +33,9 @@ def test_the_dashboard_shows_what_waits_until_it_is_decided() -> None:
     article, editor = mended_story(), make_person(Role.SECTION_EDITOR)
     propose(article)
 
-    before = screen(editor, "wagtailadmin_home")
+    before = screen(editor, "newsroom_dashboard")
     let_out(article)
-    after = screen(editor, "wagtailadmin_home")
+    after = screen(editor, "newsroom_dashboard")
 
     assert "Corrections to approve (1)" in before
     assert f'Correction: <span lang="en">{NOTE}</span> It changes the text.' in before
@@ -46,7 +46,7 @@ def test_the_dashboard_shows_what_waits_until_it_is_decided() -> None:
 def test_a_note_alone_is_told_as_such() -> None:
     propose(wrong_story(), kind="clarification", text="unchanged")
 
-    page = screen(make_person(Role.CHIEF_EDITOR), "wagtailadmin_home")
+    page = screen(make_person(Role.CHIEF_EDITOR), "newsroom_dashboard")
 
     assert "The text stays as readers have it." in page
 
@@ -55,7 +55,7 @@ def test_who_proposed_it_sees_that_another_person_is_needed() -> None:
     article, editor = mended_story(), make_person(Role.SECTION_EDITOR)
     propose(article, by=editor)
 
-    page = screen(editor, "wagtailadmin_home")
+    page = screen(editor, "newsroom_dashboard")
 
     assert "Waits for another person" in page
     assert reverse("newsroom_verb", args=[article.pk, "approve-correction"]) not in page
@@ -70,7 +70,7 @@ def test_other_desks_see_nothing_of_it() -> None:
         make_person(Role.SECTION_EDITOR, section_key=elsewhere),
         make_person(Role.REVIEWER, locale_code="kk"),
     ):
-        assert NOTE not in screen(person, "wagtailadmin_home")
+        assert NOTE not in screen(person, "newsroom_dashboard")
 
 
 def test_the_dashboard_asks_as_much_for_many_as_for_one(
@@ -81,10 +81,10 @@ def test_the_dashboard_asks_as_much_for_many_as_for_one(
         propose(mended_story(section))
     editor = make_person(Role.SECTION_EDITOR)
     client = sign_in(editor)
-    client.get(reverse("wagtailadmin_home"))
+    client.get(reverse("newsroom_dashboard"))
 
     with django_assert_max_num_queries(60):
-        page = client.get(reverse("wagtailadmin_home")).content.decode()
+        page = client.get(reverse("newsroom_dashboard")).content.decode()
 
     assert page.count(NOTE) == 4
 

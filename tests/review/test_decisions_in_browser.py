@@ -36,7 +36,7 @@ def row_of(article: ArticlePage) -> Publication:
 def test_approving_for_later_on_the_dashboard(screens: tuple[str, Page]) -> None:
     url, page = screens
     article = submit_story()
-    page.goto(f"{url}/admin/")
+    page.goto(f"{url}/admin/dashboard/")
     page.get_by_role("button", name="Actions").first.click()
     page.get_by_role("button", name="Approve").click()
     dialogue = page.get_by_role("dialog")

@@ -17,7 +17,7 @@ from tests.review.people import make_person, sign_in
 from tests.review.stories_in_review import approve_story, change_story, submit_story, task_of
 
 pytestmark = pytest.mark.django_db
-HOME = "wagtailadmin_home"
+HOME = "newsroom_dashboard"
 
 
 @pytest.fixture

@@ -159,5 +159,5 @@ def test_every_screen_around_a_review_opens(role: Role) -> None:
         "wagtailadmin_pages:workflow_preview", args=(article.pk, task_of(article).task_id)
     )
     assert client.get(preview).status_code < 500
-    for name in ("wagtailadmin_home", "wagtailadmin_reports:workflow"):
+    for name in ("newsroom_dashboard", "wagtailadmin_reports:workflow"):
         assert client.get(reverse(name)).status_code < 500

@@ -82,7 +82,7 @@ def publish_a_flash() -> tuple[Any, Any]:
 
 
 def home_of(user: Any) -> str:
-    return sign_in(user).get(reverse("wagtailadmin_home")).content.decode()
+    return sign_in(user).get(reverse("newsroom_dashboard")).content.decode()
 
 
 def test_a_second_look_is_shown_until_it_is_given() -> None:

@@ -124,7 +124,7 @@ def test_what_was_mended_before_the_mail_left_needs_none() -> None:
 
 
 def home_of(user: Any) -> str:
-    return sign_in(user).get(reverse("wagtailadmin_home")).content.decode()
+    return sign_in(user).get(reverse("newsroom_dashboard")).content.decode()
 
 
 @pytest.mark.parametrize(

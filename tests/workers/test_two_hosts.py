@@ -96,7 +96,7 @@ def test_two_hosts_share_the_work_and_one_carries_on_alone(hosts):
     get_user_model().objects.create_superuser("editor", password="a long demo password")
     session = sign_in(north, name="editor", password="a long demo password")
     admin = session.get(f"http://127.0.0.1:{south.port}/admin/", timeout=30)
-    assert admin.url.endswith("/admin/")
+    assert admin.url.endswith("/admin/review/")
     assert admin.status_code == 200
 
     north.kill9()

@@ -18,7 +18,7 @@ class Staff:
         self.user = make_person(role, **seat)
         self.client = Client(enforce_csrf_checks=True)
         self.client.force_login(self.user)
-        self.client.get(reverse("wagtailadmin_home"))
+        self.client.get(reverse("newsroom_dashboard"))
 
     @property
     def token(self) -> str:

@@ -1,0 +1,245 @@
+/* The review queue (newsroom/desk/queue/): rows that open below themselves, keys, fresh numbers.
+ *
+ * What opens comes whole from newsroom/desk/reading/. When something was decided there, the document
+ * hears `newsroom:decided`; the list is fetched anew, and the open answer stays where it is.
+ */
+(() => {
+  const REFRESH_MILLISECONDS = 60_000;
+  const DRAFTS_AT_ONCE = 10;
+  const DIALOGUE = ".w-dialog:not([aria-hidden='true']), .modal.in";
+  const KEYS = { j: "next", k: "before", a: "approve", r: "requestChanges" };
+
+  class QueueController extends window.StimulusModule.Controller {
+    static targets = ["row", "opener", "said"];
+    static values = { results: String, reports: String, keys: Boolean, failed: String };
+
+    connect() {
+      this.looked = new Set();
+      this.timer = setInterval(() => this.refreshIfSeen(), REFRESH_MILLISECONDS);
+      this.lookAtDrafts();
+    }
+
+    disconnect() {
+      clearInterval(this.timer);
+    }
+
+    /* Keys. Wagtail's setting of the account switches them all off; "?" is Wagtail's own. */
+
+    press(event) {
+      const deed = KEYS[event.key?.toLowerCase()];
+      if (!this.keysValue || !deed || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      if (document.querySelector(DIALOGUE)) return;
+      event.preventDefault();
+      this[deed]();
+    }
+
+    get current() {
+      const row = document.activeElement?.closest("[data-news-queue-target~='row'], .news-queue__reading");
+      if (row?.classList.contains("news-queue__reading")) return row.previousElementSibling;
+      return row || this.openRow || null;
+    }
+
+    get openRow() {
+      return this.element.querySelector(".news-queue__reading")?.previousElementSibling;
+    }
+
+    next() {
+      this.step(1);
+    }
+
+    before() {
+      this.step(-1);
+    }
+
+    step(by) {
+      const here = this.rowTargets.indexOf(this.current);
+      const there = here < 0 ? 0 : here + by;
+      const row = this.rowTargets[Math.min(Math.max(there, 0), this.rowTargets.length - 1)];
+      this.openerOf(row)?.focus();
+    }
+
+    approve() {
+      this.reach("[data-approve]");
+    }
+
+    requestChanges() {
+      this.reach("[data-request-changes]");
+    }
+
+    /* Opens the piece at hand, if need be, and puts the focus on its control. */
+    async reach(selector) {
+      const row = this.current || this.rowTargets[0];
+      if (!row) return;
+      const pane = this.paneOf(row) || (await this.open(row));
+      const control = pane?.querySelector(selector);
+      control?.closest("details")?.setAttribute("open", "");
+      control?.focus();
+    }
+
+    /* Opening. */
+
+    click(event) {
+      const opener = event.target.closest("[data-read]");
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+      if (!opener?.dataset.read || !isPlain) return;
+      event.preventDefault();
+      const row = opener.closest("tr");
+      if (this.paneOf(row)) this.close(row);
+      else this.open(row);
+    }
+
+    async open(row) {
+      const opener = this.openerOf(row);
+      if (!opener?.dataset.read) {
+        opener?.click();
+        return null;
+      }
+      this.element.querySelectorAll("[aria-expanded='true'][data-read]").forEach((one) => {
+        this.close(one.closest("tr"));
+      });
+      const pane = document.createElement("tr");
+      pane.className = "news-queue__reading";
+      pane.setAttribute("role", "row");
+      const cell = pane.insertCell();
+      cell.colSpan = row.cells.length;
+      cell.setAttribute("role", "cell");
+      cell.setAttribute("aria-busy", "true");
+      row.after(pane);
+      opener.setAttribute("aria-expanded", "true");
+      const answer = await fetch(opener.dataset.read, {
+        headers: { "X-Requested-With": "fetch" },
+      }).catch(() => null);
+      cell.removeAttribute("aria-busy");
+      if (answer?.ok) cell.innerHTML = await answer.text();
+      else cell.textContent = this.failedValue;
+      return pane;
+    }
+
+    close(row) {
+      this.paneOf(row)?.remove();
+      this.openerOf(row)?.setAttribute("aria-expanded", "false");
+      if (row.hasAttribute("data-decided")) row.remove();
+    }
+
+    openerOf(row) {
+      return row?.querySelector("[data-news-queue-target~='opener']");
+    }
+
+    paneOf(row) {
+      const below = row?.nextElementSibling;
+      return below?.classList.contains("news-queue__reading") ? below : null;
+    }
+
+    /* Keeping the list true. */
+
+    decided(event) {
+      const page = String(event.detail?.page ?? "");
+      this.rowTargets.find((row) => row.dataset.page === page)?.setAttribute("data-decided", "");
+      this.refresh();
+    }
+
+    refreshed() {
+      this.lookAtDrafts();
+    }
+
+    refreshIfSeen() {
+      if (document.visibilityState === "visible" && !document.querySelector(DIALOGUE)) this.refresh();
+    }
+
+    async refresh() {
+      const answer = await fetch(this.resultsValue + window.location.search).catch(() => null);
+      if (!answer?.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const list = this.element.querySelector("#listing-results");
+      const open = this.openRow;
+      const focused = this.current?.dataset.page;
+      const isInList = document.activeElement?.closest("#listing-results .news-queue__row");
+      if (open) this.keepOpen(open, fresh);
+      const pane = open && this.paneOf(open);
+      const table = list.querySelector("tbody");
+      if (pane && table && fresh.querySelector("tbody")) this.changeRows(table, open, fresh, list);
+      else list.replaceChildren(...fresh.body.childNodes);
+      if (isInList && !document.activeElement?.closest(".news-queue__row")) {
+        const row = this.rowTargets.find((one) => one.dataset.page === focused);
+        this.openerOf(row)?.focus();
+      }
+      this.lookAtDrafts();
+    }
+
+    /* A piece that left the list stays for as long as its answer is open. */
+    keepOpen(open, fresh) {
+      const body = fresh.querySelector("tbody");
+      if (fresh.querySelector(`tr[data-page="${open.dataset.page}"]`) || !body) return;
+      const copy = open.cloneNode(true);
+      copy.setAttribute("data-decided", "");
+      const place = [...this.rowTargets].indexOf(open);
+      body.insertBefore(copy, body.rows[place] || null);
+    }
+
+    /* The open pane is never taken out of the document: somebody may be writing in it. */
+    changeRows(table, open, fresh, list) {
+      const pane = this.paneOf(open);
+      const rows = [...fresh.querySelectorAll("tbody > tr")];
+      const place = rows.findIndex((row) => row.dataset.page === open.dataset.page);
+      const opener = this.openerOf(rows[place]);
+      opener?.setAttribute("aria-expanded", "true");
+      [...table.rows].forEach((row) => row !== pane && row !== open && row.remove());
+      const hasFocus = open.contains(document.activeElement);
+      open.replaceWith(rows[place]);
+      if (hasFocus) opener?.focus();
+      rows.slice(0, place).forEach((row) => table.insertBefore(row, rows[place]));
+      table.append(...rows.slice(place + 1));
+      ["nav.news-queue__tabs", "nav.pagination"].forEach((part) => {
+        const now = fresh.querySelector(part);
+        const before = list.querySelector(part);
+        if (now && before) before.replaceWith(now);
+      });
+    }
+
+    /* Checks of drafts that nobody has looked at: asked for once, a few at a time. */
+    async lookAtDrafts() {
+      const rows = this.rowTargets.filter((row) => row.hasAttribute("data-unlooked"));
+      const pages = rows.map((row) => row.dataset.page).filter((page) => !this.looked.has(page));
+      if (!pages.length || this.isLooking) return;
+      this.isLooking = true;
+      for (let from = 0; from < pages.length; from += DRAFTS_AT_ONCE) {
+        const form = new FormData();
+        pages.slice(from, from + DRAFTS_AT_ONCE).forEach((page) => {
+          this.looked.add(page);
+          form.append("page", page);
+        });
+        await this.post(this.reportsValue, form); // eslint-disable-line no-await-in-loop
+      }
+      this.isLooking = false;
+      if (this.element.isConnected) this.refresh();
+    }
+
+    /* Buttons of rows. */
+
+    async submit(event) {
+      const form = event.target;
+      if (!form.hasAttribute("data-quietly")) return;
+      event.preventDefault();
+      const answer = await this.post(form.action, new FormData(form));
+      const words = await answer?.json().catch(() => null);
+      const type = answer?.ok ? "success" : "error";
+      const text = words?.said || this.failedValue;
+      document.dispatchEvent(
+        new CustomEvent("w-messages:add", { detail: { clear: true, text, type } }),
+      );
+      await this.refresh();
+    }
+
+    post(url, body) {
+      const token = JSON.parse(document.getElementById("wagtail-config").textContent).CSRF_TOKEN;
+      return fetch(url, {
+        method: "POST",
+        headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" },
+        body,
+      }).catch(() => null);
+    }
+  }
+
+  window.wagtail.app.register("news-queue", QueueController);
+})();
