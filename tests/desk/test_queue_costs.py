@@ -23,6 +23,7 @@ def queries(client: Client, tab: str) -> int:
     return len(captured)
 
 
+@pytest.mark.slow
 def test_two_hundred_rows_cost_as_many_queries_as_ten(monkeypatch: Any) -> None:
     monkeypatch.setattr(QueueView, "paginate_by", 200)
     author, chief = make_person(Role.REPORTER), make_person(Role.CHIEF_EDITOR)

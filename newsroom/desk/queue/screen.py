@@ -13,7 +13,8 @@ from django.urls import path, register_converter, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
@@ -57,6 +58,14 @@ class TabLink:
         return self.tab.is_grave and self.count > 0
 
 
+class PiecesPaginator(WagtailPaginator):
+    """Says how many pieces, where Wagtail says pages."""
+
+    @cached_property
+    def items_count_label(self) -> str:
+        return ngettext("%(n)s piece", "%(n)s pieces", self.count) % {"n": self.count}
+
+
 class QueueView(BaseListingView):
     """One tab; without a name the one that the person has to do something about."""
 
@@ -66,6 +75,7 @@ class QueueView(BaseListingView):
     header_icon = "tasks"
     table_class = QueueTable
     filterset_class = QueueFilters
+    paginator_class = PiecesPaginator
     paginate_by = 50
     tab: Tab
 
@@ -84,10 +94,8 @@ class QueueView(BaseListingView):
         return columns_of(self.tab)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("newsroom_dashboard"), "label": _("Dashboard")},
-            {"url": "", "label": self.get_page_title()},
-        ]
+        """Nothing stands above the screen that one lands on."""
+        return [{"url": "", "label": self.get_page_title()}]
 
     def get_header_buttons(self) -> list[HeaderButton]:
         sections = reverse("newsroom_dashboard") + "#write-a-story-section"
@@ -95,7 +103,13 @@ class QueueView(BaseListingView):
         label = _("Keyboard shortcuts")
         return [
             HeaderButton(_("Write a story"), sections, icon_name="plus"),
-            HeaderButton(label, icon_name="keyboard", icon_only=True, attrs=keys),
+            HeaderButton(
+                label,
+                icon_name="keyboard",
+                icon_only=True,
+                attrs=keys,
+                classname="news-queue__keys",
+            ),
         ]
 
     def get_index_url(self) -> str:

@@ -16,7 +16,15 @@
     connect() {
       this.looked = new Set();
       this.timer = setInterval(() => this.refreshIfSeen(), REFRESH_MILLISECONDS);
+      this.showTab();
       this.lookAtDrafts();
+    }
+
+    /* On a telephone the tabs are wider than the screen. */
+    showTab() {
+      const tab = this.element.querySelector(".w-tabs__tab[aria-current]");
+      const tabs = tab?.closest(".news-queue__tabs");
+      if (tabs) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
     }
 
     disconnect() {
@@ -140,6 +148,7 @@
     }
 
     refreshed() {
+      this.showTab();
       this.lookAtDrafts();
     }
 
@@ -148,8 +157,10 @@
     }
 
     async refresh() {
-      const answer = await fetch(this.resultsValue + window.location.search).catch(() => null);
-      if (!answer?.ok) return;
+      const { search } = window.location;
+      const answer = await fetch(this.resultsValue + search).catch(() => null);
+      /* Filters that somebody changed meanwhile have brought their own list. */
+      if (!answer?.ok || search !== window.location.search) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       const list = this.element.querySelector("#listing-results");
       const open = this.openRow;
@@ -160,6 +171,7 @@
       const table = list.querySelector("tbody");
       if (pane && table && fresh.querySelector("tbody")) this.changeRows(table, open, fresh, list);
       else list.replaceChildren(...fresh.body.childNodes);
+      this.showTab();
       if (isInList && !document.activeElement?.closest(".news-queue__row")) {
         const row = this.rowTargets.find((one) => one.dataset.page === focused);
         this.openerOf(row)?.focus();
