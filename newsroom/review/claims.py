@@ -51,7 +51,7 @@ class AlreadyTaken(ReviewRefused):
         super().__init__(_("Taken by %(name)s, %(when)s.") % words)
 
 
-def standing_claims(now: datetime) -> QuerySet[Claim]:
+def standing_claims(now: datetime) -> QuerySet[Any]:
     """Of open tasks, not expired yet; each with the `page_id` of its piece."""
     return Claim.objects.filter(
         taken_at__gt=now - CLAIM_LASTS, task_state__status=TaskState.STATUS_IN_PROGRESS

@@ -47,7 +47,12 @@ def test_rich_text_links_to_no_document() -> None:
 
 def test_the_editor_s_screens_open_without_it(admin: Client) -> None:
     article = make_article(lead_image=make_picture())
-    for address in ("/admin/", "/admin/images/", f"/admin/pages/{article.pk}/edit/"):
+    for address in (
+        "/admin/review/",
+        "/admin/dashboard/",
+        "/admin/images/",
+        f"/admin/pages/{article.pk}/edit/",
+    ):
         assert admin.get(address).status_code == 200, address
 
 
