@@ -118,6 +118,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_lift_recall import LIFT_RECALL
         from newsroom.publishing.verb_pin import END_BREAKING, PIN_BREAKING
+        from newsroom.publishing.verb_plan import PLAN
         from newsroom.publishing.verb_plan_end import PLAN_END
         from newsroom.publishing.verb_publish import PUBLISH
         from newsroom.publishing.verb_reschedule import RESCHEDULE, RESCHEDULE_END
@@ -133,7 +134,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.urgent_verb import PUBLISH_URGENT
         from newsroom.review.withdraw_correction_verb import WITHDRAW_CORRECTION
 
-        for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE):
+        for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE, PLAN):
             register_verb(verb)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)

@@ -10,6 +10,8 @@ from newsroom.desk import addresses, as_it_stood, paste, stop_publication, trans
 from newsroom.desk.api_keys.menu import keys_item
 from newsroom.desk.api_keys.screens import admin_urls as key_urls
 from newsroom.desk.bulk_actions import take_publish_away
+from newsroom.desk.calendar.screen import admin_urls as calendar_urls
+from newsroom.desk.calendar.screen import calendar_item
 from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
@@ -120,6 +122,8 @@ hooks.register("register_admin_menu_item", landing.review_item)
 hooks.register("register_admin_menu_item", landing.dashboard_item)
 hooks.register("register_admin_urls", lambda: problems_urls)
 hooks.register("register_admin_menu_item", problems_item)
+hooks.register("register_admin_urls", lambda: calendar_urls)
+hooks.register("register_admin_menu_item", calendar_item)
 hooks.register("register_admin_urls", lambda: launch_set_urls)
 hooks.register("register_admin_menu_item", launch_sets_item)
 hooks.register("insert_global_admin_css", alarm_styles)

@@ -8,7 +8,10 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.blocks import BlockField
 from wagtail.models import Page
 
+from newsroom.content.planned_for import PlannedForInput
 from newsroom.content.slugs import propose_slug
+
+PLAN = "planned_for"
 
 
 class NewsPageForm(WagtailAdminPageForm):
@@ -16,6 +19,19 @@ class NewsPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if isinstance(self.plan_input, PlannedForInput):
+            self.plan_input.shown = self.instance.planned_for
+
+    @property
+    def plan_input(self) -> Any:
+        return self.fields[PLAN].widget if PLAN in self.fields else None
+
+    def clean_planned_for(self) -> Any:
+        """A time that was moved elsewhere meanwhile stays where it was moved to."""
+        widget, name = self.plan_input, self.add_prefix(PLAN)
+        if isinstance(widget, PlannedForInput) and widget.is_untouched(self.data, name):
+            return self.instance.planned_for
+        return self.cleaned_data[PLAN]
 
     def full_clean(self) -> None:
         """Raises BadRequest (a 400) for a body that did not arrive whole: nobody typed that."""

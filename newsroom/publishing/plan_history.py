@@ -12,6 +12,8 @@ from newsroom.publishing.models import Publication
 from newsroom.publishing.wall_time import EnteredTime
 
 MOVED = "newsroom.publication.moved"
+PLANNED = "newsroom.story.planned"
+UNPLANNED = "newsroom.story.unplanned"
 
 
 def register_log_actions(actions: Any) -> None:
@@ -25,6 +27,24 @@ def register_log_actions(actions: Any) -> None:
             return _(
                 "To %(verb)s at %(wall_time)s (%(zone)s) instead of %(before)s (%(zone_before)s)"
             ) % in_the_readers_words(log_entry.data)
+
+    @actions.register_action(PLANNED)
+    class Planned(LogFormatter):
+        label = _("Plan for a time")
+
+        def format_message(self, log_entry: Any) -> Any:
+            if log_entry.data["before"]:
+                return _("Planned for %(wall_time)s (%(zone)s) instead of %(before)s") % (
+                    log_entry.data
+                )
+            return _("Planned for %(wall_time)s (%(zone)s)") % log_entry.data
+
+    @actions.register_action(UNPLANNED)
+    class Unplanned(LogFormatter):
+        label = _("Plan for no time")
+
+        def format_message(self, log_entry: Any) -> Any:
+            return _("Planned for no time any more; before for %(before)s") % log_entry.data
 
 
 def note_moved(row: Publication, *, before: EnteredTime, user: Any) -> None:

@@ -1,6 +1,6 @@
 """The story in one locale, and what belongs to it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Revision
 
 from newsroom.content.blocks import BODY_BLOCKS
 from newsroom.content.models.authors import Author
@@ -23,6 +23,7 @@ from newsroom.content.models.images import NewsImage
 from newsroom.content.models.pages import NewsPage
 from newsroom.content.models.tags import Tag
 from newsroom.content.panels import SEARCH_AND_SHARING, headline, short_text, tabs
+from newsroom.content.planned_for import PlannedForInput
 
 SIMILAR_NEWS = _(
     "Similar stories are found by themselves and change with the news. Name here only what should"
@@ -73,6 +74,7 @@ class ArticlePage(NewsPage):
         blank=True,
         help_text=_("The date that readers see. Empty: the first time the story went live."),
     )
+    # The page's, not a version's: moving it makes no version and concerns no approval.
     planned_for = models.DateTimeField(
         _("planned for"),
         null=True,
@@ -137,7 +139,9 @@ class ArticlePage(NewsPage):
             _("Times"),
             [
                 HelpPanel(template="desk/times_of.html"),
-                MultiFieldPanel([FieldPanel("planned_for")], heading=_("Going out")),
+                MultiFieldPanel(
+                    [FieldPanel("planned_for", widget=PlannedForInput)], heading=_("Going out")
+                ),
                 MultiFieldPanel(
                     [
                         FieldPanel("shown_at"),
@@ -177,6 +181,20 @@ class ArticlePage(NewsPage):
                 name="one_article_per_external_id",
             )
         ]
+
+    def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
+        """Whatever a version says: the story is planned for the time that its page has."""
+        version: ArticlePage = super().with_content_json(content)
+        version.planned_for = self.planned_for
+        return version
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Wagtail saves a draft's own row with its form, but not that of a live page."""
+        revision = super().save_revision(*args, **kwargs)
+        if self.live:
+            plan = {"planned_for": self.planned_for}
+            ArticlePage.objects.filter(pk=self.pk).exclude(**plan).update(**plan)
+        return revision
 
 
 class Byline(Orderable):

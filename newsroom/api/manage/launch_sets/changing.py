@@ -97,6 +97,7 @@ def take_out(request: HttpRequest, set_id: int, page_id: int, wish: Removal) -> 
     f"{ONE}/move",
     response=CHANGED,
     operation_id="move_launch_set",
+    url_name="move_launch_set",
     summary="Give a launch set another time",
     description="Also one that failed as a whole: it is planned anew by it.",
     openapi_extra=TO_CHANGE,
