@@ -87,12 +87,13 @@ def address(kept: dict[str, str], *, view: str, day: date) -> str:
 
 
 def title_of(span: Span) -> str:
-    """“November 2026”, “23 November – 29 November 2026”."""
+    """“November 2026”, “23 – 29 November 2026”."""
     if span.view == "month":
         return date_format(span.day, "YEAR_MONTH_FORMAT")
+    first, last = span.days[0], span.days[-1]
     # Translators: the formats of both ends of a week, in Django's letters of dates.
-    first, last = date_format(span.days[0], _("j E")), date_format(span.days[-1], _("j E Y"))
-    return f"{first} – {last}"
+    start = date_format(first, "j" if first.month == last.month else _("j E"))
+    return f"{start} – {date_format(last, _('j E Y'))}"
 
 
 def proposal_for(span: Span, now: datetime) -> str:

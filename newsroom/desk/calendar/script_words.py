@@ -18,6 +18,7 @@ def script_words() -> dict[str, str]:
         "waiting": _("Moving “{title}”…"),
         "moved": _("“{title}” was moved."),
         "refused": _("“{title}” was not moved: {why}"),
+        "refused_here": _("Not moved: {why}"),
         "unanswered": _("no answer came. Load the calendar anew to see where it stands."),
         "scheduled": _("It goes out by itself. Stop it on the desk of the story first."),
         "close": _("Close"),

@@ -5,7 +5,8 @@ window.newsroom = window.newsroom || {};
 window.newsroom.CalendarDrag = (() => {
   const STARTS_AFTER = 5; /* pixels: less is a click */
   const EDGE = 60; /* pixels from the edge of the screen where it scrolls by itself */
-  const STEP = 12;
+  const STEP = 8; /* pixels per frame */
+  const HEAD = 48; /* pixels: the heads of days stay above the hours */
   const NOT_HERE = ".news-cal-item__exact, .news-cal-item__refusal";
 
   return class CalendarDrag {
@@ -53,8 +54,15 @@ window.newsroom.CalendarDrag = (() => {
       }
       event.preventDefault();
       this.ghost.style.transform = `translate(${event.clientX - x}px, ${event.clientY - y}px)`;
-      this.scrollAt(event.clientX, event.clientY);
-      this.aimAt(document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-drop]"));
+      this.at = { x: event.clientX, y: event.clientY };
+      this.aimAt(this.at);
+    }
+
+    /* Held at an edge, what is behind it comes up by itself. */
+    keepScrolling() {
+      if (!this.ghost) return;
+      if (this.at && this.scrollAt(this.at)) this.aimAt(this.at);
+      requestAnimationFrame(() => this.keepScrolling());
     }
 
     makeGhost(item) {
@@ -67,24 +75,31 @@ window.newsroom.CalendarDrag = (() => {
       this.ghost.style.top = `${box.top}px`;
       this.ghost.style.width = `${box.width}px`;
       document.body.append(this.ghost);
+      this.keepScrolling();
     }
 
-    aimAt(place) {
+    aimAt({ x, y }) {
+      const place = document.elementFromPoint(x, y)?.closest("[data-drop]");
       this.aim?.classList.remove("is-aimed-at");
       this.aim = place && this.calendar.boardTarget.contains(place) ? place : null;
       this.aim?.classList.add("is-aimed-at");
       this.calendar.showAim(this.aim);
     }
 
-    scrollAt(x, y) {
+    /* Whether anything may have moved. */
+    scrollAt({ x, y }) {
       const step = (at, end) => (at < EDGE ? -STEP : at > end - EDGE ? STEP : 0);
       const week = this.calendar.boardTarget.querySelector(".news-cal-week");
       const box = week?.getBoundingClientRect();
       const isInside = box && x > box.left && x < box.right && y > box.top && y < box.bottom;
-      if (isInside) week.scrollBy(0, step(y - box.top - 40, box.height - 40));
+      const within = isInside ? step(y - box.top - HEAD, box.height - HEAD) : 0;
+      if (within) week.scrollBy(0, within);
       const down = step(y, window.innerHeight);
-      (document.getElementById("main") || window).scrollBy(0, down);
-      window.scrollBy(0, down);
+      if (down) {
+        document.getElementById("main")?.scrollBy(0, down);
+        window.scrollBy(0, down);
+      }
+      return Boolean(within || down);
     }
 
     onRelease() {
@@ -121,6 +136,7 @@ window.newsroom.CalendarDrag = (() => {
       this.aim?.classList.remove("is-aimed-at");
       this.ghost?.remove();
       this.press = null;
+      this.at = null;
       this.ghost = null;
       this.aim = null;
     }

@@ -166,7 +166,7 @@
       this.putBack();
       this.gripOf(item)?.focus();
       const sentence = fill(WORDS.refused, { title: item.dataset.title, why });
-      showRefusal(item, sentence, { close: WORDS.close });
+      showRefusal(item, fill(WORDS.refused_here, { why }), { close: WORDS.close });
       this.say(sentence, { passes: true, isBad: true });
     }
 
