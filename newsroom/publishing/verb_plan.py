@@ -64,7 +64,7 @@ def why_not(page: Any, now: datetime) -> str:
 
 
 def explain(page: Any, now: datetime) -> Sequence[str]:
-    if page.planned_for is None:
+    if not isinstance(page, ArticlePage) or page.planned_for is None:
         return []
     zone = zone_of_user()
     when = describe_time(instant=page.planned_for, zone=zone, now=now)
@@ -73,11 +73,10 @@ def explain(page: Any, now: datetime) -> Sequence[str]:
 
 def start_with(page: Any, now: datetime) -> Mapping[str, str]:
     """A time that has passed is no proposal."""
-    planned_for = getattr(page, "planned_for", None)
-    if planned_for is None or planned_for <= now:
+    if not isinstance(page, ArticlePage) or page.planned_for is None or page.planned_for <= now:
         return {}
     zone = zone_of_user()
-    return {"at_zone": zone, "at": show_now(now=planned_for, zone=zone).wall_time}
+    return {"at_zone": zone, "at": show_now(now=page.planned_for, zone=zone).wall_time}
 
 
 PLAN = StoryVerb(

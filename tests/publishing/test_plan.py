@@ -1,4 +1,4 @@
-"""`plan`: when the desk wishes a story out. No version, no approval and no row of the ledger moves."""
+"""`plan`: when the desk wishes a story out. No version and no row of the ledger is made or moved."""
 
 import pytest
 from wagtail.models import Revision

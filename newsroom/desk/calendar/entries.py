@@ -13,6 +13,7 @@ from newsroom.publishing.wall_time import show_now
 API = "delivery-api"
 # How it stands, in words: told by a word and an outline, never by colour alone.
 WORDS = {
+    "draft": _("Draft"),
     "planned": _("Planned"),
     "overdue": _("Planned, time has passed"),
     "scheduled": _("Scheduled"),
@@ -28,6 +29,7 @@ WORDS = {
 }
 # What the outline says of each: dashed, solid, filled, or a mark of trouble.
 LOOKS = {
+    "draft": "planned",
     "planned": "planned", "overdue": "planned",
     "scheduled": "scheduled", "update": "scheduled", "again": "scheduled",
     "live": "live", "back": "live",

@@ -28,9 +28,7 @@ def planned_stories(shelf: Shelf, span: Span) -> dict[int, Story]:
 
 def unplanned_stories(shelf: Shelf) -> dict[int, Story]:
     """Drafts that were never out, the newest first; one more than the tray shows, if there is."""
-    rows = without_plans(shelf.shown).filter(
-        live=False, first_published_at=None, planned_for=None
-    )
+    rows = without_plans(shelf.shown).filter(live=False, first_published_at=None, planned_for=None)
     return shelf.stories(rows.order_by("-latest_revision_created_at", "-pk")[: MOST_IN_TRAY + 1])
 
 
@@ -64,7 +62,7 @@ def planned_entries(stories: Iterable[Story], *, shelf: Shelf, now: datetime) ->
     return [
         Entry(
             key=f"story-{story.pk}",
-            standing="overdue" if story.planned_for and story.planned_for <= now else "planned",
+            standing=standing_of(story, now=now),
             title=story.draft_title,
             url=story_url(story),
             at=story.planned_for,
@@ -76,3 +74,9 @@ def planned_entries(stories: Iterable[Story], *, shelf: Shelf, now: datetime) ->
         )
         for story in stories
     ]
+
+
+def standing_of(story: Story, *, now: datetime) -> str:
+    if story.planned_for is None:
+        return "draft"
+    return "overdue" if story.planned_for <= now else "planned"

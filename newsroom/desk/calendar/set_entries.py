@@ -1,7 +1,6 @@
 """A launch set is one entry, whoever belongs to it; its members move with it."""
 
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -25,12 +24,9 @@ def sets_in(span: Span, *, shelf: Shelf) -> list[LaunchSet]:
     """Those that this person sees, with their members at hand; filtered, those with one that is
     asked for.
     """
-    sets: QuerySet[LaunchSet] = sets_seen_by(shelf.user).annotate(
-        shown_at=Coalesce("done_at", "due_at")
-    )
-    sets = sets.filter(
-        state__in=STANDINGS, shown_at__gte=span.starts_at, shown_at__lt=span.ends_at
-    )
+    within = Q(done_at__gte=span.starts_at, done_at__lt=span.ends_at)
+    within |= Q(done_at=None, due_at__gte=span.starts_at, due_at__lt=span.ends_at)
+    sets = sets_seen_by(shelf.user).filter(within, state__in=STANDINGS)
     if shelf.wanted:
         members = LaunchSetMember.objects.filter(page_id__in=shelf.shown.values("pk"))
         sets = sets.filter(pk__in=members.values("launch_set"))
@@ -59,9 +55,7 @@ def set_entries(sets: list[LaunchSet], *, shelf: Shelf) -> list[Entry]:
 
 
 def notes_of(launch_set: LaunchSet) -> list[str]:
-    members = [
-        one for one in launch_set.members.all() if one.state != LaunchSetMember.State.LEFT
-    ]
+    members = [one for one in launch_set.members.all() if one.state != LaunchSetMember.State.LEFT]
     count = ngettext(
         "Launch set, %(n)s page: %(locales)s", "Launch set, %(n)s pages: %(locales)s", len(members)
     )

@@ -90,23 +90,20 @@ class Shelf:
 
     def stories(self, rows: QuerySet[ArticlePage]) -> dict[int, Story]:
         """In the order of the rows."""
-        return {one.pk: one for one in (self.story(*row) for row in rows.values_list(*COLUMNS))}
+        return {row["pk"]: self.story(row) for row in rows.values(*COLUMNS)}
 
-    def story(
-        self, pk: int, title: str, draft_title: str, path: str, code: str, owner_id: int | None,
-        live: bool, first_published_at: datetime | None, key: Any, planned_for: datetime | None,
-    ) -> Story:  # fmt: skip
+    def story(self, row: Mapping[str, Any]) -> Story:
         return Story(
-            pk=pk,
-            title=title,
-            draft_title=draft_title,
-            locale_code=code,
-            is_own=owner_id is not None and owner_id == self.user.pk,
-            live=live,
-            first_published_at=first_published_at,
-            story_id=key.hex,
-            planned_for=planned_for,
-            section=self.sections.get(path[:-STEP]),
+            pk=row["pk"],
+            title=row["title"],
+            draft_title=row["draft_title"],
+            locale_code=row["locale__language_code"],
+            is_own=row["owner_id"] is not None and row["owner_id"] == self.user.pk,
+            live=row["live"],
+            first_published_at=row["first_published_at"],
+            story_id=row["translation_key"].hex,
+            planned_for=row["planned_for"],
+            section=self.sections.get(row["path"][:-STEP]),
         )
 
     def may(self, verb: Verb, story: Story) -> bool:
