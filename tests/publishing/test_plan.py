@@ -1,4 +1,4 @@
-"""`plan`: when the desk wishes a story out. No version and no row of the ledger is made or moved."""
+"""`plan`: when the desk wishes a story out. No version and no row of the ledger comes of it."""
 
 import pytest
 from wagtail.models import Revision
