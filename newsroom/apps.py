@@ -48,6 +48,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.picture_rights import PictureRights
         from newsroom.review.rights import may
         from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
+        from newsroom.translation.facts import translation_facts
         from newsroom.webhooks.received import webhooks_since
 
         gate.fill(LedgerGatekeeper())
@@ -60,6 +61,7 @@ class NewsroomConfig(AppConfig):
         name_receivers(programs_since)
         name_receivers(webhooks_since)
         provide_facts(correction_facts)
+        provide_facts(translation_facts)
         # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
         register_permission_policy(Document, NobodyMay(Document), exact_class=True)
@@ -85,6 +87,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.sets import tell_failure as failed_sets
         from newsroom.related import handlers as related
         from newsroom.review import tell_failed_set, tell_failure, warn_desk
+        from newsroom.translation import follow as translations
         from newsroom.webhooks import stops, tell_keepers
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
@@ -101,6 +104,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_withdrawn", related.update_related)
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
+        handle_follow_ups(translations.TOPIC, translations.follow_story)
         handle_follow_ups(prepare.TOPIC, warn_desk.spread_warning)
         handle_follow_ups(warn_desk.MAIL_TOPIC, warn_desk.mail_warning)
         handle_follow_ups(failures.TOPIC, tell_failure.spread_failure)
@@ -134,11 +138,17 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.urgent_verb import PUBLISH_URGENT
         from newsroom.review.withdraw_correction_verb import WITHDRAW_CORRECTION
 
+        from newsroom.translation.verb_no_meaning_change import NO_MEANING_CHANGE
+        from newsroom.translation.verb_relation import BECOME_ADAPTATION, BECOME_TRANSLATION
+        from newsroom.translation.verb_still_right import STILL_RIGHT_VERB
+
         for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE, PLAN):
             register_verb(verb)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
         for verb in (APPROVE_CORRECTION, PROPOSE_CORRECTION, WITHDRAW_CORRECTION):
+            register_verb(verb)
+        for verb in (STILL_RIGHT_VERB, NO_MEANING_CHANGE, BECOME_ADAPTATION, BECOME_TRANSLATION):
             register_verb(verb)
         for verb in (UNDO_PUBLISH, UNPUBLISH, PLAN_END, RESCHEDULE_END, UNSCHEDULE_END):
             register_verb(verb)
@@ -151,7 +161,13 @@ class NewsroomConfig(AppConfig):
 
     def connect_signals(self) -> None:
         from wagtail.models import Revision
-        from wagtail.signals import copy_for_translation_done, post_page_move, pre_page_move
+        from wagtail.signals import (
+            copy_for_translation_done,
+            page_published,
+            page_unpublished,
+            post_page_move,
+            pre_page_move,
+        )
 
         from newsroom import signal_handlers
         from newsroom.content import models
@@ -160,6 +176,12 @@ class NewsroomConfig(AppConfig):
         post_page_move.connect(signal_handlers.on_page_moved, dispatch_uid="newsroom-page-moved")
         copy_for_translation_done.connect(
             signal_handlers.on_copied_for_translation, dispatch_uid="newsroom-copied"
+        )
+        page_published.connect(
+            signal_handlers.on_page_published, dispatch_uid="newsroom-page-published"
+        )
+        page_unpublished.connect(
+            signal_handlers.on_page_unpublished, dispatch_uid="newsroom-page-unpublished"
         )
         for page in (models.HomePage, models.CategoryPage, models.StaticPage, models.ArticlePage):
             pre_delete.connect(
@@ -172,7 +194,7 @@ class NewsroomConfig(AppConfig):
             models.AuthorName: signal_handlers.on_words_changed,
             models.Tag: signal_handlers.on_thing_changed,
             models.TagName: signal_handlers.on_words_changed,
-            models.NewsImage: signal_handlers.on_thing_changed,
+            models.NewsImage: signal_handlers.on_picture_changed,
             models.SiteFrame: signal_handlers.on_frame_changed,
         }
         for model, receiver in receivers.items():

@@ -13,10 +13,28 @@ from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
 from newsroom.review.section_collections import keep_collection
 from newsroom.translation.begin import forget_confirmation
+from newsroom.translation.enrol import forget_version, note_beginning
+from newsroom.translation.follow import follow_picture, follow_publication, follow_withdrawal
 
 
 def on_page_deleted(*, instance: Any, **event: Any) -> None:
     follow_deletion(instance)
+    follow_withdrawal(instance, now=timezone.now())
+    forget_version(instance.pk)
+
+
+def on_page_published(*, instance: Any, **event: Any) -> None:
+    follow_publication(instance, now=timezone.now())
+
+
+def on_page_unpublished(*, instance: Any, **event: Any) -> None:
+    follow_withdrawal(instance, now=timezone.now())
+
+
+def on_picture_changed(*, instance: Any, created: bool = False, **event: Any) -> None:
+    on_thing_changed(instance=instance, created=created)
+    if not created:
+        follow_picture(instance, now=timezone.now())
 
 
 def on_page_moving(
@@ -64,5 +82,6 @@ def on_page_moved(*, instance: Any, **event: Any) -> None:
     write_sites([instance.locale.language_code], now=timezone.now())
 
 
-def on_copied_for_translation(*, target_obj: Any, **event: Any) -> None:
+def on_copied_for_translation(*, source_obj: Any, target_obj: Any, **event: Any) -> None:
     forget_confirmation(target_obj)
+    note_beginning(source=source_obj, version=target_obj, user=None, now=timezone.now())

@@ -1,7 +1,7 @@
 """A story's versions as they name each other. Pure; `documents` and `go_public` call it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,23 @@ from newsroom.delivery.built import compact
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One live version of a story."""
+    """One live version of a story; `outdated` is told of stories only, None of other pages."""
 
     locale: str
     url: str
     api_url: str
     title: str
+    outdated: bool | None = None
+
+    def told(self, *, own_locale: str) -> dict[str, Any]:
+        said = {
+            "locale": self.locale,
+            "url": self.url,
+            "api_url": self.api_url,
+            "title": self.title,
+            "is_self": self.locale == own_locale,
+        }
+        return said if self.outdated is None else {**said, "outdated": self.outdated}
 
 
 def in_order(versions: Iterable[Version], *, locales: Sequence[str]) -> list[Version]:
@@ -30,18 +41,14 @@ def alternates(versions: Sequence[Version], *, own_locale: str) -> dict[str, Any
     `versions` are in the order of the site's locales, its default first.
     """
     return {
-        "alternates": [
-            {
-                "locale": version.locale,
-                "url": version.url,
-                "api_url": version.api_url,
-                "title": version.title,
-                "is_self": version.locale == own_locale,
-            }
-            for version in versions
-        ],
+        "alternates": [version.told(own_locale=own_locale) for version in versions],
         "x_default": versions[0].url if versions else None,
     }
+
+
+def is_outdated(card: Mapping[str, Any]) -> bool:
+    """What a story's card says of itself."""
+    return card.get("translation", {}).get("state") == "outdated"
 
 
 def with_alternates(body_text: str, versions: Sequence[Version], *, own_locale: str) -> str:

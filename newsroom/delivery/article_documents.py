@@ -1,13 +1,14 @@
 """The card and the document of an article (shapes: API.md). `documents.build` calls it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from newsroom.content.models import ArticlePage
-from newsroom.delivery.alternates import alternates
+from newsroom.delivery.alternates import alternates, is_outdated
 from newsroom.delivery.blocks.body import render_body
 from newsroom.delivery.blocks.rendered import BodyContext
 from newsroom.delivery.built import BuiltDocument, JsonObject
@@ -37,7 +38,8 @@ def build_article(
         "updated_at": rfc3339(updated_at),
         **facts.card,
     }
-    told = [*(version_of(live) for live in ingredients.versions), identity.version]
+    own = replace(identity.version, outdated=is_outdated(card))
+    told = [*(version_of(live) for live in ingredients.versions), own]
     return BuiltDocument(
         **identity.columns(),
         card=card,

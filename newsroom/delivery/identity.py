@@ -1,5 +1,6 @@
 """What documents of every kind have in common. `article_documents`, `section_documents` call it."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +9,8 @@ from django.conf import settings
 
 from newsroom.content.addresses import public_path
 from newsroom.content.models import NewsPage
-from newsroom.delivery.alternates import Version, in_order
-from newsroom.delivery.models import Document
+from newsroom.delivery.alternates import Version, in_order, is_outdated
+from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.public_urls import api_url, reader_url
 
 
@@ -77,6 +78,7 @@ def version_of(document: Document) -> Version:
             slug=document.category_slug,
         ),
         title=document.title,
+        outdated=is_outdated(json.loads(document.card)) if document.kind == Kind.ARTICLE else None,
     )
 
 

@@ -1,7 +1,7 @@
 """What stands beside a page's own row, read in one statement before its version is checked.
 
-The rows of its children (bylines, tags, pins, comments) as they are stored, and whether another
-page of its section has the address that it is about to take. `page_at_hand` asks for one page,
+The rows of its children (bylines, tags, pins, comments) as they are stored, whether another page of
+its section has the address that it is about to take, and whether its story has other versions. `page_at_hand` asks for one page,
 `publish_together` for many.
 """
 
@@ -23,6 +23,13 @@ EXISTS (
         AND starts_with(other.path, asked.parent) AND other.id <> asked.id
 )
 """
+HAS_VERSIONS = """
+EXISTS (
+    SELECT FROM wagtailcore_page AS own JOIN wagtailcore_page AS other
+        ON other.translation_key = own.translation_key AND other.id <> own.id
+    WHERE own.id = asked.id
+)
+"""
 ASKED = "unnest(%s::bigint[], %s::text[], %s::int[], %s::text[]) AS asked (id, slug, depth, parent)"
 
 
@@ -32,6 +39,7 @@ class BesidePage:
 
     children: dict[str, list[dict[str, Any]]]
     is_address_taken: bool
+    has_versions: bool
 
 
 def read_beside(going: Sequence[tuple[Any, Revision]]) -> dict[int, BesidePage]:
@@ -46,7 +54,7 @@ def read_beside(going: Sequence[tuple[Any, Revision]]) -> dict[int, BesidePage]:
     ]
     with prepared_cursor() as cursor:
         cursor.execute(
-            f"SELECT asked.id, {', '.join([TAKEN, *selects])} FROM {ASKED}",  # noqa: S608
+            f"SELECT asked.id, {', '.join([TAKEN, HAS_VERSIONS, *selects])} FROM {ASKED}",  # noqa: S608
             [
                 [page.pk for page, _version in going],
                 [version.content["slug"] for _page, version in going],
@@ -61,8 +69,9 @@ def read_beside(going: Sequence[tuple[Any, Revision]]) -> dict[int, BesidePage]:
                     for name, rows in zip(relations, found, strict=True)
                 },
                 is_address_taken=is_taken,
+                has_versions=has_versions,
             )
-            for pk, is_taken, *found in cursor.fetchall()
+            for pk, is_taken, has_versions, *found in cursor.fetchall()
         }
 
 

@@ -38,6 +38,9 @@ class Verb(StrEnum):
     PIN_BREAKING = "pin_breaking"
     EMBARGO = "embargo"  # set, and move to a later end
     RELEASE_EMBARGO = "release_embargo"  # end before its time, in every locale
+    CONFIRM_TRANSLATION = "confirm_translation"  # say that it follows its source
+    JUDGE_MEANING = "judge_meaning"  # say that other words of a source mean the same
+    RELATE_VERSIONS = "relate_versions"  # make a translation an adaptation, and back
     SHARE_PREVIEW = "share_preview"  # show a draft to somebody outside, for three days at most
     IMPORT_LIVE = "import_live"
     UNLOCK = "unlock"
@@ -82,6 +85,9 @@ DECIDE = (
     Verb.REQUEST_CHANGES,
     Verb.SCHEDULE,
     Verb.UNLOCK,
+    Verb.CONFIRM_TRANSLATION,
+    Verb.JUDGE_MEANING,
+    Verb.RELATE_VERSIONS,
 )
 RUN = (
     Verb.UNPUBLISH,
@@ -98,7 +104,12 @@ RUN = (
 TABLE: Mapping[Role, Grants] = MappingProxyType(
     {
         Role.REPORTER: grants(*WRITE, own=[Verb.EMBARGO, Verb.DELETE, Verb.SHARE_PREVIEW]),
-        Role.TRANSLATOR: grants(*WRITE, Verb.NAME_SECTIONS, own=[Verb.DELETE, Verb.SHARE_PREVIEW]),
+        Role.TRANSLATOR: grants(
+            *WRITE,
+            Verb.NAME_SECTIONS,
+            Verb.CONFIRM_TRANSLATION,
+            own=[Verb.DELETE, Verb.SHARE_PREVIEW],
+        ),
         Role.REVIEWER: grants(
             *WRITE, *DECIDE, Verb.NAME_SECTIONS, Verb.SHARE_PREVIEW, own=[Verb.DELETE]
         ),

@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsPage, StaticPage
 from newsroom.content.page_form import free_slug
+from newsroom.translation.enrol import name_beginner
 
 
 class TranslationRefused(PermissionDenied):
@@ -73,6 +74,7 @@ def begin_translation(*, page: NewsPage, locale: Locale, user: Any) -> NewsPage:
 def copy_into(page: NewsPage, *, locale: Locale, user: Any) -> NewsPage:
     action = CopyPageForTranslationAction(page, locale, user=user)
     version: NewsPage = action.execute(skip_permission_checks=True)
+    name_beginner(version, user=user)
     version.owner = user
     if isinstance(version, ArticlePage):
         # Whatever the source was called before: a draft's address follows its headline.

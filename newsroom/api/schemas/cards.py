@@ -29,6 +29,13 @@ CARD: dict[str, Any] = {
     "image": PICTURE,
     "breaking_until": None,
     "sponsored": False,
+    "translation": {
+        "relation": "translation",
+        "origin": "human",
+        "source_locale": "ru",
+        "state": "current",
+        "correction_pending": False,
+    },
 }
 
 
@@ -36,6 +43,27 @@ class CategoryName(Schema):
     slug: str
     name: str
     url: str
+
+
+class Translation(Schema):
+    """What this version is to the others of its story."""
+
+    relation: Literal["original", "translation", "adaptation"] = Field(
+        description="A translation follows its source passage by passage; an adaptation has a text"
+        " of its own."
+    )
+    origin: Literal["human", "machine_reviewed"] = Field(description="Who translated it.")
+    source_locale: str | None = Field(
+        description="The version that it follows; null for an original, and while that version is"
+        " not live."
+    )
+    state: Literal["source", "current", "outdated"] = Field(
+        description="`source` of an original; `outdated` when the live source says something else"
+        " than this translation was confirmed against."
+    )
+    correction_pending: bool = Field(
+        description="The source was corrected, and this version has not followed yet."
+    )
 
 
 class Card(Schema):
@@ -57,6 +85,7 @@ class Card(Schema):
     image: Picture | None
     breaking_until: datetime | None
     sponsored: bool
+    translation: Translation
 
 
 class RelatedCard(Card):

@@ -61,7 +61,16 @@ EXAMPLE: dict[str, Any] = {
             "api_url": CARD["api_url"],
             "title": CARD["title"],
             "is_self": True,
-        }
+            "outdated": False,
+        },
+        {
+            "locale": "ru",
+            "url": "https://news.example/ru/politics/20-let-deklaratsii/",
+            "api_url": "https://news.example/api/v1/articles/h2v8rt5nq7ycbe",
+            "title": "20 лет Декларации о вечной дружбе",
+            "is_self": False,
+            "outdated": False,
+        },
     ],
     "x_default": ARTICLE_URL,
     "seo": {
@@ -114,6 +123,10 @@ class Alternate(Schema):
     is_self: bool
 
 
+class StoryAlternate(Alternate):
+    outdated: bool = Field(description="It does not follow the live version that it translates.")
+
+
 class Seo(Schema):
     title: str
     description: str
@@ -143,7 +156,7 @@ class Article(Card):
     tags: list[Named]
     body: Body
     corrections: list[Correction] = Field(description="The newest first; empty without any.")
-    alternates: list[Alternate] = Field(description="Every live version, this one included.")
+    alternates: list[StoryAlternate] = Field(description="Every live version, this one included.")
     x_default: str | None = Field(description="The version for readers of other languages.")
     seo: Seo
     provenance: Provenance

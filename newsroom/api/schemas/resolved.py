@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 
 from newsroom.api.schemas.cards import ARTICLE_URL, CARD
 from newsroom.api.schemas.documents import EXAMPLE as ARTICLE
-from newsroom.api.schemas.documents import Alternate
+from newsroom.api.schemas.documents import Alternate, StoryAlternate
 
 MOVED: dict[str, Any] = {
     "type": "redirect",
@@ -36,7 +36,9 @@ class Resolved(Schema):
     path: str = Field(description="Where it stands now; of a redirect that of its target.")
     url: str
     api_url: str = Field(description="The document, or the list that the page shows.")
-    alternates: list[Alternate]
+    alternates: list[StoryAlternate | Alternate] = Field(
+        description="`outdated` is told of stories only."
+    )
     x_default: str | None
     requested_locale: str
     is_fallback: bool

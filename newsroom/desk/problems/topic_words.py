@@ -23,6 +23,7 @@ TOPIC_WORDS = {
     "related_refresh": _("similar news, looked through again"),
     "related_withdrawn": _("similar news of withdrawn stories"),
     "search": _("search"),
+    "translations": _("what translations do not follow"),
     "unused_pictures": _("pictures that nothing shows any more"),
     "webhook_stopped": _("notices that a webhook was stopped"),
     "webhook_stopped_mail": _("mails that a webhook was stopped"),

@@ -2,7 +2,7 @@
 
 A key names one thing: `page:7` (its rows, and those of its children), `revision:8`, `author:3`,
 `tag:4`, `image:5` (with its files for readers), `story:<id>` (what of it is live), `target:6` (a
-page that is linked), `facts:7` (pin and corrections). One statement per kind, however many there
+page that is linked), `facts:7` (pin, corrections, what it translates). One statement per kind, however many there
 are. A test reads the statements of making a member ready and fails when one looks elsewhere.
 """
 
@@ -26,7 +26,7 @@ from newsroom.publishing.beside_page import child_relations
 
 NEWSROOM = Path(__file__).resolve().parents[2]
 # The rooms whose code decides what is written; a new release makes everything ready anew.
-WRITERS = ("content", "delivery", "publishing")
+WRITERS = ("content", "delivery", "publishing", "translation")
 # Of a page's row: what changes without anything for readers.
 BOOKKEEPING = [
     "numchild", "latest_revision_id", "latest_revision_created_at", "draft_title",
@@ -75,7 +75,12 @@ STATEMENTS = {
             WHERE page_id = ANY(%(keys)s::bigint[]) AND ended_at IS NULL
             UNION ALL
             SELECT page_id, correction::text FROM newsroom_correction AS correction
-            WHERE page_id = ANY(%(keys)s::bigint[]) AND state = 'live') AS facts
+            WHERE page_id = ANY(%(keys)s::bigint[]) AND state = 'live'
+            UNION ALL
+            SELECT version.page_id, concat_ws('|', version, source.locale)
+            FROM newsroom_localeversion AS version LEFT JOIN newsroom_document AS source
+                ON source.page_id = version.source_page_id AND source.status = 200
+            WHERE version.page_id = ANY(%(keys)s::bigint[])) AS facts
         GROUP BY page_id""",
 }
 

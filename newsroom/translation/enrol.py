@@ -1,0 +1,101 @@
+"""Which version of a story follows which: noted when a translation begins, found out otherwise.
+
+Beginning one calls `note_beginning`; whoever weighs a story calls `enrol_story`, which takes over
+versions that came another way, as imports and programs bring them.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from newsroom.content.models import ArticlePage
+from newsroom.translation.comparing import draft_of, live_of
+from newsroom.translation.evidence import first_links
+from newsroom.translation.models import Confirmation, LocaleVersion
+from newsroom.translation.records import name_of, write_record
+from newsroom.translation.texts import segments_of_page
+from newsroom.translation.wording import digest_of
+
+Relation = LocaleVersion.Relation
+Why = Confirmation.Why
+
+
+def note_beginning(*, source: Any, version: Any, user: Any, now: datetime) -> None:
+    """The version has just been copied from the source as it stood."""
+    if not isinstance(source, ArticlePage) or not isinstance(version, ArticlePage):
+        return
+    enrol(source, follows=None)
+    enrol(version, follows=source)
+    begin_record(version, source=source, why=Why.BEGUN, user=user, now=now)
+
+
+def name_beginner(version: Any, *, user: Any) -> None:
+    """Wagtail's signal does not say who began it."""
+    begun = Confirmation.objects.filter(page_id=version.pk, why=Why.BEGUN)
+    begun.update(by=user, by_name=name_of(user))
+
+
+def enrol(page: ArticlePage, *, follows: ArticlePage | None) -> LocaleVersion:
+    """The row of a page; one that is there already stays as it is."""
+    row, _is_new = LocaleVersion.objects.get_or_create(
+        page_id=page.pk,
+        defaults={
+            "story_id": page.translation_key.hex,
+            "relation": Relation.TRANSLATION if follows else Relation.ORIGINAL,
+            "source_page_id": follows.pk if follows else None,
+        },
+    )
+    return row
+
+
+def enrol_story(
+    pages: Iterable[ArticlePage], *, now: datetime
+) -> Mapping[int, LocaleVersion]:
+    """A row for each page, by page; a story in one locale needs none.
+
+    What is not known is taken for a translation of the original: of the one on record, else of the
+    page that was made first. What it says is taken for current as of now.
+    """
+    in_order = sorted(pages, key=lambda page: page.pk)
+    rows = LocaleVersion.objects.filter(page_id__in=[page.pk for page in in_order])
+    known = {row.page_id: row for row in rows}
+    if len(in_order) < 2:
+        return known
+    originals = [page for page in in_order if page.pk in known and is_original(known[page.pk])]
+    original = originals[0] if originals else in_order[0]
+    for page in in_order:
+        if page.pk not in known:
+            follows = None if page.pk == original.pk else original
+            known[page.pk] = enrol(page, follows=follows)
+            if follows is not None:
+                begin_record(page, source=follows, why=Why.ASSUMED, user=None, now=now)
+    return known
+
+
+def is_original(row: LocaleVersion) -> bool:
+    return row.relation == Relation.ORIGINAL
+
+
+def begin_record(
+    page: ArticlePage, *, source: ArticlePage, why: str, user: Any, now: datetime
+) -> None:
+    """Of the source as it is live; of a draft as it was saved last."""
+    revision_id = source.live_revision_id if source.live else source.latest_revision_id
+    origin = segments_of_page(source) if source.live else draft_of(source).segments
+    own = (live_of(page) if page.live else draft_of(page)).segments
+    write_record(
+        page_id=page.pk,
+        why=why,
+        links=first_links(origin, own, revision=revision_id),
+        digest=digest_of(own),
+        source_page_id=source.pk,
+        source_revision_id=revision_id,
+        user=user,
+        now=now,
+    )
+
+
+def forget_version(page_id: int) -> None:
+    """The page is deleted; those that followed it follow nobody that readers could look at."""
+    Confirmation.objects.filter(page_id=page_id).delete()
+    LocaleVersion.objects.filter(page_id=page_id).delete()

@@ -1,0 +1,70 @@
+"""What was decided about translations, in the history of their page; newsroom/wagtail_hooks.py."""
+
+import uuid
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.log_actions import LogFormatter, log
+
+STILL_RIGHT = "newsroom.translation.still_right"
+SAME_MEANING = "newsroom.translation.same_meaning"
+ADAPTATION = "newsroom.translation.adaptation"
+TRANSLATION = "newsroom.translation.translation"
+
+
+def note(page: Any, action: str, *, user: Any, reason: str, segments: int = 0) -> None:
+    data = {"reason": reason, "segments": segments}
+    log(instance=page, action=action, user=user, data=data, uuid=uuid.uuid4())
+
+
+class Counted(LogFormatter):
+    """The sentence with its number, and the reason."""
+
+    def in_words(self, number: int) -> str:
+        raise NotImplementedError
+
+    def format_message(self, log_entry: Any) -> Any:
+        return self.in_words(log_entry.data.get("segments", 0)) % log_entry.data
+
+    def format_comment(self, log_entry: Any) -> Any:
+        return log_entry.data.get("reason", "")
+
+
+class Reasoned(LogFormatter):
+    def format_comment(self, log_entry: Any) -> Any:
+        return log_entry.data.get("reason", "")
+
+
+def register_log_actions(actions: Any) -> None:
+    """For Wagtail's `register_log_actions` hook."""
+
+    @actions.register_action(STILL_RIGHT)
+    class StillRight(Counted):
+        label = _("Translation still right")
+
+        def in_words(self, number: int) -> str:
+            return ngettext(
+                "Follows its source: %(segments)s passage confirmed",
+                "Follows its source: %(segments)s passages confirmed",
+                number,
+            )
+
+    @actions.register_action(SAME_MEANING)
+    class SameMeaning(Counted):
+        label = _("No change of meaning")
+
+        def in_words(self, number: int) -> str:
+            return ngettext(
+                "Changed without a change of meaning: %(segments)s passage",
+                "Changed without a change of meaning: %(segments)s passages",
+                number,
+            )
+
+    @actions.register_action(ADAPTATION)
+    class Adaptation(Reasoned):
+        label = message = _("Is an adaptation from now on")
+
+    @actions.register_action(TRANSLATION)
+    class Translation(Reasoned):
+        label = message = _("Is a translation from now on")
