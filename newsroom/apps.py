@@ -137,7 +137,6 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.second_look_verb import SECOND_LOOK
         from newsroom.review.urgent_verb import PUBLISH_URGENT
         from newsroom.review.withdraw_correction_verb import WITHDRAW_CORRECTION
-
         from newsroom.translation.verb_no_meaning_change import NO_MEANING_CHANGE
         from newsroom.translation.verb_relation import BECOME_ADAPTATION, BECOME_TRANSLATION
         from newsroom.translation.verb_still_right import STILL_RIGHT_VERB

@@ -1,8 +1,8 @@
 """What stands beside a page's own row, read in one statement before its version is checked.
 
 The rows of its children (bylines, tags, pins, comments) as they are stored, whether another page of
-its section has the address that it is about to take, and whether its story has other versions. `page_at_hand` asks for one page,
-`publish_together` for many.
+its section has the address that it is about to take, and whether its story has other versions.
+`page_at_hand` asks for one page, `publish_together` for many.
 """
 
 import json

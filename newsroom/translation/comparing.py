@@ -60,12 +60,11 @@ class Comparison:
         """Nothing while the source is not live: there is nothing that readers could compare."""
         if not self.source.page.live:
             return []
-        return outdated(self.with_text(live_of(self.page) if self.page.live else draft_of(self.page)))
+        text = live_of(self.page) if self.page.live else draft_of(self.page)
+        return outdated(self.with_text(text))
 
 
-def compare(
-    version: LocaleVersion, *, page: ArticlePage, source: ArticlePage
-) -> Comparison | None:
+def compare(version: LocaleVersion, *, page: ArticlePage, source: ArticlePage) -> Comparison | None:
     """None where nothing is left of what it was begun from."""
     rows = rows_of(page.pk)
     at_hand = source_at_hand(source, rows=rows)

@@ -48,10 +48,8 @@ def enrol(page: ArticlePage, *, follows: ArticlePage | None) -> LocaleVersion:
     return row
 
 
-def enrol_story(
-    pages: Iterable[ArticlePage], *, now: datetime
-) -> Mapping[int, LocaleVersion]:
-    """A row for each page, by page; a story in one locale needs none.
+def enrol_story(pages: Iterable[ArticlePage], *, now: datetime) -> Mapping[int, LocaleVersion]:
+    """A row for each page, by page. The only version that is left of a story follows nobody.
 
     What is not known is taken for a translation of the original: of the one on record, else of the
     page that was made first. What it says is taken for current as of now.
@@ -60,7 +58,8 @@ def enrol_story(
     rows = LocaleVersion.objects.filter(page_id__in=[page.pk for page in in_order])
     known = {row.page_id: row for row in rows}
     if len(in_order) < 2:
-        return known
+        LocaleVersion.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
+        return {}
     originals = [page for page in in_order if page.pk in known and is_original(known[page.pk])]
     original = originals[0] if originals else in_order[0]
     for page in in_order:

@@ -1,4 +1,4 @@
-"""What is on record about a translation: which words of its own stand for which of its source. Pure.
+"""What is on record about a translation: which of its words stand for which of its source. Pure.
 
 A record is written when a translation begins and whenever somebody confirms something, and holds
 the whole of what is known then, so that the newest one tells it all. n:m: a merged paragraph has

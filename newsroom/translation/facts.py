@@ -23,8 +23,15 @@ def translation_facts(page: Any) -> Facts:
     """The member `translation` of every card and document of an article."""
     if not isinstance(page, ArticlePage):
         return Facts()
-    found = versions_with_source(page_ids=[page.pk]) if page.pk else []
+    is_alone = page.pk is None or not has_versions(page)
+    found = [] if is_alone else versions_with_source(page_ids=[page.pk])
     return Facts(card={"translation": tell(found[0] if found else None)})
+
+
+def has_versions(page: Any) -> bool:
+    """As a publication under way has read it; where nobody has, it may have some."""
+    beside = getattr(page, "beside", None)
+    return beside is None or bool(beside.has_versions)
 
 
 def told_of(page_ids: Collection[int]) -> dict[int, JsonObject]:

@@ -5,7 +5,7 @@ commit (newsroom/apps.py names the handler).
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from wagtail.models import Page
 from newsroom.content.models import ArticlePage, NewsImage
 from newsroom.delivery.dependencies import pages_depending_on
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups
+from newsroom.translation.facts import has_versions
 from newsroom.translation.weigh import weigh_story
 
 TOPIC = "translations"
@@ -25,9 +26,8 @@ CHUNK = 50
 
 
 def follow_publication(page: Any, *, now: datetime) -> None:
-    """Nothing for a story in one locale; `beside` knows that without another question."""
-    beside = getattr(page, "beside", None)
-    if isinstance(page, ArticlePage) and (beside is None or beside.has_versions):
+    """Nothing for a story in one locale, which the publication knows without another question."""
+    if isinstance(page, ArticlePage) and has_versions(page):
         ask([page.translation_key.hex], cause=uuid.uuid4().hex, now=now)
 
 
@@ -79,7 +79,7 @@ def follow_story(payload: Payload) -> None:
     if "image_id" in payload:
         image_id = payload["image_id"]
         page_ids = pages_depending_on([f"image:{image_id}"], after=after, limit=CHUNK)
-        more = partial(of_picture, image_id)
+        more: Callable[..., Effect] = partial(of_picture, image_id)
     else:
         articles = ArticlePage.objects.filter(pk__gt=after).order_by("pk")
         page_ids, more = list(articles.values_list("pk", flat=True)[:CHUNK]), of_all

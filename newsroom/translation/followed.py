@@ -35,6 +35,4 @@ def is_correction_pending(
     ]
     own = Correction.objects.filter(page_id=page.pk, state=Correction.State.LIVE, at__gt=latest)
     judged = SameMeaning.objects.filter(page_id=source.pk, at__gt=latest)
-    return not (
-        any(at > latest for at in looked_at) or own.exists() or judged.exists()
-    )
+    return not (any(at > latest for at in looked_at) or own.exists() or judged.exists())

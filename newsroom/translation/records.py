@@ -35,7 +35,7 @@ def records_of(rows: Iterable[Confirmation]) -> list[Record]:
     ]
 
 
-def meanings_of(source_page_id: int | None) -> Meanings:
+def meanings_of(source_page_id: int) -> Meanings:
     rows = SameMeaning.objects.filter(page_id=source_page_id).order_by("at", "pk")
     return Meanings(rows.values_list("before", "after"))
 

@@ -130,9 +130,7 @@ def gone(
     return found
 
 
-def confirm(
-    weighing: Weighing, *, ids: frozenset[str], revision: int | None
-) -> tuple[Link, ...]:
+def confirm(weighing: Weighing, *, ids: frozenset[str], revision: int | None) -> tuple[Link, ...]:
     """The whole record after these segments of the source were confirmed; with none, as it stands.
 
     `revision` is the version of the source that was looked at.

@@ -74,9 +74,7 @@ def say_no_meaning_change(
 def refuse_other_version(page: Any, version: int | None) -> None:
     if version is not None and version != page.live_revision_id:
         message = _("The story has gone out anew since you opened this. Read it again.")
-        raise VerbRefused(
-            message, code="content_changed", facts={"version": page.live_revision_id}
-        )
+        raise VerbRefused(message, code="content_changed", facts={"version": page.live_revision_id})
 
 
 def changed_in(page: Any) -> Iterator[Outdated]:
@@ -93,9 +91,7 @@ def replaced_in(comparison: Comparison) -> Iterator[Outdated]:
 
 
 def why_not(page: Any, now: datetime) -> str:
-    followers = LocaleVersion.objects.filter(
-        source_page_id=page.pk, relation=Relation.TRANSLATION
-    )
+    followers = LocaleVersion.objects.filter(source_page_id=page.pk, relation=Relation.TRANSLATION)
     late = followers.filter(Q(outdated_in_draft__gt=0) | Q(outdated__gt=0))
     return "" if page.live and late.exists() else nothing_changed()
 

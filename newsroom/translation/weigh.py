@@ -105,9 +105,7 @@ def retell(story_id: str, *, cause: str, now: datetime) -> None:
     wrong = [live[pk] for pk, said in told_of(live).items() if said != said_in(live[pk])]
     pages = live_pages([one.page_id for one in wrong])
     changed = [
-        one
-        for one in wrong
-        if one.page_id in pages and rebuild(one, pages[one.page_id], now=now)
+        one for one in wrong if one.page_id in pages and rebuild(one, pages[one.page_id], now=now)
     ]
     siblings = without(changed, rewrite_siblings(documents.values(), now=now))
     announce(Rewritten(changed=changed, moved=[], siblings=siblings), cause=cause, now=now)

@@ -63,6 +63,13 @@ def test_a_small_article_becomes_exactly_this_document():
         "sponsored": False,
         "published_at": "2026-07-10T04:00:00+00:00",
         "updated_at": document.updated_at.isoformat(),
+        "translation": {
+            "relation": "original",
+            "origin": "human",
+            "source_locale": None,
+            "state": "source",
+            "correction_pending": False,
+        },
     }
     assert json.loads(document.card) == card
     assert json.loads(document.body) == {
@@ -110,6 +117,7 @@ def test_a_small_article_becomes_exactly_this_document():
                 "api_url": f"{SITE}/api/v1/articles/{pk}",
                 "title": "Bridge reopens",
                 "is_self": True,
+                "outdated": False,
             }
         ],
         "x_default": f"{SITE}/en/rivers/bridge/",

@@ -88,9 +88,7 @@ def test_what_is_written_on_from_a_confirmed_wording_stays_confirmed():
 def test_a_wording_that_is_put_back_stands_for_what_it_stood_for():
     published = Record(
         at=hours(2),
-        links=confirm(
-            weighing(SOURCE, saved(TARGET), begun(SOURCE)), ids=frozenset(), revision=1
-        ),
+        links=confirm(weighing(SOURCE, saved(TARGET), begun(SOURCE)), ids=frozenset(), revision=1),
         is_act=False,
     )
     changed = with_words(1, "Two!")
@@ -136,9 +134,7 @@ def test_a_passage_that_was_dropped_is_answered_for_by_the_whole():
 def link(target, source):
     hashes = {one.id: one.hash for one in [*SOURCE]}
     own = {one.id: one.hash for one in TARGET}
-    return Link(
-        target=target, target_hash=own[target], source=source, source_hash=hashes[source]
-    )
+    return Link(target=target, target_hash=own[target], source=source, source_hash=hashes[source])
 
 
 def test_a_merged_passage_remembers_all_its_sources():

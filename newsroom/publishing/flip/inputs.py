@@ -2,8 +2,9 @@
 
 A key names one thing: `page:7` (its rows, and those of its children), `revision:8`, `author:3`,
 `tag:4`, `image:5` (with its files for readers), `story:<id>` (what of it is live), `target:6` (a
-page that is linked), `facts:7` (pin, corrections, what it translates). One statement per kind, however many there
-are. A test reads the statements of making a member ready and fails when one looks elsewhere.
+page that is linked), `facts:7` (pin, corrections, what it translates). One statement per kind,
+however many there are. A test reads the statements of making a member ready and fails when one
+looks elsewhere.
 """
 
 import hashlib
