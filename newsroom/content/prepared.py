@@ -8,6 +8,7 @@ Behind a transaction pooler (DATABASE_PREPARES=no) it is Django's own.
 from typing import Any
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import Cursor
 
 
@@ -21,15 +22,16 @@ class PreparingCursor(Cursor[Any]):
         return self._query
 
 
-def prepared_cursor() -> Any:
+def prepared_cursor(using: BaseDatabaseWrapper | None = None) -> Any:
     """As `connection.cursor()`, for one statement without literals in its text."""
-    connection.ensure_connection()
-    session: Any = connection.connection
+    asked = connection if using is None else using
+    asked.ensure_connection()
+    session: Any = asked.connection
     if session.prepare_threshold is None:
-        return connection.cursor()
+        return asked.cursor()
     ordinary = session.cursor_factory
     session.cursor_factory = PreparingCursor
     try:
-        return connection.cursor()
+        return asked.cursor()
     finally:
         session.cursor_factory = ordinary

@@ -11,25 +11,41 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from newsroom.content.prepared import prepared_cursor
+
 PUBLIC = "public"
 
 Rows = list[tuple[Any, ...]]
 
 
-def fetch_rows(statement: str, parameters: Sequence[Any] = ()) -> Rows:
-    """All rows of one SELECT. Raises OperationalError when the server cannot be reached."""
+def fetch_rows(statement: str, parameters: Sequence[Any] = (), *, is_kept: bool = False) -> Rows:
+    """All rows of one SELECT. Raises OperationalError when the server cannot be reached.
+
+    `is_kept`: its plan stays with the connection (`content/prepared.py`), for a statement that is
+    asked all the time and is best planned in one way, whatever the values.
+    """
     connection = connections[PUBLIC]
     try:
-        return ask(connection, statement, parameters)
+        return ask(connection, statement, parameters, is_kept=is_kept)
     except (OperationalError, InterfaceError):
         # A server that restarted has closed it; one that is slow or refuses has not.
         if connection.in_atomic_block or connection.is_usable():
             raise
     connection.close()
-    return ask(connection, statement, parameters)
+    return ask(connection, statement, parameters, is_kept=is_kept)
 
 
-def ask(connection: BaseDatabaseWrapper, statement: str, parameters: Sequence[Any]) -> Rows:
-    with connection.cursor() as cursor:
+def let_go() -> None:
+    """For who answers without Django's signals: what Django does when a request is over."""
+    connection = connections[PUBLIC]
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
+def ask(
+    connection: BaseDatabaseWrapper, statement: str, parameters: Sequence[Any], *, is_kept: bool
+) -> Rows:
+    with prepared_cursor(connection) if is_kept else connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        rows: Rows = cursor.fetchall()
+        return rows

@@ -7,6 +7,7 @@ nothing else; stored JSON text is passed on as it is. One indexed query per answ
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from newsroom.delivery.public_names import NameKind, find_name, find_names
@@ -26,6 +27,7 @@ RELATED_SHOWN = 6
 # More at once are no breaking news (count).
 MOST_BREAKING = 20
 LATEST_SHOWN = 10
+_NAMES = DOCUMENT_COLUMNS.replace("d.", "").split(", ")[:-1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +110,11 @@ def document_by_id(
 ) -> StoredDocument | None:
     """The document or tombstone of a public id; None for an id that was never public."""
     return _one_document(
-        "d.public_id = %s AND d.kind = %s", [public_id, kind], related=related, latest=latest
+        "d.public_id = %s AND d.kind = %s",
+        [public_id, kind],
+        related=related,
+        latest=latest,
+        is_kept=True,
     )
 
 
@@ -214,24 +220,20 @@ def last_change() -> int:
 
 
 def _one_document(
-    where: str, parameters: Sequence[Any], *, related: bool, latest: bool
+    where: str,
+    parameters: Sequence[Any],
+    *,
+    related: bool,
+    latest: bool,
+    is_kept: bool = False,
 ) -> StoredDocument | None:
-    lists: list[str] = [
-        RELATED_OF_DOCUMENT if related else "NULL, NULL",
-        LATEST_OF_DOCUMENT if latest else "NULL",
-    ]
     sizes = [RELATED_SHOWN] * related + [LATEST_SHOWN] * latest
-    rows = fetch_rows(
-        # Only constants of this room are put together here; values are parameters.
-        f"SELECT {DOCUMENT_COLUMNS}, {', '.join(lists)} FROM newsroom_document d "  # noqa: S608
-        f"WHERE {where} ORDER BY d.status, d.built_at DESC, d.id DESC LIMIT 1",
-        [*sizes, *parameters],
-    )
+    statement = _statement(where, related=related, latest=latest)
+    rows = fetch_rows(statement, [*sizes, *parameters], is_kept=is_kept)
     if not rows:
         return None
     *columns, related_version, related_items, related_as_of, latest_items = rows[0]
-    names = DOCUMENT_COLUMNS.replace("d.", "").split(", ")[:-1]
-    found = dict(zip(names, columns, strict=True))
+    found = dict(zip(_NAMES, columns, strict=True))
     if related or latest:
         found["etag"] = combine_etags(
             found["etag"],
@@ -241,6 +243,19 @@ def _one_document(
         )
     return StoredDocument(
         **found, related=related_items, related_as_of=related_as_of, latest=latest_items
+    )
+
+
+@cache
+def _statement(where: str, *, related: bool, latest: bool) -> str:
+    """Only constants of this room are put together here; values are parameters."""
+    lists = [
+        RELATED_OF_DOCUMENT if related else "NULL, NULL",
+        LATEST_OF_DOCUMENT if latest else "NULL",
+    ]
+    return (
+        f"SELECT {DOCUMENT_COLUMNS}, {', '.join(lists)} FROM newsroom_document d "  # noqa: S608
+        f"WHERE {where} ORDER BY d.status, d.built_at DESC, d.id DESC LIMIT 1"
     )
 
 
