@@ -2,7 +2,8 @@
 
 The public API answers programs, which bring neither cookies nor forms: its requests pass through
 settings.API_MIDDLEWARE only, everybody else's through settings.MIDDLEWARE; so do those of staff,
-who come with a session. With READ_EDGE the read edge stands in front of both.
+who come with a session. In front of the short stack, settings.API_FRONT answers what is asked most;
+with READ_EDGE the read edge stands in front of all.
 """
 
 import os
@@ -37,7 +38,8 @@ class ApiHandler(WSGIHandler):
 def make_application() -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
     """The WSGI callable: looks at the path and hands over."""
     django.setup(set_prefix=False)
-    answer_program, answer_person = ApiHandler(), WSGIHandler()
+    answer_program = import_string(settings.API_FRONT)(ApiHandler())
+    answer_person = WSGIHandler()
 
     def dispatch(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")

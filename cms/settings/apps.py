@@ -45,6 +45,8 @@ API_MIDDLEWARE = [
     "newsroom.api.middleware.problem_details",
     "newsroom.api.security_headers.security_headers",
 ]
+# Answers what is asked most before that stack is built, and passes on everything else.
+API_FRONT = "newsroom.api.often_asked.OftenAsked"
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"

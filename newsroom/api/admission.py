@@ -38,7 +38,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 def admit(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
     """The view's answer, or a refusal: 400, 401, 429, 503."""
-    if names_a_secret(request):
+    if names_a_secret(request.META.get("QUERY_STRING", "")):
         return problem_answer(request, Problem(BAD_REQUEST, IN_THE_ADDRESS))
     header = request.META.get("HTTP_AUTHORIZATION")
     if header is None:
@@ -49,13 +49,12 @@ def admit(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
 def admit_staff(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
     """Sessions are not counted. Other schemes than ours belong to a proxy in front."""
     header = request.META.get("HTTP_AUTHORIZATION", "")
-    if names_a_secret(request) or header.lower().startswith("bearer "):
+    if names_a_secret(request.META.get("QUERY_STRING", "")) or header.lower().startswith("bearer "):
         return admit(request, get_response)
     return get_response(request)
 
 
-def names_a_secret(request: HttpRequest) -> bool:
-    query = request.META.get("QUERY_STRING", "")
+def names_a_secret(query: str) -> bool:
     return holds_key(query) or holds_token(query)
 
 

@@ -1,14 +1,18 @@
 """JSON texts as HTTP answers: validators, cache headers, and 304 before anything is put together.
 
-Every router ends here. The texts come from `delivery` as stored; nothing is parsed on the way.
+Every router ends here, and `often_asked`, which answers before Django, too. The texts come from
+`delivery` as stored; nothing is parsed on the way.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_etags
+
+from newsroom.api.tickets import hand_over_ticket
 
 BROWSER = "public, max-age=10"
 
@@ -39,51 +43,71 @@ class Validators:
     modified_at: datetime | None = None
 
 
+@dataclass(kw_only=True, slots=True)
+class Prepared:
+    """An answer before anybody looked at what the caller has; `write` is called for a 200 only."""
+
+    write: Callable[[], str]
+    validators: Validators
+    freshness: Freshness
+    tags: Iterable[str] = ()
+    language: str = ""
+    link: str = ""
+    content_type: str = "application/json"
+    # By which the read edge forgets it (`tickets.py`); without any it is kept by nobody of ours.
+    ticket: Iterable[str] = ()
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.validators.etag}"'
+
+    def headers(self) -> dict[str, str]:
+        """Those that a 304 has as well."""
+        headers = {
+            "ETag": self.etag,
+            "Cache-Control": BROWSER,
+            "CDN-Cache-Control": self.freshness.header,
+        }
+        if self.validators.modified_at is not None:
+            headers["Last-Modified"] = http_date(self.validators.modified_at.timestamp())
+        if self.language:
+            headers["Content-Language"] = self.language
+        if self.link:
+            headers["Link"] = self.link
+        tags = list(dict.fromkeys(self.tags))
+        if tags:
+            # In the two spellings that CDNs read.
+            headers["Cache-Tag"] = ",".join(tags)
+            headers["Surrogate-Key"] = " ".join(tags)
+        return headers
+
+
 def answer_json(
-    request: HttpRequest,
-    write: Callable[[], str],
-    *,
-    validators: Validators,
-    freshness: Freshness,
-    tags: Iterable[str] = (),
-    language: str = "",
-    link: str = "",
-    content_type: str = "application/json",
+    request: HttpRequest, write: Callable[[], str], *, validators: Validators, **further: Any
 ) -> HttpResponse:
-    """The answer, or an empty 304 when the caller has it; `write` is called only for the first."""
-    etag = f'"{validators.etag}"'
-    if has_it_already(request, etag):
+    """As `answer_prepared`, for what `Prepared` takes."""
+    return answer_prepared(request, Prepared(write=write, validators=validators, **further))
+
+
+def answer_prepared(request: HttpRequest, prepared: Prepared) -> HttpResponse:
+    """The answer, or an empty 304 when the caller has it."""
+    if prepared.ticket:
+        hand_over_ticket(request, prepared.ticket)
+    if has_it_already(request.META, prepared.etag):
         answer = HttpResponse(status=304)
         del answer.headers["Content-Type"]
     else:
-        answer = HttpResponse(write(), content_type=content_type)
-    headers = answer.headers
-    headers["ETag"] = etag
-    headers["Cache-Control"] = BROWSER
-    headers["CDN-Cache-Control"] = freshness.header
-    if validators.modified_at is not None:
-        headers["Last-Modified"] = http_date(validators.modified_at.timestamp())
-    if language:
-        headers["Content-Language"] = language
-    if link:
-        headers["Link"] = link
-    add_tags(answer, tags)
+        answer = HttpResponse(prepared.write(), content_type=prepared.content_type)
+    for name, value in prepared.headers().items():
+        answer.headers[name] = value
     return answer
 
 
-def add_tags(answer: HttpResponse, tags: Iterable[str]) -> None:
-    """The same tags in the two spellings that CDNs read."""
-    tags = list(dict.fromkeys(tags))
-    if tags:
-        answer.headers["Cache-Tag"] = ",".join(tags)
-        answer.headers["Surrogate-Key"] = " ".join(tags)
-
-
-def has_it_already(request: HttpRequest, etag: str) -> bool:
+def has_it_already(meta: Mapping[str, Any], etag: str) -> bool:
     """If-None-Match by weak comparison, as RFC 9110 (13.1.2) asks; If-Modified-Since is not used:
     a list that lost its newest item has an older date and other content.
     """
-    header = request.META.get("HTTP_IF_NONE_MATCH")
+    header = meta.get("HTTP_IF_NONE_MATCH")
     if header is None:
         return False
     if header == etag:  # by far the most frequent case

@@ -1,6 +1,7 @@
 """`/articles`: the list of cards and the complete document."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from newsroom.api.answers import SHORT, Validators, answer_json
+from newsroom.api.answers import SHORT, Prepared, Validators, answer_prepared
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
 from newsroom.api.filters import ArticleFilters, ArticleParts, PublicFilters
 from newsroom.api.parameter_types import DEFAULT_LOCALE, LOCALES
@@ -20,7 +21,6 @@ from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.lists import ArticleList
 from newsroom.api.stories import live_article
 from newsroom.api.strict import bad_parameters
-from newsroom.api.tickets import hand_over_ticket
 from newsroom.delivery.cache_tags import document_tags, list_tag
 from newsroom.delivery.filters import Filters
 from newsroom.delivery.lists import MOST_COUNTED, CardList, Place, Sort, find_cards
@@ -76,9 +76,13 @@ def plan_list(filters: PublicFilters) -> ListPlan:
 
 
 def answer_list(request: HttpRequest, plan: ListPlan) -> HttpResponse:
+    given = dict(request.GET.lists())
+    return answer_prepared(request, prepare_list(plan, path=request.path, given=given))
+
+
+def prepare_list(plan: ListPlan, *, path: str, given: Mapping[str, list[Any]]) -> Prepared:
+    """`path` and `given` parameters are what links to other pages repeat. One query, or two."""
     wanted, list_hash = plan.wanted, plan.list_hash
-    if wanted.words is None:  # words are kept a moment after the change log has its row
-        hand_over_ticket(request, tags_of_membership(wanted))
     found = find_cards(
         wanted,
         sort=plan.sort,
@@ -91,14 +95,15 @@ def answer_list(request: HttpRequest, plan: ListPlan) -> HttpResponse:
         "next": write_place("next", found.next, list_hash=list_hash),
         "prev": write_place("prev", found.prev, list_hash=list_hash),
     }
-    return answer_json(
-        request,
-        lambda: write_list(found, cursors=cursors, limit=plan.limit),
+    return Prepared(
+        write=lambda: write_list(found, cursors=cursors, limit=plan.limit),
         validators=Validators(etag=found.etag, modified_at=found.built_at),
         freshness=SHORT,
         tags=map(list_tag, [wanted.locale] if wanted.locale else LOCALES),
         language=wanted.locale or "",
-        link=write_links(request, cursors),
+        link=write_links(cursors, path=path, given=given),
+        # Words are kept a moment after the change log has its row.
+        ticket=tags_of_membership(wanted) if wanted.words is None else (),
     )
 
 
@@ -162,11 +167,12 @@ def write_list(found: CardList, *, cursors: dict[str, str | None], limit: int) -
     return f'{{"items":{array_of(found.cards)},"page":{json.dumps(page)}}}'
 
 
-def write_links(request: HttpRequest, cursors: dict[str, str | None]) -> str:
+def write_links(
+    cursors: dict[str, str | None], *, path: str, given: Mapping[str, list[Any]]
+) -> str:
     """RFC 8288: the same pages as in `page`, for clients that read headers."""
-    given = dict(request.GET.lists())
     return ", ".join(
-        f"<{settings.BASE_URL}{request.path}?"
+        f"<{settings.BASE_URL}{path}?"
         f'{urlencode({**given, "cursor": [cursor]}, doseq=True)}>; rel="{relation}"'
         for relation, cursor in cursors.items()
         if cursor is not None
@@ -196,17 +202,21 @@ def read_article(request: HttpRequest, article_id: str, parts: Query[ArticlePart
 def answer_article(
     request: HttpRequest, article_id: str, *, related: bool = False, latest: bool = False
 ) -> HttpResponse:
+    return answer_prepared(request, prepare_article(article_id, related=related, latest=latest))
+
+
+def prepare_article(article_id: str, *, related: bool = False, latest: bool = False) -> Prepared:
+    """Raises Problem 404, 410 or 451. One query."""
     found = live_article(article_id, related=related, latest=latest)
-    if not (related or latest):
-        # Lists inside change without a word in the change log.
-        hand_over_ticket(request, document_tags(public_id=found.public_id, story_id=found.story_id))
     locale = f'"{found.locale}"'
-    has_lists = found.related is not None or found.latest is not None
-    return answer_json(
-        request,
-        lambda: found.complete(requested_locale=locale, is_fallback="false"),
+    has_lists = related or latest
+    # Lists inside change without a word in the change log.
+    ticket = () if has_lists else document_tags(public_id=found.public_id, story_id=found.story_id)
+    return Prepared(
+        write=lambda: found.complete(requested_locale=locale, is_fallback="false"),
         validators=Validators(etag=found.etag, modified_at=found.built_at),
         freshness=SHORT,
         tags=[*found.cache_tags, *([list_tag(found.locale)] if has_lists else [])],
         language=found.locale,
+        ticket=ticket,
     )

@@ -29,6 +29,11 @@ EXPOSED_HEADERS = (
     "Cache-Tag, Content-Language, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy,"
     " Retry-After, Surrogate-Key, WWW-Authenticate, X-Request-ID"
 )
+# What anybody's script may read of an answer that is public.
+FOR_EVERYBODY = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": EXPOSED_HEADERS,
+}
 ALLOWED_HEADERS = "Accept, Authorization, Content-Type, If-None-Match, X-Request-ID"
 STAFF_HEADERS = f"{ALLOWED_HEADERS}, Idempotency-Key, If-Match, X-CSRFToken"
 PREFLIGHT_SECONDS = "86400"
@@ -59,8 +64,8 @@ def allow_origin(request: HttpRequest, response: HttpResponseBase) -> None:
     elif path.startswith(PREVIEW):
         allow_listed(request, response, origins=preview_origins(request))
     else:
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
+        for name, value in FOR_EVERYBODY.items():
+            response.headers[name] = value
 
 
 def preview_origins(request: HttpRequest) -> frozenset[str]:

@@ -17,7 +17,7 @@ def refuse_unknown_path(request: HttpRequest, *_path: str) -> HttpResponse:
 
 
 urlpatterns = [
-    # First, because most requests ask for them. An ending (`.ninjs`) is another address.
+    # What `often_asked` passes on of its two addresses. An ending (`.ninjs`) is another address.
     path("api/v1/articles", often_asked.list_articles),
     re_path(r"^api/v1/articles/(?P<article_id>[A-Za-z0-9_-]{1,40})$", often_asked.read_article),
     path("api/v1/openapi.json", csrf_exempt(documentation.read_openapi)),

@@ -101,7 +101,8 @@ def list_preview(request: HttpRequest, filters: Query[PreviewFilters]) -> HttpRe
         "prev": write_place("prev", found.prev, list_hash=list_hash),
     }
     answer = answer_fresh(write_list(found, cursors=cursors, limit=filters.limit))
-    if link := write_links(request, cursors):
+    given = dict(request.GET.lists())
+    if link := write_links(cursors, path=request.path, given=given):
         answer["Link"] = link
     return answer
 
