@@ -1,12 +1,14 @@
 """One spelling for the letters that keyboards, scripts and fonts write in several ways. Pure.
 
-`delivery/search_words.py` calls it for what it keeps and for what is asked: қ is also written к,
-ё is also written е, Latin letters stand in Cyrillic words because they look alike, and Kazakh is
-written in Latin letters of several alphabets. All of them come to the letters of a Russian
-keyboard. Kazakh alphabets of 2018 and 2021: https://en.wikipedia.org/wiki/Kazakh_alphabets
+`delivery/search_words.py` calls it for what it keeps and for what is asked, `highlights.py` for
+what it marks: қ is also written к, ё is also written е, Latin letters stand in Cyrillic words
+because they look alike, and Kazakh is written in Latin letters of several alphabets. All of them
+come to the letters of a Russian keyboard. Kazakh alphabets of 2018 and 2021:
+https://en.wikipedia.org/wiki/Kazakh_alphabets
 """
 
 import re
+from collections.abc import Iterator
 
 FOLDED = {
     "kk": str.maketrans("әғқңөұүһіё", "агкноуухие"),
@@ -53,6 +55,21 @@ def plain_letters(word: str, language: str) -> str:
         elif language == "kk":
             lower = in_cyrillic(lower)
     return lower.translate(folded)
+
+
+def plain_text(text: str, language: str) -> str | None:
+    """The same, letter for letter, of a text; None where lower case changes its length.
+
+    Words with Latin letters (`latin_places`) are folded by themselves only.
+    """
+    lower = text.lower()
+    return lower.translate(FOLDED.get(language, {})) if len(lower) == len(text) else None
+
+
+def latin_places(plain: str, language: str) -> Iterator[int]:
+    """Where Latin letters stand in a text of a language that folds words that have any."""
+    if language in FOLDED:
+        yield from (found.start() for found in LATIN.finditer(plain))
 
 
 def in_cyrillic(word: str) -> str:
