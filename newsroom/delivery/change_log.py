@@ -4,11 +4,11 @@
 commit, so a reader who has seen position n has seen everything below it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from newsroom.delivery.locks import CHANGE_LOG
 from newsroom.delivery.models import Document
@@ -22,6 +22,8 @@ SELECT (SELECT coalesce(max(position), 0) FROM newsroom_change) + place,
 FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
     WITH ORDINALITY AS entry (op, reason, public_id, story_id, locale, place)
 """
+# What a process that answers from memory wants called when it has committed changes itself.
+listeners: list[Callable[[], None]] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,3 +52,5 @@ def append_changes(entries: Sequence[Entry], *, now: datetime) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(LOCK + APPEND, [CHANGE_LOG, now, *columns])
+    for listener in listeners:
+        transaction.on_commit(listener)

@@ -4,6 +4,7 @@
 the lease: what is known counts for one second from before the question, then nothing does.
 """
 
+import threading
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from typing import NamedTuple
 LEASE_SECONDS = 1.0
 # Each some 150 bytes; beyond, everything is forgotten at once.
 MOST_TAGS = 50_000
+NEVER = float("-inf")
 
 
 class Moment(NamedTuple):
@@ -26,9 +28,16 @@ class KnownChanges:
         self._most_tags = most_tags
         self._changed_at: dict[str, int] = {}
         self.moment = Moment(0, 0)
-        # Read it first, then the tags, then the clock: so an answer is judged by what was known
-        # when the lease was given, never by a lease that came while it was judged.
-        self.until = float("-inf")
+        # Two, so that neither thread undoes what the other knows.
+        self._asked_at = self._doubted_at = NEVER
+        self._doubting = threading.Lock()
+
+    @property
+    def until(self) -> float:
+        """The end of the lease. Read it first, then the tags, then the clock: so an answer is
+        judged by what was known when the lease was given, never by one that came meanwhile.
+        """
+        return NEVER if self._asked_at <= self._doubted_at else self._asked_at + LEASE_SECONDS
 
     def learn(self, *, changed_at: Mapping[str, int], position: int, asked_at: float) -> None:
         """Tags with the positions of their last change, all up to `position`. One thread only."""
@@ -37,11 +46,16 @@ class KnownChanges:
             self.forget()
         self._changed_at.update(changed_at)
         self.moment = Moment(self.moment.epoch, position)
-        self.until = asked_at + LEASE_SECONDS
+        self._asked_at = asked_at
+
+    def doubt(self) -> None:
+        """Something changed just now: nothing counts before a question that is asked after it."""
+        with self._doubting:
+            self._doubted_at = self._clock()
 
     def forget(self) -> None:
         """The thread of the log is lost: whatever was kept is void."""
-        self.until = float("-inf")
+        self._asked_at = NEVER
         self._changed_at = {}
         self.moment = Moment(self.moment.epoch + 1, 0)
 
@@ -54,4 +68,4 @@ class KnownChanges:
 
     def age(self) -> float:
         """Seconds since the question that was answered last was asked."""
-        return self._clock() - (self.until - LEASE_SECONDS)
+        return self._clock() - self._asked_at

@@ -29,6 +29,19 @@ def test_the_lease_counts_from_before_the_question() -> None:
     assert known.age() == 0.75
 
 
+def test_what_was_asked_before_a_change_of_ones_own_gives_no_lease() -> None:
+    known = known_at(10)
+    known.learn(changed_at={}, position=7, asked_at=10)
+
+    known.doubt()
+    assert known.until == float("-inf")
+    known.learn(changed_at={}, position=7, asked_at=9.99)
+    assert known.until == float("-inf")
+
+    known.learn(changed_at={}, position=8, asked_at=10.01)
+    assert known.until == 10.01 + LEASE_SECONDS
+
+
 def test_a_position_that_went_back_voids_everything() -> None:
     known = known_at(10)
     known.learn(changed_at={}, position=7, asked_at=10)
