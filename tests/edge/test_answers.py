@@ -1,5 +1,7 @@
 """What is answered from memory, what goes to Django, and that nothing old comes back."""
 
+from typing import Any
+
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
@@ -134,6 +136,25 @@ def test_a_kill_while_the_log_is_not_heard_is_never_undone(edge: Edge, clock: Cl
 
     follower.can_hear = True
     assert ask(edge, path).status == 404
+
+
+def test_a_change_between_reading_and_keeping_voids_what_was_read(clock: Clock) -> None:
+    article = make_live_article()
+
+    def answer_slowly(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = application(environ, start_response)
+        if article.live:
+            unpublish(article)
+            edge._follower.look()
+            article.refresh_from_db()
+        return answer
+
+    edge = edge_over(answer_slowly, clock=clock)
+    places = [LIST, f"{LIST}/{article.public_id}"]
+    assert ask(edge, places[0]).json()["items"]
+
+    assert ask(edge, places[0]).json()["items"] == []
+    assert ask(edge, places[1]).status == 404
 
 
 def test_after_a_lost_connection_nothing_kept_before_counts(edge: Edge) -> None:

@@ -19,11 +19,13 @@ WEBHOOKS = "newsroom/webhooks"
 HANDS = "tests/webhooks/test_claims.py"
 ADDRESSES = "tests/network/test_m41_m44_addresses.py"
 FAULTS = "tests/faults"
+EDGE = "newsroom/edge"
+EDGE_ANSWERS = "tests/edge/test_answers.py"
 
 
 @dataclass(frozen=True, kw_only=True)
 class CodeGuard:
-    """Code that is replaced by `instead` in one function of one file."""
+    """Code that is replaced by `instead` in one function or method of one file."""
 
     name: str
     file: str
@@ -33,7 +35,8 @@ class CodeGuard:
     tests: tuple[str, ...]
 
     def removed_from(self, text: str) -> str:
-        pattern = rf"^def {self.function}\(.*?(?=^(?:def|class|@)|\Z)"
+        # Of a method, up to the next one: what is nested stands deeper.
+        pattern = rf"^(?P<indent> *)def {self.function}\(.*?(?=^(?P=indent)(?:def|class|@)|^\w|\Z)"
         found = re.search(pattern, text, re.MULTILINE | re.DOTALL)
         if found is None or found[0].count(self.code) != 1:
             raise CannotStart(f"The guard “{self.name}” is no longer in {self.file}.")
@@ -164,6 +167,56 @@ GUARDS: tuple[Guard, ...] = (
         tests=(
             f"{ADDRESSES}::test_m42_one_private_answer_among_public_ones_is_enough",
             f"{ADDRESSES}::test_m41_the_guard_stands_at_every_send",
+        ),
+    ),
+    CodeGuard(
+        name="the position read before the answer that the edge keeps",
+        file=f"{EDGE}/application.py",
+        function="_ask",
+        code="since=since, tags",
+        instead="since=self._known.moment, tags",
+        tests=(f"{EDGE_ANSWERS}::test_a_change_between_reading_and_keeping_voids_what_was_read",),
+    ),
+    CodeGuard(
+        name="the tag of the other locale that a list looks at",
+        file="newsroom/api/articles.py",
+        function="tags_of_membership",
+        code="[list_tag(wanted.locale), *map(list_tag, others)]",
+        instead="[list_tag(wanted.locale)]",
+        tests=("tests/edge/test_membership.py::test_every_kept_address_says_what_django_says_now",),
+    ),
+    CodeGuard(
+        name="the tag of the list that a change carries",
+        file=f"{EDGE}/follow.py",
+        function="tags_of",
+        code=", list_tag(locale))",
+        instead=",)",
+        tests=("tests/edge/test_membership.py::test_every_kept_address_says_what_django_says_now",),
+    ),
+    CodeGuard(
+        name="the lease of the edge",
+        file=f"{EDGE}/application.py",
+        function="_answer",
+        code="if self._clock() >= until:",
+        instead="if False:",
+        tests=(f"{EDGE_ANSWERS}::test_beyond_the_lease_django_answers",),
+    ),
+    CodeGuard(
+        name="the forgetting of what Django no longer answers",
+        file=f"{EDGE}/application.py",
+        function="_ask",
+        code="self._shelf.drop(key)",
+        instead="pass",
+        tests=(f"{EDGE_ANSWERS}::test_a_kill_while_the_log_is_not_heard_is_never_undone",),
+    ),
+    CodeGuard(
+        name="the forgetting with a lost connection to the log",
+        file=f"{EDGE}/follow.py",
+        function="lose",
+        code="        self._known.forget()\n",
+        tests=(
+            f"{EDGE_ANSWERS}"
+            "::test_what_is_read_while_the_thread_is_lost_counts_only_from_the_new_beginning",
         ),
     ),
     DatabaseGuard(
