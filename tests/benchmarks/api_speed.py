@@ -1,169 +1,181 @@
-"""How fast lists and documents are, edge off and on, beside a bare view and bare bytes.
+"""How fast the API answers, edge off and on, beside what could answer at all: a bare Django view
+with the same SELECT, bytes from Django and from the same server, files by nginx, stock Wagtail.
 
-Every case is asked in turn, in rounds; the first round is thrown away and medians are taken. Only
-ratios mean something on another machine. Needs wrk. One server process each.
+    python -m tests.benchmarks.on_trial api_speed [--quick] [--json FILE] [--plot FILE.svg]
+
+Each case is asked in turn, in rounds after a few questions that do not count; medians are taken.
+Only ratios mean something on another machine, and those of processor time also on a busy one.
+Needs wrk. One server process each.
 """
 
 import argparse
 import os
-import re
 import statistics
-import subprocess
-import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
-from cms.embedded import processes
-from cms.embedded.programs import ROOT, command_of
-from tests.benchmarks.api_stock import public_id, stock_up
+from django.db import connection
+
+from tests.benchmarks.api_cases import BARE, EDGE, FILE, STOCK, Servers, cases_of, slow_cases_of
+from tests.benchmarks.api_load import SCRIPT, Case, Run, load, parent_of, resident_megabytes
+from tests.benchmarks.api_servers import BARE as BARE_VIEWS
+from tests.benchmarks.api_servers import OURS, fetch, static_files, web
+from tests.benchmarks.api_servers import STOCK as STOCK_WAGTAIL
+from tests.benchmarks.api_stock import stock_up
+from tests.benchmarks.bars import Bars, bars
 from tests.benchmarks.trial import say
-from tests.harness.stack import LiveStack, free_port
+from tests.harness.stack import LiveStack
 
-RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
-OURS, BARE = "cms.wsgi:application", "tests.benchmarks.api_bare:application"
-LIST = "/api/v1/articles?locale=en"
+QUICK = {"articles": [10_000], "rounds": 2}
+# Enough for every thread to have its connection and its plans.
+WARMING = 40
+SLOW_SECONDS = 2
 
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    name: str
-    url: str
-    # The case that its rate is divided by.
-    against: str = ""
-    headers: tuple[str, ...] = ()
+Measured = dict[str, dict[str, Any]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="one size, two rounds: two minutes")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--connections", type=int, nargs="+", default=[16, 64])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=2, help="of each case in each round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=1, help="of each case in each round")
 
 
 def run(stack: LiveStack, options: argparse.Namespace) -> dict[str, Any]:
+    if options.quick:
+        vars(options).update(QUICK)
     stack.start("valkey")
-    measured: dict[str, Any] = {}
-    with ExitStack() as servers:
-        off = servers.enter_context(web(stack, OURS))
-        on = servers.enter_context(web(stack, OURS, READ_EDGE="true"))
-        bare = servers.enter_context(web(stack, BARE))
-        stocked = 0
+    measured: dict[str, Measured] = {}
+    # What does not depend on the number of articles is asked once, in the middle.
+    full = options.articles[len(options.articles) // 2]
+    with ExitStack() as running:
+        stock_up(1, options.articles[0])
+        servers = start(stack, running)
+        stocked = options.articles[0]
         for articles in options.articles:
-            stock_up(stocked + 1, articles)
-            stocked = articles
-            cases = cases_of(off.url, on.url, bare.url, document=public_id(articles // 2))
-            for connections in options.connections:
-                rates = measure(cases, connections=connections, options=options)
-                title = f"{articles} articles, c{connections}"
-                measured[title] = summary(cases, rates)
+            if articles > stocked:
+                stock_up(stocked + 1, articles)
+                stocked = articles
+            cases = list(cases_of(servers, articles=articles, is_full=articles == full))
+            slow = list(slow_cases_of(servers, articles=articles))
+            for number in options.connections:
+                runs = measure(cases, connections=number, options=options, stack=stack)
+                if number == options.connections[0]:
+                    runs |= measure_slow(slow, connections=number, stack=stack)
+                title = f"{articles} articles, c{number}"
+                measured[title] = summary([*cases, *slow], runs)
                 tell(title, measured[title])
-        measured["resident MB"] = {one.name: one.resident() for one in (off, on)}
-        say(measured["resident MB"])
+        for name, server in {"edge off": servers.ours, "edge on": servers.edge}.items():
+            say(f"{name}: {resident_megabytes(server.pid)} MB resident")
+    if options.plot:
+        title = f"{full} articles, c{options.connections[0]}"
+        options.plot.write_text(plot(measured[title], title=title))
     return measured
 
 
-def cases_of(off: str, on: str, bare: str, *, document: str) -> list[Case]:
-    read = f"/api/v1/articles/{document}"
-    with urllib.request.urlopen(off + read) as answer:
-        has_it = (f"If-None-Match: {answer.headers['ETag']}",)
-    return [
-        Case(name="bytes, same server", url=f"{bare}/bytes"),
-        Case(name="bare view, document", url=f"{bare}/articles/{document}"),
-        Case(name="bare view, list", url=f"{bare}/articles"),
-        Case(name="document", url=off + read, against="bare view, document"),
-        Case(name="list", url=off + LIST, against="bare view, list"),
-        Case(name="304", url=off + read, against="bare view, document", headers=has_it),
-        Case(name="document, edge", url=on + read, against="bytes, same server"),
-        Case(name="list, edge", url=on + LIST, against="bytes, same server"),
-        Case(name="304, edge", url=on + read, against="bytes, same server", headers=has_it),
-    ]
+def start(stack: LiveStack, running: ExitStack) -> Servers:
+    ours = running.enter_context(web(stack, OURS, READ_EDGE="false"))
+    names = {"document": "/api/v1/articles?limit=6&locale=en", "list": "/api/v1/articles?locale=en"}
+    contents = {name: fetch(ours.url + address)[0] for name, address in names.items()}
+    nginx = running.enter_context(static_files(stack, contents))
+    if nginx is None:
+        say("nginx is not installed: the edge is held beside bytes from the same server instead")
+    return Servers(
+        ours=ours,
+        edge=running.enter_context(web(stack, OURS, READ_EDGE="true")),
+        bare=running.enter_context(web(stack, BARE_VIEWS)),
+        stock=running.enter_context(web(stack, STOCK_WAGTAIL)),
+        nginx=nginx,
+    )
 
 
 def measure(
-    cases: list[Case], *, connections: int, options: argparse.Namespace
-) -> dict[str, list[float]]:
-    rates: dict[str, list[float]] = {case.name: [] for case in cases}
-    for number in range(options.rounds + 1):
+    cases: Sequence[Case], *, connections: int, options: argparse.Namespace, stack: LiveStack
+) -> dict[str, list[Run]]:
+    for case in cases:
+        for _ in range(WARMING):
+            fetch(case.url)
+    runs: dict[str, list[Run]] = {case.name: [] for case in cases}
+    for _ in range(options.rounds):
         for case in cases:
-            rate = load(case, connections=connections, seconds=options.seconds)
-            if number:
-                rates[case.name].append(rate)
-    return rates
+            runs[case.name].append(once(case, connections, options.seconds, stack))
+    return runs
 
 
-def load(case: Case, *, connections: int, seconds: int) -> float:
-    headers = [part for header in case.headers for part in ("-H", header)]
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", *headers, case.url]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "Non-2xx or 3xx" not in printed, printed
-    found = RATE.search(printed)
-    assert found, printed
-    return float(found[1])
+def measure_slow(
+    cases: Iterable[Case], *, connections: int, stack: LiveStack
+) -> dict[str, list[Run]]:
+    found = {}
+    for case in cases:
+        fetch(case.url)
+        found[case.name] = [once(case, connections, SLOW_SECONDS, stack)]
+    return found
 
 
-def summary(cases: list[Case], rates: dict[str, list[float]]) -> dict[str, Any]:
-    medians = {name: statistics.median(values) for name, values in rates.items()}
+def once(case: Case, connections: int, seconds: int, stack: LiveStack) -> Run:
+    script = stack.folder / "figures.lua"
+    script.write_text(SCRIPT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        postmaster = parent_of(cursor.fetchone()[0])
+    return load(
+        case, connections=connections, seconds=seconds, script=script, postmaster=postmaster
+    )
+
+
+def summary(cases: Sequence[Case], runs: dict[str, list[Run]]) -> Measured:
+    middle = {
+        name: {
+            part: statistics.median(getattr(one, part) for one in found)
+            for part in ("rate", "p50", "p95", "server", "database")
+        }
+        for name, found in runs.items()
+    }
+    for case in cases:
+        if case.against and case.name in middle:
+            own, other = middle[case.name], middle[case.against]
+            own["ratio"] = own["rate"] / other["rate"]
+            own["processor ratio"] = processor(other) / processor(own)
     return {
         case.name: {
-            "per second": round(medians[case.name]),
             "against": case.against,
-            "ratio": round(medians[case.name] / medians[case.against], 2) if case.against else None,
+            **{part: round(value, 3) for part, value in middle[case.name].items()},
         }
         for case in cases
+        if case.name in middle
     }
 
 
-def tell(title: str, measured: dict[str, Any]) -> None:
-    say(f"\n{title} (load {os.getloadavg()[0]:.1f})")
+def processor(measured: dict[str, float]) -> float:
+    return measured["server"] + measured["database"]
+
+
+def tell(title: str, measured: Measured) -> None:
+    say(f"\n{title} (load average {os.getloadavg()[0]:.1f})")
+    head = ("per second", "p50 ms", "p95 ms", "server µs", "database µs", "ratio", "by processor")
+    say(f"{'':<32}" + "".join(f"{name:>13}" for name in head))
     for name, found in measured.items():
-        ratio = f"{found['ratio']:.2f} × {found['against']}" if found["against"] else ""
-        say(f"  {name:<22} {found['per second']:>7}/s  {ratio}")
+        figures = [f"{found['rate']:.0f}", f"{found['p50']:.2f}", f"{found['p95']:.2f}"]
+        figures += [f"{found[part]:.0f}" for part in ("server", "database")]
+        if found["against"]:
+            figures += [f"{found[part]:.2f}" for part in ("ratio", "processor ratio")]
+            figures.append(f"  of {found['against']}")
+        say(f"{name:<32}" + "".join(f"{figure:>13}" for figure in figures))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Web:
-    name: str
-    url: str
-    pid: int
-
-    def resident(self) -> float:
-        """Of the process that answers, the child of granian's own (MB)."""
-        (child, *_rest) = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        status = Path(f"/proc/{child}/status").read_text()
-        return round(int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) / 1000, 1)
-
-
-@contextmanager
-def web(stack: LiveStack, target: str, **environment: str) -> Iterator[Web]:
-    """One more web process beside the stack's own, on a port of its own."""
-    port = free_port()
-    places = replace(stack.places, port=port)
-    places.prepare()
-    command = [target if part == OURS else part for part in command_of("web", places=places)]
-    name = f"{target} {environment}"
-    with (stack.folder / f"web-{port}.log").open("wb") as log:
-        process = processes.spawn(
-            command,
-            env={**stack.environment, "RATE_LIMIT_ANONYMOUS": "0", **environment},
-            cwd=ROOT,
-            output=log,
+def plot(measured: Measured, *, title: str) -> str:
+    sorts = {"edge off": "", "edge on": EDGE, BARE: BARE, STOCK: STOCK, "nginx, a file": FILE}
+    questions = ("document", "list", "category, page 2", "304", "search")
+    rows = [
+        Bars(
+            name=name,
+            values=[
+                measured.get(f"{question}, {sort}" if sort else question, {}).get("rate")
+                for question in questions
+            ],
         )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        stack.wait_until(lambda: answers(f"{url}/healthz"), timeout_seconds=60)
-        yield Web(name=name, url=url, pid=process.pid)
-    finally:
-        processes.kill_group(process)
-
-
-def answers(url: str) -> bool:
-    try:
-        urllib.request.urlopen(url, timeout=5).close()
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True
+        for name, sort in sorts.items()
+    ]
+    return bars(questions, rows, title=f"Answers a second, {title}, one server process each")

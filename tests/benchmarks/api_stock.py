@@ -1,34 +1,98 @@
-"""Documents for benchmarks of the API, written straight into what is public: bodies of 4.5 KB."""
+"""Articles for benchmarks of the API, written straight into what is public: bodies of 4.5 KB, the
+words of the English third to be found, and the same articles as pages for the stock API.
+
+Words are invented; a few are in most stories, most in few, as in any language.
+"""
+
+import random
+from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
+from wagtail.models import Page, Site
 
-CARD = 700  # characters, roughly what a card of the demo has
-BODY = 4500
+from newsroom.delivery.search_words import vector_of
+from tests.benchmarks.api_stock_sql import DOCUMENTS, PAGES, SCRATCH, WORDS
+
 SECTIONS = 12
-
-# Every third one in each locale; a minute between neighbours, as in a busy newsroom.
-WRITE = """
-INSERT INTO newsroom_document (page_id, public_id, story_id, kind, locale, path, status, reason,
-    statement, content_hash, title, category_slug, tag_slugs, author_slugs, in_latest, listed_at,
-    first_published_at, updated_at, card, body, etag, built_at, related_version, cache_tags)
-SELECT 1000000 + n, 'a' || md5(n::text)::varchar(15), md5('s' || n), 'article',
-    (ARRAY['en', 'ru', 'kk'])[1 + n %% 3], '/en/section/story-' || n || '/', 200, '', '', '',
-    'Story ' || n, 'section-' || n %% %(sections)s, ARRAY['tag-' || n %% 50],
-    ARRAY['author-' || n %% 40], true, at, at, at,
-    json_build_object('id', n, 'title', 'Story ' || n, 'text', repeat('x', %(card)s))::text,
-    json_build_object('id', n, 'title', 'Story ' || n, 'text', repeat('x', %(body)s))::text,
-    md5(n::text) || md5('e' || n), at, 0, ARRAY['art-' || n, 'story-' || n, 'cat-' || n %% 12]
-FROM generate_series(%(first)s::int, %(last)s::int) AS n,
-    LATERAL (SELECT timestamptz '2026-01-01' + n * interval '1 minute') AS times (at)
-"""
+PARAGRAPHS, PARAGRAPH_WORDS = 300, 62
+VOCABULARY = 6_000
+# So many stories of each locale share one at 100,000 articles.
+TOPICS = 1_600
+SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
+TABLES = ("newsroom_document", "newsroom_searchentry", "wagtailcore_page", "newsroom_articlepage")
 
 
 def stock_up(first: int, last: int) -> None:
-    """Add the documents of these numbers, and let PostgreSQL learn of them."""
-    numbers = {"first": first, "last": last, "sections": SECTIONS, "card": CARD, "body": BODY}
+    """Add the articles of these numbers, and let PostgreSQL learn of them."""
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, numbers)
-        cursor.execute("VACUUM ANALYZE newsroom_document")
+        cursor.execute("SET synchronous_commit = off; SET session_replication_role = replica")
+        if first == 1:
+            prepare(cursor)
+        numbers = {
+            "first": first,
+            "last": last,
+            "sections": SECTIONS,
+            "topics": TOPICS,
+            "home": home().path,
+        }
+        for statement in (DOCUMENTS, WORDS, *PAGES):
+            cursor.execute(statement, numbers)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        for table in TABLES:
+            cursor.execute(f"VACUUM ANALYZE {table}")
+
+
+def home() -> Page:
+    """Below which the stock API shows pages."""
+    found = Page.objects.filter(depth=2).order_by("path").first()
+    return found or Page.get_first_root_node().add_child(instance=Page(title="Home", slug="home"))
+
+
+def prepare(cursor: Any) -> None:
+    """What stories are put together from."""
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home()}
+    )
+    cursor.execute(SCRATCH)
+    chance = random.Random(1)
+    texts = [paragraph(chance) for _ in range(PARAGRAPHS)]
+    rows = [
+        *(("paragraph", n, text, vector(text, "C")) for n, text in enumerate(texts)),
+        *(("topic", n, word_of_topic(n), vector(word_of_topic(n), "A")) for n in range(TOPICS)),
+    ]
+    with cursor.copy("COPY speed_text (kind, number, text, words) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def vector(text: str, weight: str) -> str:
+    return vector_of([(weight, text)], locale="en")
+
+
+def paragraph(chance: random.Random) -> str:
+    """Ranks by a Zipf law: the first word of the vocabulary is in nearly every story."""
+    ranks = (int(VOCABULARY ** chance.random()) - 1 for _ in range(PARAGRAPH_WORDS))
+    return " ".join(map(word_of_rank, ranks)).capitalize() + "."
+
+
+def word_of_rank(rank: int) -> str:
+    return "".join(syllables(rank, count=3))
+
+
+def word_of_topic(number: int) -> str:
+    """Longer than any other word, so that no story has it by chance."""
+    return "".join(syllables(number, count=5))
+
+
+def syllables(number: int, *, count: int) -> Iterator[str]:
+    for _ in range(count):
+        number, which = divmod(number * 31 + 17, len(SYLLABLES))
+        yield SYLLABLES[which]
+
+
+def page_id(number: int) -> int:
+    return 1_000_000 + number
 
 
 def public_id(number: int) -> str:

@@ -8,7 +8,7 @@ from html import escape
 WIDTH, HEIGHT = 860, 420
 LEFT, RIGHT, TOP, BOTTOM = 70, 20, 100, 46
 # Told apart by everybody, in grey print too: https://jfly.uni-koeln.de/color/
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9")
 Point = tuple[float, float]
 
 
