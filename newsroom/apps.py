@@ -129,6 +129,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.verb_schedule import SCHEDULE
         from newsroom.publishing.verb_swap_address import SWAP_ADDRESS
         from newsroom.publishing.verb_undo_publish import UNDO_PUBLISH
+        from newsroom.publishing.verb_unlock import UNLOCK
         from newsroom.publishing.verb_unpublish import UNPUBLISH
         from newsroom.publishing.verb_unschedule import UNSCHEDULE, UNSCHEDULE_END
         from newsroom.publishing.verbs import register_verb
@@ -141,7 +142,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.translation.verb_relation import BECOME_ADAPTATION, BECOME_TRANSLATION
         from newsroom.translation.verb_still_right import STILL_RIGHT_VERB
 
-        for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE, PLAN):
+        for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE, UNLOCK, PLAN):
             register_verb(verb)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)

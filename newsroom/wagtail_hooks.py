@@ -25,6 +25,8 @@ from newsroom.desk.problems.menu import problems_item
 from newsroom.desk.problems.screen import admin_urls as problems_urls
 from newsroom.desk.queue import landing
 from newsroom.desk.queue.screen import admin_urls as queue_urls
+from newsroom.desk.reading import screen as reading
+from newsroom.desk.reading.scripts import reading_scripts, reading_styles
 from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
 from newsroom.desk.share_preview import admin_urls as sharing_urls
 from newsroom.desk.share_preview import share_button
@@ -39,6 +41,7 @@ from newsroom.intake.door import history as door_history
 from newsroom.intake.wires import history as wire_history
 from newsroom.previews import history as preview_history
 from newsroom.publishing import (
+    approval_history,
     correction_history,
     failures,
     hold_history,
@@ -61,6 +64,7 @@ from newsroom.publishing.registered_actions import register_ledger_actions
 from newsroom.publishing.sets import history as set_history
 from newsroom.related import history as related_history
 from newsroom.review import urgent_history
+from newsroom.review.comment_mail import keep_comment_mail_out
 from newsroom.review.corrections_panel import add_corrections
 from newsroom.review.editor_decisions import decide_from_editor
 from newsroom.review.problems_panel import add_problems
@@ -81,6 +85,7 @@ hooks.register("before_edit_page", say_why_returned)
 hooks.register("before_edit_page", say_what_holds)
 hooks.register("register_log_actions", publication_history.register_log_actions)
 hooks.register("register_log_actions", hold_history.register_log_actions)
+hooks.register("register_log_actions", approval_history.register_log_actions)
 hooks.register("register_log_actions", pin_history.register_log_actions)
 hooks.register("register_log_actions", plan_history.register_log_actions)
 hooks.register("register_log_actions", undo_history.register_log_actions)
@@ -99,6 +104,9 @@ hooks.register("register_page_header_buttons", story_desk.story_buttons)
 hooks.register("register_admin_urls", lambda: story_desk.admin_urls + timeline.admin_urls)
 hooks.register("register_admin_urls", lambda: changes.admin_urls)
 hooks.register("register_page_header_buttons", changes.changes_button)
+hooks.register("register_admin_urls", lambda: reading.admin_urls)
+hooks.register("insert_global_admin_css", reading_styles)
+hooks.register("insert_global_admin_js", reading_scripts)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
@@ -145,6 +153,7 @@ hooks.register("register_settings_menu_item", webhooks_item)
 hooks.register("register_admin_urls", lambda: wire_urls)
 hooks.register("register_settings_menu_item", wires_item)
 take_publish_away()
+keep_comment_mail_out()
 defuse_exports()
 register_snippet(Author)
 register_snippet(Tag)

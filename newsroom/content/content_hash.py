@@ -5,7 +5,7 @@ Called when a version is shown to a reviewer, when it is approved, and again whe
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,11 @@ def content_hash(page: "NewsPage", *, section_id: int | None = None) -> str:
     content = canonical_content(page)
     if section_id is not None:
         content["section"] = section_id
+    return digest_of(content)
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """The same for a content that was kept as JSON."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # Browsers send line ends as CRLF, importers as LF: saving a form unchanged changes nothing.
     return hashlib.sha256(text.replace(r"\r\n", r"\n").encode()).hexdigest()

@@ -25,6 +25,9 @@ class Gatekeeper(Protocol):
     def is_approved(self, *, revision: "Revision") -> bool:
         """Whether an approval names this revision: from then on nothing is written into it."""
 
+    def awaits_publication(self, *, page: "Page") -> bool:
+        """Whether the newest version is approved and has not gone out: it is locked."""
+
 
 class Policy(Protocol):
     def __call__(self, *, user: Any, verb: str, page: "Page") -> bool:
@@ -60,6 +63,9 @@ class Gate:
 
     def is_approved(self, *, revision: "Revision") -> bool:
         return self._keeper is not None and self._keeper.is_approved(revision=revision)
+
+    def awaits_publication(self, *, page: "Page") -> bool:
+        return self._keeper is not None and self._keeper.awaits_publication(page=page)
 
     def may(self, *, user: Any, verb: str, page: "Page") -> bool:
         return self._policy is not None and self._policy(user=user, verb=verb, page=page)

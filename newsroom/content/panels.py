@@ -11,7 +11,7 @@ from django import forms
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from newsroom.content.page_form import NewsPageForm
@@ -24,9 +24,16 @@ SEARCH_DESCRIPTION_LENGTH = 160
 
 
 def tabs(*groups: Tab) -> TabbedInterface:
-    """The edit form of a page model, for its `edit_handler`."""
+    """The edit form of a page model, for its `edit_handler`.
+
+    Comments have no panel to look at, but without theirs the editor offers none.
+    """
+    (first, panels), *others = groups
     return TabbedInterface(
-        [ObjectList(list(panels), heading=heading) for heading, panels in groups],
+        [
+            ObjectList([*panels, CommentPanel()], heading=first),
+            *(ObjectList(list(panels), heading=heading) for heading, panels in others),
+        ],
         base_form_class=NewsPageForm,
     )
 

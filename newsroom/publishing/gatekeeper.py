@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import NotApproved, gate
 from newsroom.publishing.approvals import standing_approval
+from newsroom.publishing.awaiting import awaiting_approval
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Approval
@@ -47,3 +49,6 @@ class LedgerGatekeeper:
 
     def is_approved(self, *, revision: Revision) -> bool:
         return Approval.objects.filter(revision_id=revision.pk).exists()
+
+    def awaits_publication(self, *, page: Any) -> bool:
+        return awaiting_approval(page, now=timezone.now()) is not None

@@ -1,6 +1,6 @@
 """What each person last read of a story, so that the next look shows what changed since.
 
-`desk/changes` notes it when it shows a version. The content itself is kept: autosave writes over a
+`desk/changes` and `desk/reading` note it when they show a version. The content itself is kept: autosave writes over a
 revision and keeps its number.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 
-from newsroom.content.content_hash import canonical_content, content_hash
+from newsroom.content.content_hash import canonical_content, content_hash, digest_of
 from newsroom.content.models import NewsPage
 
 
@@ -67,3 +67,14 @@ def note_reading(*, draft: NewsPage, user: Any, now: datetime) -> Known | None:
     if row.content_before is None or row.before_at is None:
         return None
     return Known(content=row.content_before, at=row.before_at)
+
+
+def recall_content(*, page_id: int, user: Any, content_hash: str) -> Mapping[str, Any] | None:
+    """The content of that hash, if it is one of the two that the person was shown last."""
+    row = LastRead.objects.filter(user=user, page_id=page_id).first()
+    if row is None:
+        return None
+    if row.content_hash == content_hash:
+        return row.content
+    before = row.content_before
+    return before if before and digest_of(before) == content_hash else None

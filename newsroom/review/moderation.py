@@ -59,7 +59,11 @@ class FourEyes:
         now = timezone.now()
         if action_name == REJECT:
             request_changes(
-                task_state=task_state, user=user, comment=data.get("comment", ""), now=now
+                task_state=task_state,
+                user=user,
+                comment=data.get("comment", ""),
+                anchor=data.get("anchor", ""),
+                now=now,
             )
         if action_name == APPROVE:
             approve(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision, Site
 
 from newsroom.content.addresses import public_path
+from newsroom.content.approved_lock import approved_lock
 from newsroom.content.copying import NewsCopyForm
 from newsroom.content.gate import NotApproved, gate
 from newsroom.content.models.public_ids import make_public_id
@@ -102,6 +103,10 @@ class NewsPage(Page):
         response["X-Frame-Options"] = "SAMEORIGIN"
         response["Content-Security-Policy"] = "frame-ancestors 'self'"
         return response
+
+    def get_lock(self) -> Any:
+        """People's own locks and the review's come first; then that of an approval."""
+        return super().get_lock() or approved_lock(self)
 
     def permissions_for_user(self, user: Any) -> NewsPagePermissions:
         return NewsPagePermissions(user, self)

@@ -1,8 +1,9 @@
 """A difference as the template draws it: labels, values and notes in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.text import capfirst
@@ -31,12 +32,16 @@ class FieldRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PassageRow:
-    """`notes` say what words cannot show: a move, a link's target, another picture."""
+    """`notes` say what words cannot show: a move, a link's target, another picture.
+
+    `place` is where a comment about it belongs; empty where none can.
+    """
 
     change: str
     label: str
     marks: Sequence[Mark]
     notes: Sequence[str]
+    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +87,17 @@ def picture_notes(difference: Difference, *, values: Values) -> list[str]:
     ]
 
 
-def stretches(difference: Difference, *, values: Values) -> list[Stretch]:
-    """What changed with a passage on either side; longer unchanged stretches fold."""
+def stretches(
+    difference: Difference, *, values: Values, places: Mapping[str, str] = MappingProxyType({})
+) -> list[Stretch]:
+    """What changed with a passage on either side; longer unchanged stretches fold.
+
+    `places` by the keys of passages, where comments are possible.
+    """
     shown = near_changes(difference.passages)
     rows = [
-        (place in shown, passage_row(passage, values=values))
-        for place, passage in enumerate(difference.passages)
+        (number in shown, passage_row(passage, values=values, place=places.get(passage.key, "")))
+        for number, passage in enumerate(difference.passages)
     ]
     groups = [
         (is_shown, [row for _shown, row in group])
@@ -108,12 +118,13 @@ def near_changes(passages: Sequence[PassageChange]) -> set[int]:
     }
 
 
-def passage_row(passage: PassageChange, *, values: Values) -> PassageRow:
+def passage_row(passage: PassageChange, *, values: Values, place: str = "") -> PassageRow:
     return PassageRow(
         change=passage.change,
         label=str(LABELS.get(passage.kind, passage.kind)),
         marks=passage.marks,
         notes=list(notes_of(passage, values=values)),
+        place=place,
     )
 
 

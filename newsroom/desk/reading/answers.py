@@ -1,0 +1,44 @@
+"""How the pane is answered: a fragment for a script, a page for a person, facts for a program."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from newsroom.desk.reading.pane import Context
+from newsroom.desk.story_verbs.pages import trail
+
+PANE, PAGE = "desk/reading/pane.html", "desk/reading/page.html"
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether a script asks, which puts what it gets into its own page."""
+    return "x-requested-with" in request.headers
+
+
+def is_program(request: HttpRequest) -> bool:
+    """Neither a browser nor a script of ours: it wants to know, not to show."""
+    return not is_fragment(request) and "text/html" not in request.headers.get("accept", "")
+
+
+def show(request: HttpRequest, context: Context, *, status: int = 200) -> HttpResponse:
+    if is_fragment(request):
+        return private(render(request, PANE, context, status=status))
+    crumbs = trail(context["page"], user=request.user, here=_("Read and decide"))
+    return private(render(request, PAGE, {**context, "trail": crumbs}, status=status))
+
+
+def show_part(request: HttpRequest, template: str, context: Any, *, status: int = 200) -> Any:
+    return private(render(request, template, context, status=status))
+
+
+def tell(code: str, detail: str, *, status: int, **facts: Any) -> HttpResponse:
+    return private(JsonResponse({"code": code, "detail": detail, **facts}, status=status))
+
+
+def private(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = "private, no-store"
+    patch_vary_headers(answer, ["X-Requested-With", "Accept"])
+    return answer
