@@ -1,4 +1,4 @@
-"""Approvals that were dropped, in the history of their page; registered in newsroom/wagtail_hooks.py."""
+"""Dropped approvals, in the history of their page; registered in newsroom/wagtail_hooks.py."""
 
 import uuid
 from typing import Any

@@ -83,5 +83,5 @@ def resolve_comment(*, page: Page, user: Any, comment_id: int, now: Any) -> None
     if comment.resolved_at is not None:
         return
     comment.resolved_at, comment.resolved_by = now, user
-    comment.save(update_fields=["resolved_at", "resolved_by"])
+    comment.save()  # Wagtail's own `save` stumbles over names in `update_fields`
     comment.log_resolve(page_revision=page.latest_revision, user=user)

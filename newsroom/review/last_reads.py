@@ -1,7 +1,7 @@
 """What each person last read of a story, so that the next look shows what changed since.
 
-`desk/changes` and `desk/reading` note it when they show a version. The content itself is kept: autosave writes over a
-revision and keeps its number.
+`desk/changes` and `desk/reading` note it when they show a version. The content itself is kept:
+autosave writes over a revision and keeps its number.
 """
 
 from collections.abc import Mapping

@@ -25,20 +25,20 @@ def is_program(request: HttpRequest) -> bool:
 
 def show(request: HttpRequest, context: Context, *, status: int = 200) -> HttpResponse:
     if is_fragment(request):
-        return private(render(request, PANE, context, status=status))
+        return varying(render(request, PANE, context, status=status))
     crumbs = trail(context["page"], user=request.user, here=_("Read and decide"))
-    return private(render(request, PAGE, {**context, "trail": crumbs}, status=status))
+    return varying(render(request, PAGE, {**context, "trail": crumbs}, status=status))
 
 
 def show_part(request: HttpRequest, template: str, context: Any, *, status: int = 200) -> Any:
-    return private(render(request, template, context, status=status))
+    return varying(render(request, template, context, status=status))
 
 
 def tell(code: str, detail: str, *, status: int, **facts: Any) -> HttpResponse:
-    return private(JsonResponse({"code": code, "detail": detail, **facts}, status=status))
+    return varying(JsonResponse({"code": code, "detail": detail, **facts}, status=status))
 
 
-def private(answer: HttpResponse) -> HttpResponse:
-    answer["Cache-Control"] = "private, no-store"
+def varying(answer: HttpResponse) -> HttpResponse:
+    """Wagtail's screens are kept by no cache; that a script gets another body is said here."""
     patch_vary_headers(answer, ["X-Requested-With", "Accept"])
     return answer

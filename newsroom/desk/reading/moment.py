@@ -51,10 +51,11 @@ def moment_in_words(*, instant: datetime, zone: str, now: datetime) -> str:
     local, utc = instant.astimezone(ZoneInfo(zone)), instant.astimezone(UTC)
     is_other_day = local.date() != utc.date()
     universal = f"{day_in_words(utc)} {clock(utc)}" if is_other_day else clock(utc)
+    year = "" if local.year == now.astimezone(ZoneInfo(zone)).year else f"{local.year} "
     city = zone.rsplit("/", 1)[-1].replace("_", " ")
     place = city if city == "UTC" else f"{city} ({offset_in_words(local)})"
     return (
-        f"{day_in_words(local)} {clock(local)} {place} = {universal} UTC,"
+        f"{day_in_words(local)} {year}{clock(local)} {place} = {universal} UTC,"
         f" {wait_in_words(instant - now)}"
     )
 
@@ -79,8 +80,6 @@ def tell_moment(request: HttpRequest) -> JsonResponse:
         zone=request.GET.get("zone", ""),
         now=timezone.now(),
     )
-    answer = JsonResponse(
+    return JsonResponse(
         {"words": moment.words, "is_past": moment.is_past, "is_wrong": moment.is_wrong}
     )
-    answer["Cache-Control"] = "private, no-store"
-    return answer

@@ -22,9 +22,7 @@ def find_people(request: HttpRequest, page_id: int) -> JsonResponse:
     asked = request.GET.get("q", "").strip().casefold()
     people = [one for one in who_may_read(page) if one.pk != request.user.pk and fits(one, asked)]
     found = [{"username": one.get_username(), "name": name_of(one)} for one in people[:MOST]]
-    answer = JsonResponse({"people": found})
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return JsonResponse({"people": found})
 
 
 def who_may_read(page: Page) -> list[Any]:

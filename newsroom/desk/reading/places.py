@@ -64,7 +64,7 @@ def places_of_body(draft: Any, body: Sequence[Mapping[str, Any]]) -> Iterator[Pl
 
 
 def path_within(path: str, block: Any) -> str:
-    """The editor shows comments at fields; a block of several fields is commented at one of them."""
+    """The editor shows comments at fields: a block of several is commented at one of them."""
     if not isinstance(block, StructBlock):
         return path
     names = [name for name, child in block.child_blocks.items() if isinstance(child, FieldBlock)]

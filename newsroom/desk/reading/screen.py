@@ -1,4 +1,4 @@
-"""The pane itself, below a row of the queue or at its own address, and all addresses of this folder."""
+"""The pane itself, below a row of the queue or at its own address, and this folder's addresses."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path

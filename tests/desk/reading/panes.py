@@ -35,7 +35,7 @@ def fields_of(soup: BeautifulSoup, form: str = "form.news-decide--approve") -> d
             chosen = field.select_one("option[selected]") or field.select_one("option")
             found[name] = chosen["value"]
         else:
-            found[name] = field.get("value", field.get_text())
+            found[name] = field.get("value", field.get_text().removeprefix("\n"))
     return found
 
 

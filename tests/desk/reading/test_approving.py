@@ -1,4 +1,4 @@
-"""Approving from the pane: bound to what was shown, at a time that is told in words, by other eyes."""
+"""Approving from the pane: bound to what was shown, at a time told in words, by other eyes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -98,11 +98,12 @@ def test_a_change_meanwhile_is_409_with_the_difference_to_what_was_shown(client:
 
 
 def test_a_save_over_the_same_revision_is_409_too(client: Client) -> None:
-    article = submit_story()
+    author = make_person(Role.REPORTER)
+    article = submit_story(author)
     data = ticked(open_pane(client, article))
     draft = article.get_latest_revision_as_object()
     draft.standfirst = "Rewritten in place"
-    draft.save_revision(overwrite_revision=article.get_latest_revision())
+    draft.save_revision(user=author, overwrite_revision=article.get_latest_revision())
 
     answer = send(client, approve_url(article), data)
 

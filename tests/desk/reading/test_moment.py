@@ -25,6 +25,11 @@ NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
             "Asia/Kolkata",
             "Tue 24 Nov 01:30:05 Kolkata (UTC+5:30) = Mon 23 Nov 20:00:05 UTC, in 13 h",
         ),
+        (
+            "2027-11-23T07:20",
+            "UTC",
+            "Tue 23 Nov 2027 07:20 UTC = 07:20 UTC, in 8760 h",
+        ),
         ("2026-11-23T07:20", "UTC", "Mon 23 Nov 07:20 UTC = 07:20 UTC, in 20 min"),
     ],
 )
@@ -68,4 +73,4 @@ def test_the_form_asks_while_one_types() -> None:
     )
 
     assert answer.json()["is_past"] is True
-    assert answer["Cache-Control"] == "private, no-store"
+    assert "no-store" in answer["Cache-Control"]
