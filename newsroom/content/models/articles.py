@@ -189,11 +189,10 @@ class ArticlePage(NewsPage):
         return version
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Wagtail saves a draft's own row with its form, but not that of a live page."""
+        """A time that was set with a version is the page's, live or not."""
         revision = super().save_revision(*args, **kwargs)
-        if self.live:
-            plan = {"planned_for": self.planned_for}
-            ArticlePage.objects.filter(pk=self.pk).exclude(**plan).update(**plan)
+        plan = {"planned_for": self.planned_for}
+        ArticlePage.objects.filter(pk=self.pk).exclude(**plan).update(**plan)
         return revision
 
 

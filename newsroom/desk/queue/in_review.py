@@ -9,7 +9,7 @@ from django.db.models import (
     BooleanField,
     Case,
     CharField,
-    DateTimeField,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -17,7 +17,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
@@ -61,7 +60,7 @@ def in_workflow(reach: Reach) -> QuerySet[Page]:
 def planned_time() -> Coalesce:
     """When it is to be out: as the ledger, its launch set or the desk's wish says, in this order.
 
-    The wish is kept in the draft, where the desk changes it freely.
+    The wish is the page's own, whatever its versions say.
     """
     pending = Publication.objects.filter(
         page_id=OuterRef("pk"), verb=Publication.Verb.PUBLISH, state=Publication.State.PENDING
@@ -72,7 +71,7 @@ def planned_time() -> Coalesce:
     return Coalesce(
         Subquery(pending.values("due_at")[:1]),
         Subquery(waiting.values("launch_set__due_at")[:1]),
-        Cast(KeyTextTransform("planned_for", "latest_revision__content"), DateTimeField()),
+        F("articlepage__planned_for"),
     )
 
 
