@@ -181,6 +181,14 @@ class ArticlePage(NewsPage):
                 name="one_article_per_external_id",
             )
         ]
+        # The calendar looks for the few of a week among all that were ever written.
+        indexes: ClassVar = [
+            models.Index(
+                fields=("planned_for",),
+                condition=models.Q(planned_for__isnull=False),
+                name="planned_stories",
+            )
+        ]
 
     def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
         """Whatever a version says: the story is planned for the time that its page has."""
