@@ -65,6 +65,11 @@ def section_key_of(page: Page, kind: Kind) -> str:
 
 def pages_where(*, user: Any, verb: Verb) -> QuerySet[Page]:
     """All pages on which the user may do this to a story: what a queue shows."""
+    return Page.objects.filter(reach_of(user=user, verb=verb))
+
+
+def reach_of(*, user: Any, verb: Verb) -> Q:
+    """The same, for queries of pages that ask more."""
     reach = Q(pk__in=[])
     for seat in seats_with(seats=seats_of(user), verb=verb):
         within = Q(depth__gt=1)
@@ -73,7 +78,7 @@ def pages_where(*, user: Any, verb: Verb) -> QuerySet[Page]:
         if seat.section_key:
             within &= below_section(seat.section_key)
         reach |= within
-    return Page.objects.filter(reach)
+    return reach
 
 
 def below_section(section_key: str) -> Q:

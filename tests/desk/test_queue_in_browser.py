@@ -54,8 +54,9 @@ def newsroom_at_work() -> tuple[Any, list[ArticlePage]]:
         submit_story(author, world, title="Переговоры в Астане продолжатся в декабре"),
         submit_story(author, economy, title="Grain exports reach a ten-year high, ministry says"),
     ]
-    change_story(pieces[1], by=author, planned_for=now - timedelta(minutes=18))
-    change_story(pieces[2], by=author, planned_for=now + timedelta(hours=21))
+    wish = {pieces[1].pk: timedelta(minutes=-18), pieces[2].pk: timedelta(hours=21)}
+    for page_id, wait in wish.items():
+        ArticlePage.objects.filter(pk=page_id).update(planned_for=now + wait)
     note_reading(draft=pieces[3].get_latest_revision_as_object(), user=chief, now=now)
     change_story(pieces[3], by=author, standfirst="The ministry counted the harvest again.")
     take(task_state=task_of(pieces[2]), user=other, now=now - timedelta(minutes=3))

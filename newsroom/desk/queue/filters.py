@@ -104,6 +104,6 @@ def authors_of(pages: QuerySet[Page]) -> Choices:
     """Whose pieces are listed: the accounts that began them. Bylines are readers' business, and a
     draft has them in its text only.
     """
-    owners = get_user_model().objects.filter(pk__in=pages.order_by().values("owner"))
+    owners = get_user_model().objects.filter(pk__in=pages.values("owner"))
     names = [(str(one.pk), one.get_full_name() or one.get_username()) for one in owners]
     return sorted(names, key=lambda pair: pair[1].casefold())

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage
 from newsroom.review.policy import Verb, seats_with
-from newsroom.review.rights import pages_where, seats_of
+from newsroom.review.rights import reach_of, seats_of
 
 DECIDE = (Verb.APPROVE, Verb.REQUEST_CHANGES)
 
@@ -56,8 +56,7 @@ class Reach:
         return Q(owner=self.user)
 
     def where(self, verb: Verb) -> Q:
-        pages = pages_where(user=self.user, verb=verb)
-        return Q(pk__in=pages.values("pk"))
+        return reach_of(user=self.user, verb=verb)
 
     def pages_seen(self) -> Any:
         return Page.objects.filter(self.seen)

@@ -59,7 +59,7 @@ class Row:
 
 def rows_of(pages: QuerySet[Page], *, reach: Reach, notes: Notes, offers_claims: bool) -> list[Row]:
     """`offers_claims`: pieces that nobody has may be taken."""
-    shown = list(pages.select_related("locale", "owner"))
+    shown = list(pages)
     ids = [page.pk for page in shown]
     sections = sections_of(shown)
     claims = claims_of(ids, now=reach.now)

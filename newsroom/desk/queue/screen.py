@@ -151,23 +151,28 @@ class QueueView(BaseListingView):
             kept.pop(name, None)
         return f"?{kept.urlencode()}" if kept else ""
 
-    def tab_links(self) -> list[TabLink]:
+    def tab_links(self, *, listed: int) -> list[TabLink]:
+        """`listed`: how many this tab has, as its list has counted already."""
         query = self.kept_query()
         return [
             TabLink(
                 tab=tab,
-                count=self.filter_queryset(tab.pages(self.reach)).count(),
+                count=listed if tab is self.tab else self.count(tab),
                 url=reverse("newsroom_queue_tab", args=[tab]) + query,
                 is_current=tab is self.tab,
             )
             for tab in tabs_of(self.request.user)
         ]
 
+    def count(self, tab: Tab) -> int:
+        pages: QuerySet[Page] = self.filter_queryset(tab.pages(self.reach))
+        return pages.count()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         profile = getattr(self.request.user, "wagtail_userprofile", None)
         context["tab"] = self.tab
-        context["tab_links"] = self.tab_links()
+        context["tab_links"] = self.tab_links(listed=context["items_count"])
         context["has_keys"] = profile is None or profile.keyboard_shortcuts
         context["knows_more"] = self.tab is PROBLEMS and sees_problems(self.request.user)
         return context

@@ -93,4 +93,5 @@ def first_tab(user: Any) -> Tab:
 
 def in_order(pages: QuerySet[Page]) -> QuerySet[Page]:
     """By planned time, so that what is overdue comes first; unplanned pieces by their wait."""
-    return pages.order_by(F("due_at").asc(nulls_last=True), F("since").asc(nulls_last=True), "pk")
+    ordered = pages.select_related("locale", "owner")
+    return ordered.order_by(F("due_at").asc(nulls_last=True), F("since").asc(nulls_last=True), "pk")
