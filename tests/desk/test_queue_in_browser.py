@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from wagtail.users.models import UserProfile
 
 from newsroom.content.models import ArticlePage
+from newsroom.publishing.models import Publication
 from newsroom.review.claims import Claim, take
 from newsroom.review.draft_reports import DraftReport
 from newsroom.review.last_reads import note_reading
@@ -139,6 +140,41 @@ def test_a_decision_elsewhere_changes_rows_and_numbers(seat: Seat) -> None:
         expect(screen.locator(".news-queue__row")).to_have_count(2)
         expect(screen.get_by_role("link", name="Awaiting me 2")).to_be_visible()
         expect(screen).to_have_url(re.compile(r"section="))
+
+
+def test_a_row_opens_below_itself_and_is_decided_by_keys(seat: Seat) -> None:
+    chief, pieces = newsroom_at_work()
+    with seat(person=chief) as screen:
+        screen.goto("/admin/review/?assignee=nobody")
+        rows, pane = screen.locator(".news-queue__row"), screen.locator(".news-queue__reading")
+        expect(screen.locator("[data-unlooked]")).to_have_count(0)
+        expect(rows).to_have_count(3)
+        screen.keyboard.press("j")
+        screen.keyboard.press("Enter")
+        expect(pane.locator(".news-reading")).to_contain_text(pieces[1].title)
+        expect(rows.nth(0).get_by_role("link", expanded=True)).to_be_visible()
+        look_at(screen, "queue-open", part=".news-queue")
+
+        screen.keyboard.press("r")
+        expect(pane.locator("[data-request-changes]")).to_be_focused()
+        screen.keyboard.press("a")
+        expect(pane.locator("[data-approve]")).to_be_focused()
+        tick = pane.get_by_role("checkbox").first
+        tick.check()
+        screen.keyboard.press("a")
+        expect(pane.locator("[data-approve]")).to_be_focused()
+        screen.keyboard.press("Enter")
+
+        expect(pane).to_contain_text("Approved")
+        expect(screen.get_by_role("link", name="Awaiting me 2")).to_be_visible()
+        expect(screen).to_have_url(re.compile("assignee=nobody"))
+        expect(pane).to_contain_text("Approved")
+        look_at(screen, "queue-decided", part=".news-queue")
+        screen.keyboard.press("j")
+        screen.keyboard.press("Enter")
+        expect(rows).to_have_count(2)
+        expect(pane.locator(".news-reading")).to_contain_text(pieces[0].title)
+        assert Publication.objects.get().page_id == pieces[1].pk
 
 
 def test_a_reporter_finds_what_came_back(seat: Seat) -> None:

@@ -80,17 +80,17 @@
       const row = this.current || this.rowTargets[0];
       if (!row) return;
       const pane = this.paneOf(row) || (await this.open(row));
-      const control = pane?.querySelector(selector);
-      control?.closest("details")?.setAttribute("open", "");
-      control?.focus();
+      const control = pane.querySelector(selector) || pane.cells[0];
+      control.closest("details")?.setAttribute("open", "");
+      control.focus();
     }
 
     /* Opening. */
 
     click(event) {
-      const opener = event.target.closest("[data-read]");
+      const opener = event.target.closest("[data-news-queue-target~='opener']");
       const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-      if (!opener?.dataset.read || !isPlain) return;
+      if (!opener || !isPlain) return;
       event.preventDefault();
       const row = opener.closest("tr");
       if (this.paneOf(row)) this.close(row);
@@ -99,27 +99,21 @@
 
     async open(row) {
       const opener = this.openerOf(row);
-      if (!opener?.dataset.read) {
-        opener?.click();
-        return null;
-      }
-      this.element.querySelectorAll("[aria-expanded='true'][data-read]").forEach((one) => {
-        this.close(one.closest("tr"));
-      });
+      if (this.openRow) this.close(this.openRow);
       const pane = document.createElement("tr");
       pane.className = "news-queue__reading";
       pane.setAttribute("role", "row");
       const cell = pane.insertCell();
       cell.colSpan = row.cells.length;
       cell.setAttribute("role", "cell");
+      cell.tabIndex = -1;
       cell.setAttribute("aria-busy", "true");
       row.after(pane);
       opener.setAttribute("aria-expanded", "true");
-      const answer = await fetch(opener.dataset.read, {
-        headers: { "X-Requested-With": "fetch" },
-      }).catch(() => null);
+      const headers = { "X-Requested-With": "XMLHttpRequest" };
+      const answer = await fetch(opener.href, { headers }).catch(() => null);
       cell.removeAttribute("aria-busy");
-      if (answer?.ok) cell.innerHTML = await answer.text();
+      if (this.isGood(answer)) cell.innerHTML = await answer.text();
       else cell.textContent = this.failedValue;
       return pane;
     }
@@ -128,6 +122,11 @@
       this.paneOf(row)?.remove();
       this.openerOf(row)?.setAttribute("aria-expanded", "false");
       if (row.hasAttribute("data-decided")) row.remove();
+    }
+
+    /* Who is no longer signed in is led to the door, which is no part of a list. */
+    isGood(answer) {
+      return Boolean(answer?.ok && !answer.redirected);
     }
 
     openerOf(row) {
@@ -141,9 +140,7 @@
 
     /* Keeping the list true. */
 
-    decided(event) {
-      const page = String(event.detail?.page ?? "");
-      this.rowTargets.find((row) => row.dataset.page === page)?.setAttribute("data-decided", "");
+    decided() {
       this.refresh();
     }
 
@@ -160,17 +157,13 @@
       const { search } = window.location;
       const answer = await fetch(this.resultsValue + search).catch(() => null);
       /* Filters that somebody changed meanwhile have brought their own list. */
-      if (!answer?.ok || search !== window.location.search) return;
+      if (!this.isGood(answer) || search !== window.location.search) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       const list = this.element.querySelector("#listing-results");
-      const open = this.openRow;
       const focused = this.current?.dataset.page;
       const isInList = document.activeElement?.closest("#listing-results .news-queue__row");
-      if (open) this.keepOpen(open, fresh);
-      const pane = open && this.paneOf(open);
-      const table = list.querySelector("tbody");
-      if (pane && table && fresh.querySelector("tbody")) this.changeRows(table, open, fresh, list);
-      else list.replaceChildren(...fresh.body.childNodes);
+      if (this.openRow) this.changeAround(this.openRow, fresh);
+      else this.element.querySelector("#listing-results").replaceChildren(...fresh.body.childNodes);
       this.showTab();
       if (isInList && !document.activeElement?.closest(".news-queue__row")) {
         const row = this.rowTargets.find((one) => one.dataset.page === focused);
@@ -179,33 +172,27 @@
       this.lookAtDrafts();
     }
 
-    /* A piece that left the list stays for as long as its answer is open. */
-    keepOpen(open, fresh) {
-      const body = fresh.querySelector("tbody");
-      if (fresh.querySelector(`tr[data-page="${open.dataset.page}"]`) || !body) return;
-      const copy = open.cloneNode(true);
-      copy.setAttribute("data-decided", "");
-      const place = [...this.rowTargets].indexOf(open);
-      body.insertBefore(copy, body.rows[place] || null);
-    }
-
-    /* The open pane is never taken out of the document: somebody may be writing in it. */
-    changeRows(table, open, fresh, list) {
+    /* The open pane is never taken out of the document: somebody may be writing in it. Its row stays
+     * with it, also when the piece has left the list.
+     */
+    changeAround(open, fresh) {
       const pane = this.paneOf(open);
       const rows = [...fresh.querySelectorAll("tbody > tr")];
       const place = rows.findIndex((row) => row.dataset.page === open.dataset.page);
-      const opener = this.openerOf(rows[place]);
-      opener?.setAttribute("aria-expanded", "true");
-      [...table.rows].forEach((row) => row !== pane && row !== open && row.remove());
-      const hasFocus = open.contains(document.activeElement);
-      open.replaceWith(rows[place]);
-      if (hasFocus) opener?.focus();
-      rows.slice(0, place).forEach((row) => table.insertBefore(row, rows[place]));
-      table.append(...rows.slice(place + 1));
-      ["nav.news-queue__tabs", "nav.pagination"].forEach((part) => {
+      const isGone = place < 0;
+      const before = isGone ? Math.min(this.rowTargets.indexOf(open), rows.length) : place;
+      [...open.parentElement.rows].forEach((row) => row !== pane && row !== open && row.remove());
+      const row = isGone ? open : rows[place];
+      if (isGone) row.setAttribute("data-decided", "");
+      else {
+        this.openerOf(row).setAttribute("aria-expanded", "true");
+        open.replaceWith(row);
+      }
+      row.before(...rows.slice(0, before));
+      pane.after(...rows.slice(isGone ? before : before + 1));
+      [".news-queue__tabs", ".pagination"].forEach((part) => {
         const now = fresh.querySelector(part);
-        const before = list.querySelector(part);
-        if (now && before) before.replaceWith(now);
+        if (now) this.element.querySelector(part)?.replaceWith(now);
       });
     }
 
