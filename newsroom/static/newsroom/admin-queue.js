@@ -7,6 +7,8 @@
   const REFRESH_MILLISECONDS = 60_000;
   const DRAFTS_AT_ONCE = 10;
   const DIALOGUE = ".w-dialog:not([aria-hidden='true']), .modal.in";
+  const WRITING =
+    "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable='true']";
   const KEYS = { j: "next", k: "before", a: "approve", r: "requestChanges" };
 
   class QueueController extends window.StimulusModule.Controller {
@@ -36,7 +38,7 @@
     press(event) {
       const deed = KEYS[event.key?.toLowerCase()];
       if (!this.keysValue || !deed || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      if (event.target.closest(WRITING)) return;
       if (document.querySelector(DIALOGUE)) return;
       event.preventDefault();
       this[deed]();
