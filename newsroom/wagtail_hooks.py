@@ -27,6 +27,8 @@ from newsroom.desk.queue import landing
 from newsroom.desk.queue.screen import admin_urls as queue_urls
 from newsroom.desk.reading import screen as reading
 from newsroom.desk.reading.scripts import reading_scripts, reading_styles
+from newsroom.desk.scheduled_report.screen import admin_urls as scheduled_urls
+from newsroom.desk.scheduled_report.screen import scheduled_report_item
 from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
 from newsroom.desk.share_preview import admin_urls as sharing_urls
 from newsroom.desk.share_preview import share_button
@@ -134,6 +136,8 @@ hooks.register("register_admin_urls", lambda: problems_urls)
 hooks.register("register_admin_menu_item", problems_item)
 hooks.register("register_admin_urls", lambda: calendar_urls)
 hooks.register("register_admin_menu_item", calendar_item)
+hooks.register("register_admin_urls", lambda: scheduled_urls)
+hooks.register("register_reports_menu_item", scheduled_report_item)
 hooks.register("register_admin_urls", lambda: launch_set_urls)
 hooks.register("register_admin_menu_item", launch_sets_item)
 hooks.register("insert_global_admin_css", alarm_styles)

@@ -25,7 +25,7 @@ from tests.builders import (
     schedule,
 )
 from tests.desk.calendar.items import noon_in
-from tests.harness.screens import TELEPHONE, look_at, seat_at
+from tests.harness.screens import TELEPHONE, keep_picture, look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.publishing.sets.launches import make_trilingual, plan
 from tests.review.people import make_person
@@ -33,6 +33,7 @@ from tests.review.people import make_person
 pytestmark = pytest.mark.browser
 # All hours of a day at once: what is dragged where is the test's, not how far it scrolls.
 WALL = {"width": 1280, "height": 1500}
+TABLET = {"width": 768, "height": 1024}
 
 
 @pytest.fixture
@@ -100,6 +101,8 @@ def test_a_week_of_every_kind_is_looked_at(screen: Page) -> None:
     open_week(screen, at)
     expect(screen.locator(".news-cal-item")).to_have_count(6)
     look_at(screen, "calendar-week", part=".news-cal")
+    screen.set_viewport_size(TABLET)
+    keep_picture(screen, "calendar-week-768")
     screen.get_by_role("link", name="Month", exact=True).click()
     expect(screen.locator(".news-cal-month")).to_be_visible()
     look_at(screen, "calendar-month", part=".news-cal")
@@ -242,7 +245,7 @@ def test_a_finger_drags_by_the_handle_on_a_telephone(chromium: Browser, stack: L
         open_week(screen, at)
         screen.set_viewport_size(TELEPHONE)
         grip = screen.get_by_role("button", name="Move: A wish")
-        grip.scroll_into_view_if_needed()
+        grip.evaluate("handle => handle.scrollIntoView({block: 'center'})")
         tuesday = screen.locator(
             f'.news-cal-day[data-day="{at + timedelta(days=1):%Y-%m-%d}"] .news-cal-day__head'
         )
