@@ -85,7 +85,7 @@ def test_each_row_names_time_place_and_people(chief):
     (row,) = look(chief).context["table"].data
 
     assert (row.section, row.authors, row.locale) == ("Economy", "Aida", "en")
-    assert (row.what, row.state, row.due_at) == ("Goes out", "Waiting for its time", due_at)
+    assert (row.what, row.state, row.due_at) == ("Goes out", "Waiting", due_at)
     assert row.approved_by and row.requested_by
 
 
@@ -166,7 +166,7 @@ def test_an_export_holds_every_row_and_the_wall_time_as_entered(chief):
     lines = list(csv.DictReader(io.StringIO(export(chief).decode())))
 
     assert len(lines) == 61
-    waiting = next(line for line in lines if line["How it stands"] == "Waiting for its time")
+    waiting = next(line for line in lines if line["How it stands"] == "Waiting")
     assert waiting["Time zone"] == "Asia/Almaty"
     assert waiting["As entered"] == (due_at + timedelta(hours=5)).strftime("%Y-%m-%d %H:%M:%S")
     filtered = export(chief, verb="unpublish").decode().splitlines()

@@ -18,7 +18,7 @@ WHAT = [
     (Publication.Verb.UNPUBLISH.value, _("Comes down")),
 ]
 HOW_IT_STANDS = [
-    (Publication.State.PENDING.value, _("Waiting for its time")),
+    (Publication.State.PENDING.value, _("Waiting")),
     (Publication.State.FAILED.value, _("Failed")),
 ]
 Rows = QuerySet[Publication]

@@ -21,6 +21,7 @@ from newsroom.desk.calendar.screen import sees_calendar
 from newsroom.desk.scheduled_report.filters import ScheduledFilters
 from newsroom.desk.scheduled_report.rows import ScheduledRow, in_words, scheduled_for
 from newsroom.publishing.models import Publication
+from newsroom.publishing.time_words import day_in_words
 
 ADDRESS = "reports/scheduled/"
 HEADINGS = {
@@ -41,7 +42,9 @@ HEADINGS = {
 
 
 def due_in_account_zone(row: ScheduledRow) -> str:
-    return timezone.localtime(row.due_at).strftime("%Y-%m-%d %H:%M")
+    """Such as “Tue 24 Nov 09:00”, on one line."""
+    local = timezone.localtime(row.due_at)
+    return f"{day_in_words(local)} {local:%H:%M}".replace(" ", "\xa0")
 
 
 class ScheduledReport(ReportView):
@@ -56,12 +59,14 @@ class ScheduledReport(ReportView):
     default_ordering = ("due_at", "pk")
     list_export: ClassVar = list(HEADINGS)
     export_headings: ClassVar = HEADINGS
+    # Who signed, approved and asked stands in exports: on a screen the headline wants the room.
     columns: ClassVar = [
         TitleColumn(
             "title",
             label=_("Headline"),
             get_url=lambda row: reverse("newsroom_story", args=[row.page_id]),
             sort_key="page_title",
+            width="30%",
         ),
         Column("what", label=_("What happens"), sort_key="verb"),
         Column("due", label=_("Due"), accessor=due_in_account_zone, sort_key="due_at"),
@@ -73,9 +78,7 @@ class ScheduledReport(ReportView):
         ),
         Column("locale", label=_("Locale"), sort_key="locale"),
         Column("section", label=_("Section")),
-        Column("authors", label=_("Authors")),
         Column("launch_set", label=_("Launch set")),
-        Column("approved_by", label=_("Approved by")),
         Column("trouble", label=_("Trouble")),
     ]
 
