@@ -94,6 +94,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
         handle_follow_ups("search", index_search)
+        handle_follow_ups("search_anew", index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
         handle_follow_ups(held_notices.TOPIC, held_notices.send_held_notice)
         handle_follow_ups(correction_notices.TOPIC, correction_notices.send_correction_notice)

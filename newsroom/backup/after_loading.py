@@ -18,6 +18,7 @@ INWARD_TOPICS = (
     "related_refresh",
     "related_withdrawn",
     "search",
+    "search_anew",
     "unused_pictures",
 )
 HELD = "Held by a restore: it may have happened already. Replay it if it is still wanted."

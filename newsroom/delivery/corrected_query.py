@@ -1,24 +1,26 @@
 """What a query with mistyped words was meant to be. `search` asks when it has found nothing.
 
-A word is taken for another one only when no live story holds it and one mistake of the fingers
-leads to a word that a live story holds at this moment: a draft's or a withdrawn story's words are
-never guessed. Two statements, whatever is asked.
+A word is taken for another one only when no live story holds it and one mistake of the fingers, or
+two in a long word, lead to a word that a live story holds at this moment: a draft's or a withdrawn
+story's words are never guessed. Two statements, whatever is asked; every word may be mistyped.
 """
 
 from dataclasses import dataclass
 
 from newsroom.content.language.words import words_of
-from newsroom.delivery.near_words import is_one_mistake, may_be_mistyped, near
+from newsroom.delivery.near_words import TOO_MANY, may_be_mistyped, mistakes_between, near
 from newsroom.delivery.public_rows import fetch_rows
 from newsroom.delivery.search_words import AS_WRITTEN, Asked, fold, quoted
 
 # Of a word; the nearest are among the first, and each costs a look at the index.
 MOST_CANDIDATES = 12
 COUNTED_TO = 20
+# Of all words together, before they are looked at letter by letter.
+MOST_LOOKED_AT = 2_000
 
 _NEAR = """
     SELECT DISTINCT word, shown FROM newsroom_spelling WHERE locale = %s AND near && %s::varchar[]
-    ORDER BY word
+    ORDER BY word LIMIT %s
 """
 _STORIES = """
     SELECT asked.words, (SELECT count(*) FROM (
@@ -62,17 +64,25 @@ def correct(query: str, asked: Asked, *, locale: str) -> str:
 
 
 def candidates_for(words: list[str], *, locale: str) -> dict[str, list[Candidate]]:
-    """For each folded word those that one mistake leads to, live or not."""
+    """For each folded word those that few mistakes lead to, the nearest first, live or not."""
     texts = sorted({text for word in words for text in near(word)})
     if not texts:
         return {}
     known = [
-        Candidate(word=word, shown=shown) for word, shown in fetch_rows(_NEAR, [locale, texts])
+        Candidate(word=word, shown=shown)
+        for word, shown in fetch_rows(_NEAR, [locale, texts, MOST_LOOKED_AT])
     ]
-    return {
-        word: [one for one in known if is_one_mistake(word, one.word)][:MOST_CANDIDATES]
-        for word in words
-    }
+    return {word: nearest(word, known) for word in words}
+
+
+def nearest(word: str, known: list[Candidate]) -> list[Candidate]:
+    found = [
+        (mistakes, one)
+        for one in known
+        if (mistakes := mistakes_between(word, one.word)) < TOO_MANY
+    ]
+    # Stable: among words with as many mistakes the order of the alphabet stays.
+    return [one for _mistakes, one in sorted(found, key=lambda pair: pair[0])][:MOST_CANDIDATES]
 
 
 def count_stories(queries: list[str], *, locale: str) -> dict[str, int]:
@@ -81,7 +91,15 @@ def count_stories(queries: list[str], *, locale: str) -> dict[str, int]:
 
 
 def best(word: str, candidates: list[Candidate], *, stories: dict[str, int]) -> str:
-    """People mistype the first letter seldom; then the commoner word is likelier."""
+    """Fewer mistakes first; people mistype the first letter seldom; then the commoner word."""
     live = [one for one in candidates if stories[one.query]]
-    ranked = sorted(live, key=lambda one: (one.word[0] != word[0], -stories[one.query], one.word))
+    ranked = sorted(
+        live,
+        key=lambda one: (
+            mistakes_between(word, one.word),
+            one.word[0] != word[0],
+            -stories[one.query],
+            one.word,
+        ),
+    )
     return ranked[0].shown if ranked else ""

@@ -12,6 +12,7 @@ UNUSED_PICTURES = "unused_pictures"  # {"image_ids"}
 PICTURES_AHEAD = "pictures_ahead"  # {"revision_id"}
 PICTURE_FILES = "picture_files"  # {"image_id"}
 SEARCH = "search"  # {"page_ids"}
+SEARCH_ANEW = "search_anew"  # {"page_ids"}; asked for by migrations that change what is kept
 
 
 def effects_of_going(

@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from django.db import connection
 
 from newsroom.content.language.words import words_of
-from newsroom.delivery.near_words import may_be_mistyped, near
+from newsroom.delivery.near_words import LONG, OF_A_BEGINNING, may_be_mistyped, near
 from newsroom.delivery.search_words import LONGEST_WORD, fold
 from newsroom.delivery.site_models import Spelling
 
+# Long words of before two mistakes were forgiven lack what their beginnings leave, and get it.
 _KNOWN = """
     SELECT locale, word FROM newsroom_spelling
     WHERE (locale, word) IN (SELECT * FROM unnest(%s::text[], %s::text[]))
+      AND (length(word) < %s OR near @> ARRAY[%s || left(word, %s)]::varchar[])
 """
 _FORGET = """
     DELETE FROM newsroom_spelling k WHERE NOT EXISTS (
@@ -38,7 +40,8 @@ def keep_spellings(texts: Iterable[tuple[str, str]]) -> None:
     if not shown:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [[one for one, _ in shown], [one for _, one in shown]])
+        words = [[one for one, _ in shown], [one for _, one in shown]]
+        cursor.execute(_KNOWN, [*words, LONG, OF_A_BEGINNING, LONG - 2])
         known = set(cursor.fetchall())
     Spelling.objects.bulk_create(
         [
@@ -46,7 +49,9 @@ def keep_spellings(texts: Iterable[tuple[str, str]]) -> None:
             Spelling(locale=locale, word=word, shown=shown[locale, word], near=near(word))
             for locale, word in sorted(shown.keys() - known)
         ],
-        ignore_conflicts=True,
+        update_conflicts=True,
+        unique_fields=["locale", "word"],
+        update_fields=["near"],
         batch_size=1_000,
     )
 

@@ -5,7 +5,14 @@ import string
 
 import pytest
 
-from newsroom.delivery.near_words import is_one_mistake, may_be_mistyped, near
+from newsroom.delivery.near_words import (
+    TOO_MANY,
+    is_one_mistake,
+    may_be_mistyped,
+    mistakes_between,
+    near,
+    near_beginnings,
+)
 
 
 def mistakes(word: str, letter: str) -> set[str]:
@@ -34,6 +41,47 @@ def test_two_mistakes_are_not_one(seed: int) -> None:
 
     assert not is_one_mistake("1" + word[1:-1] + "2", word)
     assert not is_one_mistake(word[1:-1], word)
+
+
+@pytest.mark.parametrize(
+    "word", ["sturgeon", "правительство", "аааааааа", "abababab", "министрлігі"]
+)
+def test_any_two_mistakes_in_a_long_word_are_found_and_counted(word: str) -> None:
+    half = len(word) // 2
+    for left in mistakes(word[:half], "x"):
+        for right in mistakes(word[half:], word[0]):
+            mistyped = left + right
+            if len(mistyped) < 8:
+                continue
+            assert near_beginnings(word) & near_beginnings(mistyped), mistyped
+            assert mistakes_between(mistyped, word) <= 2, mistyped
+            assert mistakes_between(word, mistyped) <= 2, mistyped
+
+
+@pytest.mark.parametrize(
+    ("asked", "word", "count"),
+    [
+        ("sturgeon", "sturgeon", 0),
+        ("sturgoen", "sturgeon", 1),
+        ("strugoen", "sturgeon", 2),
+        ("tsrugoen", "sturgeon", TOO_MANY),
+        ("sturgeonsxx", "sturgeon", TOO_MANY),
+        # A short word with two mistakes is another word.
+        ("brigde", "bridge", 1),
+        ("birgde", "bridge", TOO_MANY),
+        ("sturgeo", "sturgson", TOO_MANY),
+    ],
+)
+def test_mistakes_are_counted_to_two_and_in_long_words_only(
+    asked: str, word: str, count: int
+) -> None:
+    assert mistakes_between(asked, word) == count
+    assert mistakes_between(word, asked) == count
+
+
+@pytest.mark.parametrize(("word", "most"), [("bridges", 8), ("sturgeon", 37), ("a" * 30, 4)])
+def test_the_index_holds_a_bounded_number_of_texts(word: str, most: int) -> None:
+    assert len(near(word)) <= most
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,11 @@ def corrected(query: str, locale: str = "en") -> tuple[str, list[str]]:
         ("ru", "Правительство одобрило проект", "правитльство", "правительство"),
         ("kk", "Үкімет жобаны мақұлдады", "укемет", "үкімет"),
         ("kk", "Үкімет жобаны мақұлдады", "жобаны макулдаы", "жобаны мақұлдады"),
+        # Two mistakes in a long word, one in each of several.
+        ("en", "Sturgeon returns to the river", "strugoen", "sturgeon"),
+        ("en", "Sturgeon returns to the river", "sturgoen retunrs rivet", "sturgeon returns river"),
+        ("ru", "Правительство одобрило проект", "праивтелсьтво", "правительство"),
+        ("kk", "Министрліктің жобасы", "минестрлктің", "министрліктің"),
     ],
 )
 def test_a_mistyped_word_is_taken_for_the_nearest_one(
@@ -259,6 +264,32 @@ def test_what_is_found_is_never_corrected() -> None:
     # One word that nobody has leaves nothing.
     assert corrected("walrsu zeppelin") == ("", [])
     assert corrected("brd") == ("", [])
+
+
+def test_fewer_mistakes_outdo_a_commoner_word() -> None:
+    for title in ("Sturgeon", "Sturdeon one", "Sturdeon two"):
+        make_live_article(title=title)
+    index()
+
+    assert corrected("sturgeom")[0] == "sturgeon"
+
+
+def test_two_mistakes_in_a_short_word_are_another_word() -> None:
+    make_live_article(title="Bridge reopens")
+    index()
+
+    assert corrected("birgde") == ("", [])
+
+
+def test_words_of_before_get_what_two_mistakes_need() -> None:
+    make_live_article(title="Sturgeon returns")
+    index()
+    full = Spelling.objects.get(word="sturgeon")
+    Spelling.objects.update(near=["sturgeon"])
+
+    list(rebuild_search())
+
+    assert Spelling.objects.get(word="sturgeon").near == full.near
 
 
 def test_of_two_near_words_the_commoner_one_is_meant() -> None:
