@@ -37,6 +37,8 @@ EDITORIAL_FIELDS: dict[str, tuple[str, ...]] = {
 # Fields of earlier versions, which stories no longer have: their absence is hashed as it was, so
 # that approvals of that time still stand.
 RETIRED_FIELDS = {"articlepage": ("embargo_until", "breaking_until")}
+# Younger than some approvals: hashed only when it is filled in, so that those still stand.
+YOUNGER_FIELDS = {"articlepage": ("social_title",)}
 # Read in a way of their own below.
 EDITORIAL_PARTS = ("body", "lead_image", "bylines", "tags", "tagged_items")
 LEFT_OUT = frozenset(
@@ -83,6 +85,8 @@ def canonical_content(page: "NewsPage") -> dict[str, Any]:
     names = EDITORIAL_FIELDS["shared"] + EDITORIAL_FIELDS[page._meta.model_name or ""]
     content: dict[str, Any] = {name: plain(getattr(page, name)) for name in names}
     content |= dict.fromkeys(RETIRED_FIELDS.get(page._meta.model_name or "", ()))
+    younger = YOUNGER_FIELDS.get(page._meta.model_name or "", ())
+    content |= {name: value for name in younger if (value := plain(getattr(page, name)))}
     parent = page.get_parent()
     content["section"] = parent.pk if parent else None
     if isinstance(page, ArticlePage):

@@ -21,6 +21,8 @@ Tab = tuple[str | Promise, Sequence[Panel]]
 # What search engines show before they cut (characters).
 SEO_TITLE_LENGTH = 60
 SEARCH_DESCRIPTION_LENGTH = 160
+# What social networks show of a title before they cut.
+SOCIAL_TITLE_LENGTH = 90
 
 
 def tabs(*groups: Tab) -> TabbedInterface:
@@ -106,3 +108,9 @@ SEARCH_AND_SHARING: Tab = (
         ),
     ],
 )
+
+
+def sharing(*further: Panel) -> Tab:
+    """The last tab, with what only some kinds of pages have."""
+    heading, panels = SEARCH_AND_SHARING
+    return heading, [*panels, *further]

@@ -108,6 +108,7 @@ def document_members(
             identity=identity,
             description=article.standfirst,
             image=shared_address(picture),
+            social_title=article.social_title,
         ),
         "provenance": {
             "text": article.text_provenance,

@@ -88,12 +88,19 @@ def versions_in_order(versions: Iterable[Version]) -> list[Version]:
 
 
 def seo(
-    page: NewsPage, *, identity: Identity, description: str, image: str | None
+    page: NewsPage,
+    *,
+    identity: Identity,
+    description: str,
+    image: str | None,
+    social_title: str = "",
 ) -> dict[str, Any]:
     """What search engines and previews of links show: the page's own words for it first."""
+    title = page.seo_title or page.title
     return {
-        "title": page.seo_title or page.title,
+        "title": title,
         "description": page.search_description or description,
+        "social_title": social_title or title,
         "image": image,
         "canonical": identity.url,
     }

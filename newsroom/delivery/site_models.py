@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class SiteDocument(models.Model):
@@ -47,6 +48,9 @@ class NameEntry(models.Model):
                 fields=("kind", "slug", "locale"), name="one_name_entry_per_locale"
             )
         ]
+        indexes: ClassVar = [
+            models.Index("kind", "locale", Lower("name"), "slug", name="names_in_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.slug} ({self.locale})"
@@ -55,8 +59,8 @@ class NameEntry(models.Model):
 class Spelling(models.Model):
     """How a word of live articles is written, to guess what a mistyped one was meant to be.
 
-    `near` are the word and what each letter less leaves of it: two words that one mistake tells
-    apart share one of them. Rows outlive the last such article; whoever guesses asks for a live
+    `near` (`near_words`) is what letters less leave of it: two words that few mistakes tell apart
+    share one of these texts. Rows outlive the last such article; whoever guesses asks for a live
     one besides.
     """
 

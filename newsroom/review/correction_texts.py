@@ -72,7 +72,8 @@ def as_text(revision: Revision) -> Text:
 
 def different_parts(before: ArticlePage, after: ArticlePage) -> list[str]:
     old, new = canonical_content(before), canonical_content(after)
-    return [name for name, value in new.items() if old.get(name) != value]
+    names = [*new, *(name for name in old if name not in new)]
+    return [name for name in names if old.get(name) != new.get(name)]
 
 
 def waiting_correction(page: Any) -> Correction | None:

@@ -15,7 +15,9 @@ from newsroom.content.block_parts import RawBlocks, words_in
 from newsroom.content.part_labels import label_part
 
 # Told in the words themselves; other parts are only named.
-WORDED = ("title", "standfirst", "dateline", "source", "seo_title", "search_description")
+WORDED = (
+    "title", "standfirst", "dateline", "source", "seo_title", "social_title", "search_description",
+)  # fmt: skip
 MOST_SENTENCES = 12
 # Around what differs in a long paragraph (characters).
 CONTEXT = 60

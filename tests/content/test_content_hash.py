@@ -6,6 +6,8 @@ from newsroom.content.content_hash import (
     EDITORIAL_FIELDS,
     EDITORIAL_PARTS,
     LEFT_OUT,
+    YOUNGER_FIELDS,
+    canonical_content,
     content_hash,
 )
 from newsroom.content.models import (
@@ -26,6 +28,7 @@ def test_every_field_is_covered_or_left_out_on_purpose(model):
         *EDITORIAL_PARTS,
         *LEFT_OUT,
         *(name for names in EDITORIAL_FIELDS.values() for name in names),
+        *(name for names in YOUNGER_FIELDS.values() for name in names),
     }
 
     fields = {
@@ -57,12 +60,13 @@ def test_saving_again_without_a_change_keeps_the_hash():
         lambda article: setattr(article, "body", paragraphs("Another text")),
         lambda article: setattr(article, "slug", "another-address"),
         lambda article: setattr(article, "sponsored", True),
+        lambda article: setattr(article, "social_title", "Look who is back"),
         lambda article: article.tags.add(Tag.objects.create(name="bridges", slug="bridges")),
         lambda article: article.bylines.add(
             Byline(author=Author.objects.create(name="A. Writer", slug="a-writer"), sort_order=0)
         ),
     ],
-    ids=["title", "body", "slug", "sponsored", "tag", "byline"],
+    ids=["title", "body", "slug", "sponsored", "social title", "tag", "byline"],
 )
 def test_a_change_that_readers_see_changes_the_hash(change):
     draft = make_article().get_latest_revision().as_object()
@@ -94,3 +98,11 @@ def test_bookkeeping_and_wishes_leave_the_hash_alone():
     draft.save_revision()
 
     assert content_hash(draft.get_latest_revision().as_object()) == before
+
+
+@pytest.mark.django_db
+def test_an_empty_younger_field_leaves_approvals_of_before_alone():
+    draft = make_article().get_latest_revision().as_object()
+
+    assert draft.social_title == ""
+    assert "social_title" not in canonical_content(draft)

@@ -101,6 +101,7 @@ def test_a_small_article_becomes_exactly_this_document():
         "seo": {
             "title": "Bridge reopens",
             "description": "Cars are back.",
+            "social_title": "Bridge reopens",
             "image": None,
             "canonical": f"{SITE}/en/rivers/bridge/",
         },

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -22,7 +23,14 @@ from newsroom.content.models.authors import Author
 from newsroom.content.models.images import NewsImage
 from newsroom.content.models.pages import NewsPage
 from newsroom.content.models.tags import Tag
-from newsroom.content.panels import SEARCH_AND_SHARING, headline, short_text, tabs
+from newsroom.content.panels import (
+    SOCIAL_TITLE_LENGTH,
+    counted,
+    headline,
+    sharing,
+    short_text,
+    tabs,
+)
 from newsroom.content.planned_for import PlannedForInput
 
 SIMILAR_NEWS = _(
@@ -66,6 +74,13 @@ class ArticlePage(NewsPage):
         max_length=20,
         choices=TextProvenance.choices,
         default=TextProvenance.HUMAN,
+    )
+    social_title = models.CharField(
+        _("title in social networks"),
+        max_length=255,
+        blank=True,
+        db_default="",
+        help_text=_("Leave empty to use the title for search engines, or the headline."),
     )
     sponsored = models.BooleanField(_("sponsored"), default=False)
     shown_at = models.DateTimeField(
@@ -168,7 +183,9 @@ class ArticlePage(NewsPage):
                 ),
             ],
         ),
-        SEARCH_AND_SHARING,
+        sharing(
+            FieldPanel("social_title", widget=forms.TextInput(attrs=counted(SOCIAL_TITLE_LENGTH)))
+        ),
     )
 
     class Meta:

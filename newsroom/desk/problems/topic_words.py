@@ -23,11 +23,8 @@ TOPIC_WORDS = {
     "related_refresh": _("similar news, looked through again"),
     "related_withdrawn": _("similar news of withdrawn stories"),
     "search": _("search"),
-<<<<<<< HEAD
-    "translations": _("what translations do not follow"),
-=======
     "search_anew": _("search, once after an upgrade"),
->>>>>>> 790f851 (Forgive two mistakes in long words, and index anew by workers)
+    "translations": _("what translations do not follow"),
     "unused_pictures": _("pictures that nothing shows any more"),
     "webhook_stopped": _("notices that a webhook was stopped"),
     "webhook_stopped_mail": _("mails that a webhook was stopped"),

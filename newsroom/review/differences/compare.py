@@ -14,7 +14,10 @@ from newsroom.review.differences.words import Kind, Mark, mark_words
 
 Content = Mapping[str, Any]
 # Shown as text with marks; other parts are only named with their two values.
-WORDED = ("title", "standfirst", "dateline", "intro", "seo_title", "search_description", "source")
+WORDED = (
+    "title", "standfirst", "dateline", "intro", "seo_title", "social_title", "search_description",
+    "source",
+)  # fmt: skip
 # Compared in ways of their own.
 APART = frozenset({"body", "pictures"})
 # What `picture_digests` keeps of a picture, in its order.
