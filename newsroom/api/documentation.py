@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from newsroom.api.answers import BROWSER, WITHOUT_STORIES, Validators, answer_json
+from newsroom.api.guide import chapters
 from newsroom.api.openapi import openapi_document
 from newsroom.api.problem_types import NOT_FOUND, PROBLEM_TYPES
 from newsroom.api.problems import Problem, problem_answer
@@ -61,7 +62,7 @@ def show_documentation(request: HttpRequest) -> HttpResponse:
             }
             for tag in document["tags"]
         ],
-        "problems": PROBLEM_TYPES.values(),
+        "chapters": chapters(),
     }
     return cacheable(render(request, "api/docs.html", context))
 
@@ -93,11 +94,21 @@ def example_of(operation: dict[str, Any], *, shapes: dict[str, Any]) -> str:
     """An answer as JSON text, where the document holds one."""
     content = operation["responses"].get("200", {}).get("content", {})
     for media in content.values():
-        reference = str(media["schema"].get("$ref", ""))
-        shape = shapes.get(reference.rpartition("/")[2], media["schema"])
-        if shape.get("examples"):
-            return json.dumps(shape["examples"][0], ensure_ascii=False, indent=2)
+        for one in variants(media["schema"]):
+            shape = shapes.get(name_of(one), one)
+            if shape.get("examples"):
+                return json.dumps(shape["examples"][0], ensure_ascii=False, indent=2)
     return ""
+
+
+def variants(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of an answer that has several shapes, each of them; else itself."""
+    found: list[dict[str, Any]] = schema.get("oneOf") or schema.get("anyOf") or [schema]
+    return found
+
+
+def name_of(schema: dict[str, Any]) -> str:
+    return str(schema.get("$ref", "")).rpartition("/")[2]
 
 
 def with_code(words: str) -> SafeString:
@@ -113,10 +124,10 @@ def describe_answers(operation: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def schema_name(answer: dict[str, Any]) -> str:
-    """The title of the answer's schema, or nothing for an empty answer."""
+    """The names of an answer's shapes, or nothing for an empty answer."""
     for media in answer.get("content", {}).values():
-        schema = media["schema"]
-        return str(schema.get("title") or schema.get("$ref", "").rpartition("/")[2])
+        names = [name_of(one) or one.get("title", "") for one in variants(media["schema"])]
+        return " or ".join(filter(None, names))
     return ""
 
 

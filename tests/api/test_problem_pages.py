@@ -47,4 +47,4 @@ def test_the_documentation_shows_every_address_once_and_leads_to_every_kind(ask:
         for operation in methods.values():
             assert html.count(f'id="{operation["operationId"]}"') == 1
     for slug in PROBLEM_TYPES:
-        assert html.count(f'href="/api/v1/problems/{slug}"') == 1
+        assert f'href="/api/v1/problems/{slug}"' in html

@@ -27,7 +27,7 @@ def test_the_documentation_is_read_without_another_host(
         expect(article.locator("pre")).to_contain_text('"story_id"')
         look_at(screen, "api-docs", part="main", scrolls="html")
 
-        screen.locator("#problems + ul a", has_text="cursor-expired").click()
+        screen.locator("#problems ~ table a", has_text="cursor-expired").click()
         expect(screen.get_by_role("heading", name="What to do")).to_be_visible()
         look_at(screen, "api-problem", part="main", scrolls="html")
 
