@@ -1,7 +1,7 @@
 """`/articles`: the list of cards and the complete document."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,11 +14,13 @@ from ninja import Query, Router
 from newsroom.api.answers import SHORT, Prepared, Validators, answer_prepared
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
 from newsroom.api.filters import ArticleFilters, ArticleParts, PublicFilters
+from newsroom.api.members import etag_of, only
 from newsroom.api.parameter_types import DEFAULT_LOCALE, LOCALES
 from newsroom.api.problems import BadParameter
 from newsroom.api.reads import reads
 from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.lists import ArticleList
+from newsroom.api.schemas.parts import SomeArticle, SomeArticleList
 from newsroom.api.stories import live_article
 from newsroom.api.strict import bad_parameters
 from newsroom.delivery.cache_tags import document_tags, list_tag
@@ -33,7 +35,7 @@ router = Router()
 @reads(
     router,
     "/articles",
-    answer=ArticleList,
+    answer=ArticleList | SomeArticleList,
     parameters=PublicFilters,
     operation_id="list_articles",
     tag="stories",
@@ -54,6 +56,7 @@ class ListPlan:
     sort: Sort
     limit: int
     with_total: bool
+    fields: tuple[str, ...]
     list_hash: str
     after: Place | None
     before: Place | None
@@ -69,6 +72,7 @@ def plan_list(filters: PublicFilters) -> ListPlan:
         sort=Sort(filters.sort),
         limit=filters.limit,
         with_total="total" in filters.include,
+        fields=tuple(filters.fields),
         list_hash=list_hash,
         after=after,
         before=before,
@@ -96,8 +100,8 @@ def prepare_list(plan: ListPlan, *, path: str, given: Mapping[str, list[Any]]) -
         "prev": write_place("prev", found.prev, list_hash=list_hash),
     }
     return Prepared(
-        write=lambda: write_list(found, cursors=cursors, limit=plan.limit),
-        validators=Validators(etag=found.etag, modified_at=found.built_at),
+        write=lambda: write_list(found, cursors=cursors, limit=plan.limit, fields=plan.fields),
+        validators=Validators(etag=etag_of(found.etag, plan.fields), modified_at=found.built_at),
         freshness=SHORT,
         tags=map(list_tag, [wanted.locale] if wanted.locale else LOCALES),
         language=wanted.locale or "",
@@ -160,15 +164,22 @@ def write_place(direction: str, place: Place | None, *, list_hash: str) -> str |
     return write_cursor([direction, place.value.isoformat(), place.public_id], list_hash=list_hash)
 
 
-def write_list(found: CardList, *, cursors: dict[str, str | None], limit: int) -> str:
+def write_list(
+    found: CardList,
+    *,
+    cursors: Mapping[str, str | None],
+    limit: int,
+    fields: Collection[str] = (),
+) -> str:
     page: dict[str, Any] = {**cursors, "limit": limit}
     if found.total is not None:
         page["total"] = found.total if found.total <= MOST_COUNTED else f"{MOST_COUNTED}+"
-    return f'{{"items":{array_of(found.cards)},"page":{json.dumps(page)}}}'
+    items = array_of(only(card, fields) for card in found.cards)
+    return f'{{"items":{items},"page":{json.dumps(page)}}}'
 
 
 def write_links(
-    cursors: dict[str, str | None], *, path: str, given: Mapping[str, list[Any]]
+    cursors: Mapping[str, str | None], *, path: str, given: Mapping[str, list[Any]]
 ) -> str:
     """RFC 8288: the same pages as in `page`, for clients that read headers."""
     return ", ".join(
@@ -182,7 +193,7 @@ def write_links(
 @reads(
     router,
     "/articles/{article_id}",
-    answer=Article,
+    answer=Article | SomeArticle,
     parameters=ArticleParts,
     problems=(404, 410, 451),
     operation_id="read_article",
@@ -194,27 +205,25 @@ def read_article(request: HttpRequest, article_id: str, parts: Query[ArticlePart
     A withdrawn story answers 410, a legally blocked one 451, each with its reason; whatever was
     never published, or was taken down, answers 404 without one.
     """
-    return answer_article(
-        request, article_id, related="related" in parts.include, latest="latest" in parts.include
+    return answer_prepared(
+        request, prepare_article(article_id, include=parts.include, fields=parts.fields)
     )
 
 
-def answer_article(
-    request: HttpRequest, article_id: str, *, related: bool = False, latest: bool = False
-) -> HttpResponse:
-    return answer_prepared(request, prepare_article(article_id, related=related, latest=latest))
-
-
-def prepare_article(article_id: str, *, related: bool = False, latest: bool = False) -> Prepared:
+def prepare_article(
+    article_id: str, *, include: Collection[str] = (), fields: Sequence[str] = ()
+) -> Prepared:
     """Raises Problem 404, 410 or 451. One query."""
-    found = live_article(article_id, related=related, latest=latest)
+    found = live_article(article_id, related="related" in include, latest="latest" in include)
     locale = f'"{found.locale}"'
-    has_lists = related or latest
+    has_lists = bool(include)
     # Lists inside change without a word in the change log.
     ticket = () if has_lists else document_tags(public_id=found.public_id, story_id=found.story_id)
     return Prepared(
-        write=lambda: found.complete(requested_locale=locale, is_fallback="false"),
-        validators=Validators(etag=found.etag, modified_at=found.built_at),
+        write=lambda: only(
+            found.complete(requested_locale=locale, is_fallback="false"), fields, also=include
+        ),
+        validators=Validators(etag=etag_of(found.etag, fields), modified_at=found.built_at),
         freshness=SHORT,
         tags=[*found.cache_tags, *([list_tag(found.locale)] if has_lists else [])],
         language=found.locale,

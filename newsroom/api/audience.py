@@ -12,11 +12,13 @@ from ninja import Query, Router
 
 from newsroom.api.answers import USUAL, Validators, answer_json
 from newsroom.api.filters import MostViewedFilters
+from newsroom.api.members import etag_of, only
 from newsroom.api.parameter_types import PUBLIC_ID
 from newsroom.api.problem_types import BAD_PARAMETER, NOT_FOUND
 from newsroom.api.problems import BadParameter, Problem
 from newsroom.api.reads import reads
 from newsroom.api.schemas.audience import Beacon, MostViewedList, Stats
+from newsroom.api.schemas.parts import SomeMostViewedList
 from newsroom.api.schemas.problem import ProblemDetails
 from newsroom.api.stories import UNKNOWN, live_article
 from newsroom.audience.count_view import count_view
@@ -113,7 +115,7 @@ def read_stats(request: HttpRequest, article_id: str) -> HttpResponse:
 @reads(
     router,
     "/most-viewed",
-    answer=MostViewedList,
+    answer=MostViewedList | SomeMostViewedList,
     parameters=MostViewedFilters,
     operation_id="list_most_viewed",
     tag="audience",
@@ -129,11 +131,17 @@ def list_most_viewed(request: HttpRequest, filters: Query[MostViewedFilters]) ->
         window=filters.window, locale=filters.locale, category=filters.category, limit=filters.limit
     )
     as_of = json.dumps(found.as_of.isoformat() if found.as_of else None)
-    window = json.dumps(filters.window)
+    window, fields = json.dumps(filters.window), filters.fields
+
+    def items() -> str:
+        return array_of(only(one, fields, also=["views"]) for one in found.items)
+
     return answer_json(
         request,
-        lambda: f'{{"items":{array_of(found.items)},"window":{window},"as_of":{as_of}}}',
-        validators=Validators(etag=combine_etags(found.etag, as_of), modified_at=found.as_of),
+        lambda: f'{{"items":{items()},"window":{window},"as_of":{as_of}}}',
+        validators=Validators(
+            etag=etag_of(combine_etags(found.etag, as_of), fields), modified_at=found.as_of
+        ),
         freshness=USUAL,
         tags=[list_tag(filters.locale)],
         language=filters.locale,

@@ -19,7 +19,7 @@ from newsroom.api.problems import BadParameter, Problem
 
 SALT = "newsroom.api.cursors"
 SIGNATURE_BYTES = 12
-LONGEST = 400
+LONGEST = 800
 
 
 def filter_hash(address: str, filters: Mapping[str, Any]) -> str:
@@ -29,7 +29,8 @@ def filter_hash(address: str, filters: Mapping[str, Any]) -> str:
 
 
 def write_cursor(place: Sequence[str], *, list_hash: str) -> str:
-    content = json.dumps([*place, list_hash], separators=(",", ":")).encode()
+    text = json.dumps([*place, list_hash], ensure_ascii=False, separators=(",", ":"))
+    content = text.encode()
     return urlsafe_b64encode(sign(content) + content).decode().rstrip("=")
 
 

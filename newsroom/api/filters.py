@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from newsroom.api.members import OF_A_CARD, OF_AN_ARTICLE
 from newsroom.api.parameter_types import (
     DEFAULT_ITEMS,
     DEFAULT_LOCALE,
@@ -21,6 +22,8 @@ from newsroom.api.parameter_types import (
     SitePath,
     Slug,
     Slugs,
+    among,
+    items_among,
     split_commas,
 )
 
@@ -28,12 +31,23 @@ CURSOR = "From `page.next` or `page.prev` of the same list; nothing else is acce
 Included = Annotated[list[Literal["related", "latest"]], BeforeValidator(split_commas)]
 Counted = Annotated[list[Literal["total"]], BeforeValidator(split_commas)]
 
+CardFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_A_CARD)]
+ArticleFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_AN_ARTICLE)]
+
 
 class NoParameters(BaseModel):
     """For addresses that take none."""
 
 
-class ArticleFilters(BaseModel):
+class CardParts(BaseModel):
+    fields: CardFields = Field(
+        [],
+        description="Members of each card to answer, and `id`; without it all of them.",
+        json_schema_extra=items_among(OF_A_CARD),
+    )
+
+
+class ArticleFilters(CardParts):
     """Everything given must hold at once; lists are written `a,b` or repeated."""
 
     locale: LocaleCode | None = Field(
@@ -79,6 +93,13 @@ class PublicFilters(ArticleFilters):
 
 
 class ArticleParts(BaseModel):
+    fields: ArticleFields = Field(
+        [],
+        description=(
+            "Members to answer, and `id`; without it all of them. `include` adds its lists besides."
+        ),
+        json_schema_extra=items_among(OF_AN_ARTICLE),
+    )
     include: Included = Field(
         [], description="Lists to add: `related` (similar news), `latest` (last news)."
     )
@@ -107,13 +128,17 @@ class ResolveFilters(Versions):
     )
 
 
-class LatestFilters(BaseModel):
+class LatestFilters(CardParts):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="Last news in this locale.")
     exclude: PublicId | None = Field(None, description="Id of the story that the list stands by.")
 
 
-class BreakingFilters(BaseModel):
+class BreakingFilters(CardParts):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="Breaking news in this locale.")
+
+
+class RelatedFilters(CardParts):
+    """Of similar news."""
 
 
 class EmbargoedFilters(BaseModel):
@@ -141,7 +166,7 @@ class SiteFilters(BaseModel):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="The locale to frame.")
 
 
-class MostViewedFilters(BaseModel):
+class MostViewedFilters(CardParts):
     window: Literal["1h", "24h", "7d"] = Field("24h", description="How far back views count.")
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="Stories in this locale.")
     category: Slug | None = Field(None, description="Slug of a category.")
@@ -154,7 +179,7 @@ class CategoryFilters(BaseModel):
     )
 
 
-class SearchFilters(BaseModel):
+class SearchFilters(CardParts):
     q: SearchQuery = Field(
         description="Every word must be there in some form; the last one may be a beginning."
     )
@@ -167,6 +192,8 @@ class NameFilters(BaseModel):
     locale: LocaleCode | None = Field(
         None, description="Names in this locale; without it those of every locale."
     )
+    limit: Limit = Field(DEFAULT_ITEMS, description="Names on a page.")
+    cursor: Cursor | None = Field(None, description=CURSOR)
 
 
 class ChangeFilters(BaseModel):

@@ -5,13 +5,15 @@ Problems have a media type of their own and answers have headers, which django-n
 """
 
 import json
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from pydantic import BaseModel
 
 from newsroom.api.manage.draft_schemas import DraftIn
 from newsroom.api.openapi_answers import take_off_defaults
+from newsroom.api.openapi_examples import refusal, show_value
 from newsroom.api.problem_types import PROBLEM_TYPES
 from newsroom.api.problems import MEDIA_TYPE
 from newsroom.api.reads import MEDIA_TYPE_OF_ANSWER
@@ -85,17 +87,23 @@ def openapi_document() -> dict[str, Any]:
         "description": "`Authorization: Preview np_…`, as the newsroom shares it.",
     }
     schemes["ApiKey"] = {"type": "http", "scheme": "bearer", "bearerFormat": "nk_…"}
-    for path in schema["paths"].values():
-        for operation in path.values():
+    for path, methods in schema["paths"].items():
+        for operation in methods.values():
             # Without a description django-ninja takes the docstring, which is the summary.
             if operation.get("description", "").rstrip(".") == operation["summary"]:
                 del operation["description"]
             for parameter in operation["parameters"]:
                 leave_out_null(parameter)
                 describe_path_parameter(parameter)
+                show_value(parameter)
             media_type = operation.pop(MEDIA_TYPE_OF_ANSWER, "application/json")
             operation["responses"] = {
-                status: exact(int(status), response, media_type=media_type)
+                status: exact(
+                    int(status),
+                    response,
+                    media_type=media_type,
+                    refused=partial(refusal, path=path, tag=operation["tags"][0]),
+                )
                 for status, response in operation["responses"].items()
             }
     take_off_defaults(schema)
@@ -121,10 +129,16 @@ def leave_out_null(parameter: dict[str, Any]) -> None:
             schema.update(kind)
 
 
-def exact(status: int, response: dict[str, Any], *, media_type: str) -> dict[str, Any]:
-    """One response with its true media type, description and headers."""
+def exact(
+    status: int,
+    response: dict[str, Any],
+    *,
+    media_type: str,
+    refused: Callable[[int], dict[str, Any]],
+) -> dict[str, Any]:
+    """One response with its true media type, description, headers and, refused, an example."""
     if status >= 400:
-        content = response["content"]["application/json"]
+        content = response["content"]["application/json"] | {"example": refused(status)}
         return {"description": REFUSED[status], "content": {MEDIA_TYPE: content}}
     headers = {
         name: {"description": words, "schema": {"type": "string"}}

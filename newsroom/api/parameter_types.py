@@ -4,13 +4,16 @@ Used by `filters.py`. Everything else is refused with 400 before it reaches the 
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import unquote
 
 from django.conf import settings
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
+from newsroom.api.closest import LONGEST_NAME, closest
 from newsroom.api.cursors import LONGEST as LONGEST_CURSOR
 from newsroom.delivery.search import LONGEST_QUERY
 
@@ -33,8 +36,14 @@ SLUG = re.compile(r"[\w-]{1,255}")
 
 def check_locale(value: str) -> str:
     if value not in LOCALES:
-        raise ValueError(f"unknown locale; known are {', '.join(LOCALES)}")
+        raise unknown_value(f"unknown locale; known are {', '.join(LOCALES)}", value, LOCALES)
     return value
+
+
+def unknown_value(message: str, value: str, known: Iterable[str]) -> PydanticCustomError:
+    """A refusal that names the known value that comes closest; `strict` puts it into words."""
+    facts = {"message": message, "did_you_mean": closest(value, known)}
+    return PydanticCustomError("unknown_value", "{message}", facts)
 
 
 def read_instant(value: Any) -> datetime:
@@ -106,6 +115,24 @@ def check_path(value: str) -> str:
     if "\x00" in unquote(value):
         raise ValueError("contains a NUL character")
     return value
+
+
+def among(known: Sequence[str]) -> AfterValidator:
+    """For a list of names from a closed set; in one order, however they are written."""
+
+    def check(values: list[str]) -> list[str]:
+        for value in values:
+            if value not in known:
+                words = f"knows no `{value[:LONGEST_NAME]}`; it takes {', '.join(known)}"
+                raise unknown_value(words, value, known)
+        return sorted(set(values))
+
+    return AfterValidator(check)
+
+
+def items_among(known: Sequence[str]) -> dict[str, Any]:
+    """The same, for the OpenAPI document."""
+    return {"items": {"type": "string", "enum": list(known)}}
 
 
 LocaleCode = Annotated[

@@ -13,10 +13,12 @@ from ninja import Query, Router
 
 from newsroom.api.answers import USUAL, Validators, answer_json
 from newsroom.api.filters import ResolveFilters
-from newsroom.api.parameter_types import LOCALES
+from newsroom.api.parameter_types import DEFAULT_LOCALE, LOCALES
 from newsroom.api.reads import reads
 from newsroom.api.refuse_version import missing_version, refuse_withdrawn
-from newsroom.api.schemas.resolved import Resolved
+from newsroom.api.resolved_names import NamedPage, page_of_name
+from newsroom.api.schemas.resolved import AnyResolved
+from newsroom.delivery.cache_tags import list_tag
 from newsroom.delivery.former_addresses import successor_of
 from newsroom.delivery.missing_versions import versions_near, versions_of_story
 from newsroom.delivery.public_urls import media_url
@@ -33,12 +35,13 @@ class Standing:
 
     document: StoredDocument
     location: str = ""
+    status: int = 301  # of the location
 
 
 @reads(
     router,
     "/resolve",
-    answer=Resolved,
+    answer=AnyResolved,
     parameters=ResolveFilters,
     problems=(404, 410, 451),
     operation_id="resolve_path",
@@ -48,9 +51,13 @@ def resolve_path(request: HttpRequest, filters: Query[ResolveFilters]) -> HttpRe
     """What stands at a path, or where it stands now.
 
     `redirect`: send readers to `location` with 301; it is an address that a story had under
-    another slug, in a renamed section or in an older system. A withdrawn story answers 410, a
-    blocked one 451. A 404 lists in `available` the locales in which the story is published.
+    another slug, in a renamed section or in an older system. `/` leads to the front page of the
+    locale, with 302 where none is given. A withdrawn story answers 410, a blocked one 451. A 404
+    lists in `available` the locales in which the story, tag or author is published.
     """
+    named = page_of_name(unquote(filters.path.partition("?")[0]), filters)
+    if named is not None:
+        return answer_named(request, named)
     standing = version_wanted(standing_at(filters), filters)
     found = standing.document
     wanted = wanted_locale(filters) or found.locale
@@ -66,6 +73,17 @@ def resolve_path(request: HttpRequest, filters: Query[ResolveFilters]) -> HttpRe
     )
 
 
+def answer_named(request: HttpRequest, named: NamedPage) -> HttpResponse:
+    return answer_json(
+        request,
+        lambda: named.text,
+        validators=Validators(etag=combine_etags(named.text)),
+        freshness=USUAL,
+        tags=[f"list-{named.kind}s", list_tag(named.locale)],
+        language=named.locale,
+    )
+
+
 def wanted_locale(filters: ResolveFilters) -> str:
     """`?locale=`, else that of the path; empty for addresses of older systems."""
     first = filters.path.strip("/").partition("/")[0]
@@ -76,6 +94,8 @@ def standing_at(filters: ResolveFilters) -> Standing:
     """Raises Problem 404, 410 or 451."""
     path, _, query = filters.path.partition("?")
     path = unquote(path)
+    if path == "/":
+        return front_page(filters)
     found = document_at(path)
     if found is not None and found.is_live:
         return Standing(document=found)
@@ -86,6 +106,15 @@ def standing_at(filters: ResolveFilters) -> Standing:
         if slashed is not None and slashed.is_live:
             return Standing(document=slashed, location=slashed.path)
     return moved_from(path, query, left=found) or instead_of(path, filters)
+
+
+def front_page(filters: ResolveFilters) -> Standing:
+    """The bare address leads to the default locale; which one that is may change."""
+    found = document_at(f"/{filters.locale or DEFAULT_LOCALE}/")
+    if found is None or not found.is_live:
+        raise missing_version([])
+    is_bare = filters.locale is None
+    return Standing(document=found, location=found.path if is_bare else "", status=302)
 
 
 def moved_from(path: str, query: str, *, left: StoredDocument | None) -> Standing | None:
@@ -127,8 +156,9 @@ def write_resolved(standing: Standing, *, requested_locale: str) -> str:
     body = json.loads(standing.document.body)
     resolved = {
         "type": "redirect" if standing.location else standing.document.kind,
-        "status": 301 if standing.location else 200,
+        "status": standing.status if standing.location else 200,
         "location": media_url(standing.location) if standing.location else None,
+        **({"to": standing.document.kind} if standing.location else {}),
         **{name: body[name] for name in MEMBERS},
         "path": standing.document.path,
         "requested_locale": requested_locale,

@@ -7,8 +7,10 @@ from ninja import Query, Router
 
 from newsroom.api.answers import Freshness, Validators, answer_json
 from newsroom.api.filters import SearchFilters
+from newsroom.api.members import etag_of, only_each
 from newsroom.api.problems import BadParameter
 from newsroom.api.reads import reads
+from newsroom.api.schemas.parts import SomeSearchAnswer
 from newsroom.api.schemas.search import SearchAnswer
 from newsroom.api.strict import bad_parameters
 from newsroom.delivery.cache_tags import list_tag
@@ -22,7 +24,7 @@ SEARCHED = Freshness(30)
 @reads(
     router,
     "/search",
-    answer=SearchAnswer,
+    answer=SearchAnswer | SomeSearchAnswer,
     parameters=SearchFilters,
     operation_id="search_articles",
     tag="stories",
@@ -31,8 +33,9 @@ def search_articles(request: HttpRequest, filters: Query[SearchFilters]) -> Http
     """Published stories that hold every word of `q` in some form.
 
     Inflected forms are found (школы, школе); at most 200 characters and 10 words. Where nothing is
-    found, mistyped words are taken for those of published stories that come closest, and
-    `corrected_q` says what was searched for.
+    found, mistyped words are taken for those of published stories that come closest: one mistake
+    in a word of four letters or more, two in one of eight or more. `corrected_q` says what was
+    searched for then.
     """
     try:
         found = find_stories(
@@ -40,13 +43,14 @@ def search_articles(request: HttpRequest, filters: Query[SearchFilters]) -> Http
         )
     except SearchRefused as refused:
         raise bad_parameters([BadParameter(parameter="q", message=str(refused))]) from refused
-    items = array_of(map(write_hit, found.hits))
+    hits = array_of(map(write_hit, found.hits))
+    items = only_each(hits, filters.fields, also=["highlights"])
     corrected = json.dumps(found.corrected or None, ensure_ascii=False)
     page = json.dumps({"number": filters.page, "limit": filters.limit, "total": found.total})
     return answer_json(
         request,
         lambda: f'{{"items":{items},"page":{page},"corrected_q":{corrected}}}',
-        validators=Validators(etag=combine_etags(items, page, corrected)),
+        validators=Validators(etag=etag_of(combine_etags(items, page, corrected), filters.fields)),
         freshness=SEARCHED,
         tags=[list_tag(filters.locale)],
         language=filters.locale,

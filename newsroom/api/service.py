@@ -86,7 +86,7 @@ def answer_problem(request: HttpRequest, problem: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def answer_validation_error(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem_answer(request, as_bad_parameters(error.errors))
+    return problem_answer(request, as_bad_parameters(error.errors, query=request.GET))
 
 
 @api.exception_handler(OperationalError)

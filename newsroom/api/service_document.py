@@ -10,28 +10,12 @@ from ninja import Router
 from newsroom.api.answers import WITHOUT_STORIES, Validators, answer_json
 from newsroom.api.parameter_types import DEFAULT_ITEMS, DEFAULT_LOCALE, LOCALES, MOST_ITEMS
 from newsroom.api.reads import reads
-from newsroom.api.schemas.service import Service
+from newsroom.api.schemas.service import LINKS, Service
 from newsroom.api.version import VERSION
 from newsroom.delivery.log_retention import CHANGES_KEPT
 from newsroom.feeds.addresses import feed_url
 
 router = Router()
-LINKS = (
-    "articles",
-    "latest",
-    "breaking",
-    "most-viewed",
-    "site",
-    "categories",
-    "tags",
-    "authors",
-    "search",
-    "locales",
-    "changes",
-    "openapi.json",
-    "docs",
-)
-
 SITEMAPS = ("sitemap.xml", "sitemap-news.xml")
 
 
@@ -52,7 +36,7 @@ def write_service() -> str:
     service = {
         "name": settings.WAGTAIL_SITE_NAME,
         "version": VERSION,
-        "links": {name.removesuffix(".json"): root + name for name in LINKS},
+        "links": {name: root + address for name, address in LINKS.items()},
         "feeds": {locale: feeds_of(locale) for locale in LOCALES},
         "sitemaps": [f"{settings.BASE_URL}/{name}" for name in SITEMAPS],
         "locales": LOCALES,

@@ -7,10 +7,12 @@ from ninja import Query, Router
 
 from newsroom.api.answers import SHORT, Validators, answer_json
 from newsroom.api.filters import StoryFilters
+from newsroom.api.members import etag_of, only
 from newsroom.api.parameter_types import PUBLIC_ID
 from newsroom.api.reads import reads
 from newsroom.api.refuse_version import missing_version, refuse_withdrawn
 from newsroom.api.schemas.documents import Article
+from newsroom.api.schemas.parts import SomeArticle
 from newsroom.delivery.cache_tags import list_tag
 from newsroom.delivery.missing_versions import versions_of_story
 from newsroom.delivery.reading import StoredDocument, document_of_story
@@ -22,7 +24,7 @@ router = Router()
 @reads(
     router,
     "/stories/{story_id}",
-    answer=Article,
+    answer=Article | SomeArticle,
     parameters=StoryFilters,
     problems=(404, 410, 451),
     operation_id="read_story",
@@ -43,16 +45,18 @@ def read_story(request: HttpRequest, story_id: str, filters: Query[StoryFilters]
         latest="latest" in filters.include,
     )
     is_fallback = found.locale != filters.locale
+    etag = combine_etags(found.etag, filters.locale) if is_fallback else found.etag
     has_lists = found.related is not None or found.latest is not None
     return answer_json(
         request,
-        lambda: found.complete(
-            requested_locale=json.dumps(filters.locale), is_fallback=json.dumps(is_fallback)
+        lambda: only(
+            found.complete(
+                requested_locale=json.dumps(filters.locale), is_fallback=json.dumps(is_fallback)
+            ),
+            filters.fields,
+            also=filters.include,
         ),
-        validators=Validators(
-            etag=combine_etags(found.etag, filters.locale) if is_fallback else found.etag,
-            modified_at=found.built_at,
-        ),
+        validators=Validators(etag=etag_of(etag, filters.fields), modified_at=found.built_at),
         freshness=SHORT,
         tags=[*found.cache_tags, *([list_tag(found.locale)] if has_lists else [])],
         language=found.locale,

@@ -4,19 +4,21 @@
 words of the API.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, get_origin
 
 from django.http import QueryDict
 from pydantic import BaseModel
 
+from newsroom.api.closest import LONGEST_NAME, closest
 from newsroom.api.problem_types import BAD_PARAMETER
 from newsroom.api.problems import BadParameter, Problem
 
-# Longer values are never right, and close matches of long names cost time.
-LONGEST_NAME = 40
+# Longer values are never right.
 LONGEST_VALUE = 4000
+# How pydantic writes a closed set: 'a', 'b' or 'c'.
+IN_QUOTES = re.compile("'([^']*)'")
 
 
 def check_names(query: QueryDict, *, known: Collection[str], lists: Collection[str] = ()) -> None:
@@ -35,11 +37,10 @@ def refuse(
 ) -> Iterable[BadParameter]:
     if name not in known:
         shown = name[:LONGEST_NAME].replace("\x00", "�")
-        close = get_close_matches(shown, known, n=1, cutoff=0.6)
         yield BadParameter(
             parameter=shown,
             message="is not a parameter of this address",
-            did_you_mean=close[0] if close else None,
+            did_you_mean=closest(shown, known),
         )
     elif len(values) > 1 and name not in lists:
         yield BadParameter(parameter=name, message="may be given once only")
@@ -63,19 +64,24 @@ def names_of(model: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(model.model_fields), frozenset(lists)
 
 
-def as_bad_parameters(findings: Iterable[Mapping[str, Any]]) -> Problem:
-    """What pydantic found, by parameter and in one sentence each."""
+def as_bad_parameters(findings: Iterable[Mapping[str, Any]], *, query: QueryDict) -> Problem:
+    """What pydantic found in the query, by parameter and in one sentence each."""
     errors: dict[str, BadParameter] = {}
     for finding in findings:
         # A finding's place is ("query", …, name, index in the list …).
         name = [part for part in finding["loc"] if isinstance(part, str)][-1]
-        errors.setdefault(name, as_bad_parameter(name, finding))
+        errors.setdefault(name, as_bad_parameter(name, finding, given=query.getlist(name)))
     return bad_parameters(errors.values())
 
 
-def as_bad_parameter(name: str, finding: Mapping[str, Any]) -> BadParameter:
-    expected = finding.get("ctx", {}).get("expected", "")
-    if expected:
-        return BadParameter(parameter=name, message=f"must be {expected}")
+def as_bad_parameter(
+    name: str, finding: Mapping[str, Any], *, given: Iterable[str]
+) -> BadParameter:
+    facts = finding.get("ctx", {})
+    if expected := facts.get("expected", ""):
+        known = IN_QUOTES.findall(expected)
+        wrong = [one for text in given for one in text.split(",") if one not in known]
+        meant = closest(wrong[0], known) if wrong else ""
+        return BadParameter(parameter=name, message=f"must be {expected}", did_you_mean=meant)
     message = str(finding["msg"]).removeprefix("Value error, ")
-    return BadParameter(parameter=name, message=message)
+    return BadParameter(parameter=name, message=message, did_you_mean=facts.get("did_you_mean"))

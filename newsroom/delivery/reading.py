@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from newsroom.delivery.public_names import NameKind, find_name, find_names
+from newsroom.delivery.public_names import NameKind, find_name
 from newsroom.delivery.public_rows import fetch_rows
 from newsroom.delivery.selects import (
     BREAKING,
@@ -186,12 +186,6 @@ def name_document(kind: NameKind, slug: str, locale: str) -> str | None:
     Members: kind, slug, name, about, url, api_url, locale, alternates {locale, url, name, is_self}.
     """
     return find_name(kind, slug, locale)
-
-
-def names(kind: NameKind, *, locale: str | None = None) -> Listing:
-    """Tags or authors that live documents show, by name, each with `names` per live locale."""
-    items = find_names(kind, locale=locale)
-    return Listing(items=items, etag=combine_etags(*items))
 
 
 def changes(*, after: int, limit: int) -> ChangePage:

@@ -62,7 +62,7 @@ def index_anew(apps, schema_editor):
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("newsroom", "0038_review_queue")]
+    dependencies = [("newsroom", "0041_planned_stories")]
 
     operations = [
         # First: whatever stops it, the migration can simply be run again.

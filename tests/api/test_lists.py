@@ -272,7 +272,7 @@ def test_locales_and_the_service_document(ask: Ask) -> None:
         for name, link in service["links"].items()
     }
     # What to search for must be said.
-    assert statuses == {**dict.fromkeys(statuses, 200), "search": 400}
+    assert statuses == {**dict.fromkeys(statuses, 200), "search": 400, "resolve": 400}
 
 
 def test_the_change_log_is_walked_to_its_end(ask: Ask) -> None:

@@ -19,10 +19,11 @@ QUERIES = [
     "", "locale=en", "locale=kk", "limit=1", "limit=1&sort=published_at", "sort=-updated_at",
     "category=a,b&category=c", "tag=rivers&author=aigerim", "include=total", "has_locale=ru",
     "published_after=2026-01-01T00:00:00Z", "ids=abc,def", "story_id=abc", "limit=01", "tag=%D1%8F",
+    "fields=title", "fields=url,title&fields=id", "limit=1&include=total&fields=title",
     # Refused by both in the same words.
     "limit=0", "limit=101", "limit=1&limit=2", "locale=xx", "lokale=en", "cursor=abc", "cursor=",
     "sort=title", "tag=%00", "ids=", "published_after=yesterday", "tag=%FF", "&", "limit", "=",
-    "include=related", "category=", "a=" + "b" * 9000,
+    "include=related", "category=", "fields=", "fields=titel", "fields=body", "a=" + "b" * 9000,
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsroom.content.models import FormerAddress
+from newsroom.content.models import Author, Byline, FormerAddress, Tag
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.models import Document
 from tests.api.asking import Ask
@@ -16,6 +16,7 @@ from tests.builders import (
     make_live_static_page,
     publish,
 )
+from tests.delivery.newsroom_words import make_author, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,86 @@ def test_a_live_page_takes_one_query(ask: Ask) -> None:
         ask("/api/v1/resolve", path=path)
 
     assert len(queries) == 1
+
+
+def publish_tagged(locale: str = "en", **names: str) -> Tag:
+    tag = Tag.objects.filter(slug="rivers").first() or make_tag("Rivers", "rivers", **names)
+    author = Author.objects.filter(slug="dana").first() or make_author("Dana", "dana")
+    article = make_article(make_live_category(locale))
+    article.tags.add(tag)
+    article.bylines.add(Byline(author=author))
+    article.save_revision()
+    publish(article)
+    return tag
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "title"), [("tag", "rivers", "Rivers"), ("author", "dana", "Dana")]
+)
+def test_pages_of_tags_and_authors_are_named(ask: Ask, kind: str, slug: str, title: str) -> None:
+    publish_tagged()
+    path = f"/en/{kind}s/{slug}/"
+
+    answer = ask("/api/v1/resolve", path=path)
+
+    url = f"http://testserver{path}"
+    api_url = f"http://testserver/api/v1/articles?locale=en&{kind}={slug}"
+    alternate = {"locale": "en", "url": url, "api_url": api_url, "title": title, "is_self": True}
+    assert answer.json() == {
+        "type": kind, "status": 200, "location": None, "slug": slug, "locale": "en",
+        "title": title, "url": url, "api_url": api_url, "alternates": [alternate],
+        "x_default": url, "path": path, "requested_locale": "en", "is_fallback": False,
+    }  # fmt: skip
+    assert answer.headers["cache-tag"] == f"list-{kind}s,list-en"
+    etag = answer.headers["etag"]
+    again = ask("/api/v1/resolve", path=path, headers={"If-None-Match": etag})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_tag_in_another_locale_is_that_of_the_locale_or_says_where_it_is(ask: Ask) -> None:
+    publish_tagged(en="Rivers", ru="Реки")
+    publish_tagged("ru")
+
+    other = ask("/api/v1/resolve", path="/en/tags/rivers/", locale="ru").json()
+    missing = ask("/api/v1/resolve", path="/kk/tags/rivers/")
+    chained = ask("/api/v1/resolve", path="/kk/tags/rivers/", fallback="chain").json()
+    lacking = ask("/api/v1/resolve", path="/ru/tags/rivers/", locale="kk", fallback="chain").json()
+
+    assert (other["title"], other["path"]) == ("Реки", "/ru/tags/rivers/")
+    assert (missing.status, missing.json()["available"]) == (404, ["en", "ru"])
+    assert (chained["locale"], chained["is_fallback"]) == ("en", True)
+    assert (lacking["locale"], lacking["requested_locale"]) == ("ru", "kk")
+
+
+def test_a_tag_without_its_last_slash_leads_on(ask: Ask) -> None:
+    publish_tagged()
+
+    answer = ask("/api/v1/resolve", path="/en/tags/rivers").json()
+
+    assert (answer["type"], answer["status"], answer["to"]) == ("redirect", 301, "tag")
+    assert answer["location"] == "http://testserver/en/tags/rivers/"
+
+
+def test_a_tag_of_drafts_and_nobodys_tag_are_alike(ask: Ask) -> None:
+    draft = make_article()
+    draft.tags.add(make_tag("Secret", "secret"))
+    draft.save_revision()
+
+    answers = [ask("/api/v1/resolve", path=f"/en/tags/{slug}/") for slug in ("secret", "nobody")]
+
+    assert [answer.status for answer in answers] == [404, 404]
+    assert {answer.json()["detail"] for answer in answers} == {answers[0].json()["detail"]}
+    assert [answer.json()["available"] for answer in answers] == [[], []]
+
+
+def test_the_bare_address_leads_to_the_front_page_of_the_locale(ask: Ask) -> None:
+    bare = ask("/api/v1/resolve", path="/").json()
+    chosen = ask("/api/v1/resolve", path="/", locale="kk").json()
+
+    assert (bare["type"], bare["status"], bare["to"]) == ("redirect", 302, "home")
+    assert (bare["location"], bare["path"]) == ("http://testserver/en/", "/en/")
+    assert (chosen["type"], chosen["status"], chosen["path"]) == ("home", 200, "/kk/")
+    assert chosen["location"] is None
 
 
 @pytest.mark.parametrize("locale", ["en", "ru"])

@@ -58,7 +58,13 @@ def with_new_reason(document: dict[str, Any]) -> None:
 
 
 def with_new_address(document: dict[str, Any]) -> None:
-    document["components"]["schemas"]["Resolved"]["properties"]["type"]["enum"].append("tag")
+    shapes = document["components"]["schemas"]
+    shapes["ResolvedFeed"] = copy.deepcopy(shapes["ResolvedHome"])
+    shapes["ResolvedFeed"]["properties"]["type"]["const"] = "feed"
+    answer = document["paths"]["/api/v1/resolve"]["get"]["responses"]["200"]
+    schema = answer["content"]["application/json"]["schema"]
+    schema["oneOf"].append({"$ref": "#/components/schemas/ResolvedFeed"})
+    schema["discriminator"]["mapping"]["feed"] = "#/components/schemas/ResolvedFeed"
 
 
 def with_new_problem(document: dict[str, Any]) -> None:
@@ -70,7 +76,7 @@ def with_new_problem(document: dict[str, Any]) -> None:
     [
         (with_new_block, '"map"'),
         (with_new_reason, '"lost"'),
-        (with_new_address, '"tag"'),
+        (with_new_address, '"feed"'),
         (with_new_problem, '"brand-new"'),
     ],
 )
@@ -112,6 +118,7 @@ def test_the_built_client_reads_the_newsroom(
     found = json.loads(ran.stdout)
     assert found["titles"] == [card["title"] for card in listed]
     assert len(found["titles"]) == STORIES + 1
+    assert found["headlines"] == found["titles"]
     texts = found["texts"].pop(rich.public_id)
     assert "# word-heading" in texts[1]
     assert "" not in texts

@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from newsroom.api.manage.schemas import Refusal
+from newsroom.api.schemas.closed_sets import Locale
 
 DRAFT_IN: dict[str, Any] = {
     "external_id": "2026-11-24-bridge",
@@ -51,7 +52,7 @@ class DraftIn(Schema):
     external_id: str = Field(
         max_length=200, description="Yours, unique among your own: one draft for each."
     )
-    locale: str
+    locale: Locale
     title: str = Field(max_length=255)
     standfirst: str | None = Field(None, max_length=1000, description="Plain text.")
     body: str = Field(description="Plain text, a paragraph a line; or HTML, which is cleaned.")

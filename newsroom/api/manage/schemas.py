@@ -1,13 +1,16 @@
 """What the addresses of `/manage` take and give."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from newsroom.api.schemas.closed_sets import LEFT_OUT, Locale, one_of
 from newsroom.api.schemas.problem import ProblemDetails
+from newsroom.publishing.models import Publication
 
+LedgerState = Literal["pending", "done", "failed", "cancelled", "superseded"]
 Value = str | int | bool | None
 
 
@@ -20,12 +23,14 @@ class Question(Schema):
     """One value that a verb asks for."""
 
     name: str
-    kind: str = Field(
+    kind: Literal[
+        "text", "reason", "time", "choice", "page", "flag", "version", "reading", "confirmation"
+    ] = Field(
         description=(
-            "text, reason, time (wall time such as `2026-11-24T09:00`, its zone beside it as"
-            " `{name}_zone`), choice, page (its number), flag, version (or `If-Match`),"
-            " reading (which versions of the text you were shown, as `start_with` gives it),"
-            " confirmation (the headline once more)."
+            "time (wall time such as `2026-11-24T09:00`, its zone beside it as"
+            " `{name}_zone`), page (its number), version (or `If-Match`), reading (which versions"
+            " of the text you were shown, as `start_with` gives it), confirmation (the headline"
+            " once more)."
         )
     )
     label: str
@@ -51,12 +56,62 @@ class PageState(Schema):
     id: int
     public_id: str
     story_id: str
-    locale: str
+    locale: Locale
     title: str
     live: bool
 
 
+PAGE: dict[str, Any] = {
+    "id": 118,
+    "public_id": "k7p2xw9mz4tqhd",
+    "story_id": "5f0c6e9d2b7a4e1f8c3d9a6b0e2f4a71",
+    "locale": "en",
+    "title": "Bridge over the river reopens",
+    "live": True,
+}
+VERB: dict[str, Any] = {
+    "name": "unpublish",
+    "label": "Unpublish",
+    "summary": "Take it down.",
+    "is_dangerous": True,
+    "is_possible": True,
+    "hindrance": "",
+    "explanation": ["Readers get a 404 from then on."],
+    "asks": [
+        {
+            "name": "reason",
+            "kind": "reason",
+            "label": "Reason",
+            "help_text": "",
+            "is_required": True,
+            "longest": 200,
+            "choices": [],
+        }
+    ],
+    "start_with": {},
+}
+LEDGER_ROW: dict[str, Any] = {
+    "id": 301,
+    "page_id": 118,
+    "locale": "en",
+    "verb": "unpublish",
+    "act": "unpublish",
+    "state": "done",
+    "version": 1,
+    "due_at": "2026-11-24T04:00:00+00:00",
+    "wall_time": "2026-11-24T09:00:00",
+    "zone": "Asia/Almaty",
+    "requested_by": "Aigerim",
+    "reason": "Two facts are in doubt.",
+    "done_at": "2026-11-24T04:00:00.120000+00:00",
+    "lateness_seconds": 0.12,
+    "last_error": "",
+}
+
+
 class VerbList(Schema):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"page": PAGE, "verbs": [VERB]}]})
+
     page: PageState
     verbs: list[VerbOffer]
 
@@ -66,10 +121,10 @@ class LedgerRow(Schema):
 
     id: int
     page_id: int
-    locale: str
+    locale: Locale
     verb: Literal["publish", "unpublish"]
-    act: str
-    state: Literal["pending", "done", "failed", "cancelled", "superseded"]
+    act: Annotated[str, one_of(*Publication.Act.values)]
+    state: LedgerState
     version: int
     due_at: datetime
     wall_time: str
@@ -91,6 +146,12 @@ class Wish(Schema):
 
 
 class Deed(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"message": "Taken down.", "page": PAGE, "ledger": [LEDGER_ROW]}]
+        }
+    )
+
     message: str = Field(description="A sentence for the person who asked.")
     page: PageState
     ledger: list[LedgerRow] = Field(
@@ -108,7 +169,7 @@ class Refusal(ProblemDetails):
     version: int | None = Field(
         None, description="With `changed_meanwhile`: of the plan as it stands now."
     )
-    state: str = Field("", description="With `changed_meanwhile`: `pending`, `done`, `cancelled`…")
+    state: LedgerState = Field(LEFT_OUT, description="With `changed_meanwhile`.")
     due_at: datetime | None = Field(None, description="With `changed_meanwhile`.")
     wall_time: str = Field("", description="The same as it was entered.")
     zone: str = Field("", description="The zone that it was entered in.")

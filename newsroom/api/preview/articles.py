@@ -17,8 +17,14 @@ from newsroom.api.articles import (
 )
 from newsroom.api.cursors import filter_hash
 from newsroom.api.filters import ArticleParts, PreviewFilters, PreviewLatestFilters
+from newsroom.api.members import only
 from newsroom.api.preview.holders import draft_for
 from newsroom.api.reads import takes_only
+from newsroom.api.schemas.parts import (
+    SomePreviewArticle,
+    SomePreviewCardItems,
+    SomePreviewList,
+)
 from newsroom.api.schemas.previews import PreviewArticle, PreviewCardItems, PreviewList
 from newsroom.api.schemas.problem import ProblemDetails
 from newsroom.delivery.built import compact
@@ -36,7 +42,7 @@ REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 429), ProblemDetai
 
 @router.get(
     "/preview/articles/{article_id}",
-    response={200: PreviewArticle, **REFUSALS},
+    response={200: PreviewArticle | SomePreviewArticle, **REFUSALS},
     operation_id="read_preview",
     summary="A draft, complete",
     description=(
@@ -49,7 +55,13 @@ REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 429), ProblemDetai
 @decorate_view(takes_only(ArticleParts))
 def read_preview(request: HttpRequest, article_id: str, parts: Query[ArticleParts]) -> HttpResponse:
     draft = draft_for(request, public_id=article_id)
-    return in_language(answer_fresh(compact({**draft.body, **members_of(draft, parts)})), draft)
+    members = members_of(draft, parts)
+    text = only(
+        compact({**draft.body, **members}),
+        parts.fields,
+        also=[*parts.include, "preview_expires_at"],
+    )
+    return in_language(answer_fresh(text), draft)
 
 
 def members_of(draft: Draft, parts: ArticleParts) -> dict[str, Any]:
@@ -71,7 +83,7 @@ def members_of(draft: Draft, parts: ArticleParts) -> dict[str, Any]:
 
 @router.get(
     "/preview/articles",
-    response={200: PreviewList, **REFUSALS},
+    response={200: PreviewList | SomePreviewList, **REFUSALS},
     operation_id="list_preview",
     summary="The public list with a draft in its place",
     description=(
@@ -100,7 +112,9 @@ def list_preview(request: HttpRequest, filters: Query[PreviewFilters]) -> HttpRe
         "next": write_place("next", found.next, list_hash=list_hash),
         "prev": write_place("prev", found.prev, list_hash=list_hash),
     }
-    answer = answer_fresh(write_list(found, cursors=cursors, limit=filters.limit))
+    answer = answer_fresh(
+        write_list(found, cursors=cursors, limit=filters.limit, fields=filters.fields)
+    )
     given = dict(request.GET.lists())
     if link := write_links(cursors, path=request.path, given=given):
         answer["Link"] = link
@@ -109,7 +123,7 @@ def list_preview(request: HttpRequest, filters: Query[PreviewFilters]) -> HttpRe
 
 @router.get(
     "/preview/latest",
-    response={200: PreviewCardItems, **REFUSALS},
+    response={200: PreviewCardItems | SomePreviewCardItems, **REFUSALS},
     operation_id="list_preview_latest",
     summary="Last news with a draft in its place",
     by_alias=True,
@@ -119,7 +133,7 @@ def list_preview(request: HttpRequest, filters: Query[PreviewFilters]) -> HttpRe
 def list_preview_latest(request: HttpRequest, filters: Query[PreviewLatestFilters]) -> HttpResponse:
     draft = draft_for(request, public_id=filters.draft)
     cards = latest_with(draft, locale=filters.locale, exclude=filters.exclude or "")
-    return answer_fresh(f'{{"items":{array_of(cards)}}}')
+    return answer_fresh(f'{{"items":{array_of(only(card, filters.fields) for card in cards)}}}')
 
 
 def in_language(answer: HttpResponse, draft: Draft) -> HttpResponse:

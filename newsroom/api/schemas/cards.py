@@ -6,6 +6,7 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from newsroom.api.schemas.closed_sets import Locale, RelatedReason
 from newsroom.api.schemas.pictures import PICTURE, Picture
 
 STORY = "8b0c5f0e6f6f4f0f9f6d2f6f0a1b2c3d"
@@ -53,7 +54,7 @@ class Translation(Schema):
         " of its own."
     )
     origin: Literal["human", "machine_reviewed"] = Field(description="Who translated it.")
-    source_locale: str | None = Field(
+    source_locale: Locale | None = Field(
         description="The version that it follows; null for an original, and while that version is"
         " not live."
     )
@@ -72,7 +73,7 @@ class Card(Schema):
     id: str
     story_id: str = Field(description="Shared by the versions of the story in all locales.")
     type: Literal["article"]
-    locale: str
+    locale: Locale
     title: str
     standfirst: str
     url: str = Field(description="The reader's page.")
@@ -93,4 +94,6 @@ class RelatedCard(Card):
         json_schema_extra={"examples": [{**CARD, "reasons": ["tag:history", "text 0.71"]}]}
     )
 
-    reasons: list[str] = Field(description="Why it is there: `pinned`, `tag:…`, `text 0.71`.")
+    reasons: list[RelatedReason] = Field(
+        description="Why it is there: `pinned`, `tag:…`, `category:…`, `text 0.71`."
+    )

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from newsroom.api.schemas.block_examples import BLOCKS
 from newsroom.api.schemas.blocks import Block
 from newsroom.api.schemas.cards import ARTICLE_URL, CARD, Card, RelatedCard
+from newsroom.api.schemas.closed_sets import Locale
 from newsroom.api.schemas.pictures import PICTURE
 
 EXAMPLE: dict[str, Any] = {
@@ -76,6 +77,7 @@ EXAMPLE: dict[str, Any] = {
     "seo": {
         "title": CARD["title"],
         "description": CARD["standfirst"],
+        "social_title": "Twenty years of friendship",
         "image": PICTURE["src"],
         "canonical": ARTICLE_URL,
     },
@@ -116,7 +118,7 @@ class Correction(Schema):
 
 
 class Alternate(Schema):
-    locale: str
+    locale: Locale
     url: str
     api_url: str
     title: str
@@ -130,6 +132,7 @@ class StoryAlternate(Alternate):
 class Seo(Schema):
     title: str
     description: str
+    social_title: str = Field(description="For shared links; `title` where nobody wrote one.")
     image: str | None
     canonical: str
 
@@ -161,7 +164,7 @@ class Article(Card):
     seo: Seo
     provenance: Provenance
     links: Links
-    requested_locale: str
+    requested_locale: Locale
     is_fallback: bool
     related: list[RelatedCard] = Field([], description="Only with `include=related`.")
     latest: list[Card] = Field([], description="Only with `include=latest`.")

@@ -25,6 +25,10 @@ class EmbargoedCard(Card):
 
 
 class EmbargoedList(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"items": [{**CARD, **UNDER_EMBARGO}]}]}
+    )
+
     items: list[EmbargoedCard]
 
 

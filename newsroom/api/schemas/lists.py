@@ -7,6 +7,12 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from newsroom.api.schemas.cards import CARD, STORY, Card, RelatedCard
+from newsroom.api.schemas.closed_sets import (
+    DeletionReason,
+    Locale,
+    NamesByLocale,
+    UpsertReason,
+)
 
 CURSOR = "pZk3…"
 
@@ -15,10 +21,13 @@ def example(value: dict[str, Any]) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [value]})
 
 
-class Page(Schema):
+class Neighbours(Schema):
     next: str | None = Field(description="Cursor of the next page; null on the last one.")
     prev: str | None = Field(description="Cursor of the page before; null on the first one.")
     limit: int
+
+
+class Page(Neighbours):
     total: int | Literal["10000+"] = Field(
         0, description="Only with `include=total`: exact up to 10,000, then `10000+`."
     )
@@ -49,30 +58,31 @@ class RelatedList(Schema):
     as_of: datetime | None = Field(description="When it was calculated; null before that.")
 
 
+CATEGORY: dict[str, Any] = {
+    "id": "m3v8rk2cwy6tzb",
+    "story_id": STORY,
+    "type": "category",
+    "locale": "en",
+    "title": "Politics",
+    "url": "https://news.example/en/politics/",
+    "api_url": "https://news.example/api/v1/articles?locale=en&category=politics",
+    "updated_at": "2018-07-01T05:00:00+00:00",
+    "slug": "politics",
+    "name": "Politics",
+    "intro": "Government, parliament and relations with other states.",
+    "colour": "#7a2e3a",
+    "is_default_section": False,
+    "names": {"en": "Politics", "ru": "Политика"},
+}
+
+
 class Category(Schema):
-    model_config = example(
-        {
-            "id": "m3v8rk2cwy6tzb",
-            "story_id": STORY,
-            "type": "category",
-            "locale": "en",
-            "title": "Politics",
-            "url": "https://news.example/en/politics/",
-            "api_url": "https://news.example/api/v1/articles?locale=en&category=politics",
-            "updated_at": "2018-07-01T05:00:00+00:00",
-            "slug": "politics",
-            "name": "Politics",
-            "intro": "Government, parliament and relations with other states.",
-            "colour": "#7a2e3a",
-            "is_default_section": False,
-            "names": {"en": "Politics", "ru": "Политика"},
-        }
-    )
+    model_config = example(CATEGORY)
 
     id: str
     story_id: str = Field(description="Shared by the category in all locales.")
     type: Literal["category"]
-    locale: str
+    locale: Locale
     title: str
     url: str
     api_url: str = Field(description="Its list of articles.")
@@ -82,15 +92,28 @@ class Category(Schema):
     intro: str
     colour: str = Field(description="#rrggbb")
     is_default_section: bool
-    names: dict[str, str] = Field(description="The name in every locale where it is published.")
+    names: NamesByLocale = Field(description="The name in every locale where it is published.")
 
 
 class CategoryList(Schema):
+    model_config = example({"items": [CATEGORY]})
+
     items: list[Category]
 
 
+LOCALE: dict[str, Any] = {
+    "code": "kk",
+    "name": "Қазақша",
+    "is_default": False,
+    "articles": "https://news.example/api/v1/articles?locale=kk",
+    "categories": "https://news.example/api/v1/categories?locale=kk",
+}
+
+
 class LocaleItem(Schema):
-    code: str
+    model_config = example(LOCALE)
+
+    code: Locale
     name: str = Field(description="In its own language.")
     is_default: bool = Field(description="What `?locale=` means when it is left out.")
     articles: str
@@ -98,6 +121,8 @@ class LocaleItem(Schema):
 
 
 class LocaleList(Schema):
+    model_config = example({"items": [LOCALE]})
+
     items: list[LocaleItem]
 
 
@@ -105,7 +130,7 @@ class ChangeItem(Schema):
     position: int = Field(description="Grows by one with each change.")
     id: str
     story_id: str
-    locale: str
+    locale: Locale
     at: datetime
 
 
@@ -113,14 +138,14 @@ class Upsert(ChangeItem):
     """Fetch the story: it is new, or readers can see a change of it."""
 
     op: Literal["upsert"]
-    reason: Literal["published", "updated", "corrected", "relisted"]
+    reason: UpsertReason
 
 
 class Deletion(ChangeItem):
     """Remove your copy: readers do not see the story any more."""
 
     op: Literal["delete"]
-    reason: Literal["unpublished", "killed", "deleted", "restricted", "retracted"]
+    reason: DeletionReason
 
 
 AnyChange = Annotated[Upsert | Deletion, Field(discriminator="op")]

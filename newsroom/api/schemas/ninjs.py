@@ -19,7 +19,9 @@ class Standard(Schema):
 
 
 class Text(Schema):
-    role: str = Field(description="`main`, `seo`, `standfirst`, `caption`, `correction` …")
+    role: Literal[
+        "main", "seo", "standfirst", "caption", "alt", "correction", "clarification", "refutation"
+    ]
     contentType: Literal["text/plain"]
     value: str
 

@@ -34,6 +34,10 @@ class PreviewList(Schema):
 
 
 class PreviewCardItems(Schema):
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"items": [{**CARD, "published_at": None}]}]}
+    )
+
     items: list[PreviewCard]
 
 

@@ -1,7 +1,12 @@
 """The shape of every refusal (RFC 9457)."""
 
+from typing import Annotated
+
 from ninja import Schema
 from pydantic import ConfigDict, Field
+
+from newsroom.api.problem_types import PROBLEM_TYPES
+from newsroom.api.schemas.closed_sets import LEFT_OUT, DeletionReason, Locale, one_of
 
 
 class ParameterError(Schema):
@@ -41,14 +46,14 @@ class ProblemDetails(Schema):
         )
     )
     title: str
-    status: int
+    status: Annotated[int, one_of(*sorted({one.status for one in PROBLEM_TYPES.values()}))]
     detail: str
     instance: str = Field(description="The address that was asked for.")
     request_id: str = Field(description="Quote it when you report the problem.")
     errors: list[ParameterError]
-    available: list[str] = Field(
+    available: list[Locale] = Field(
         [], description="Of `/stories` and `/resolve`: the locales in which there is a version."
     )
-    reason: str = Field(
-        "", description="Of 410 and 451 only: the reason that `/changes` gives, such as `killed`."
+    reason: DeletionReason = Field(
+        LEFT_OUT, description="Of 410 and 451 only: the reason that `/changes` gives."
     )

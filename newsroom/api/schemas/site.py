@@ -5,6 +5,8 @@ from typing import Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from newsroom.api.schemas.closed_sets import AgeMark, Locale, SocialService
+
 EXAMPLE: dict[str, Any] = {
     "locale": "en",
     "name": "The Steppe Herald",
@@ -57,12 +59,12 @@ class SiteSection(Schema):
 
 
 class SocialLink(Schema):
-    service: str = Field(description="`telegram`, `instagram`, `youtube` …")
+    service: SocialService
     url: str
 
 
 class SiteLanguage(Schema):
-    locale: str
+    locale: Locale
     name: str = Field(description="In its own language.")
     url: str
 
@@ -70,10 +72,10 @@ class SiteLanguage(Schema):
 class Site(Schema):
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
-    locale: str
+    locale: Locale
     name: str
     tagline: str
-    age_mark: str = Field(description="`0+`, `6+`, `12+`, `16+`, `18+`, or empty.")
+    age_mark: AgeMark = Field(description="Empty where the newsroom has none.")
     imprint: str
     copyright: str
     menus: Menus

@@ -5,6 +5,10 @@ from typing import Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from newsroom.api.schemas.closed_sets import Locale, NamesByLocale
+from newsroom.api.schemas.lists import CURSOR, Neighbours, example
+
+PAGE = {"next": CURSOR, "prev": None, "limit": 20}
 TAG: dict[str, Any] = {
     "slug": "diplomacy",
     "locale": "en",
@@ -28,11 +32,11 @@ class Tag(Schema):
     model_config = ConfigDict(json_schema_extra={"examples": [TAG]})
 
     slug: str = Field(description="Shared by the tag in all locales.")
-    locale: str
+    locale: Locale
     name: str
     url: str = Field(description="The reader's page.")
     api_url: str = Field(description="Its list of articles.")
-    names: dict[str, str] = Field(description="In every locale with a live article that shows it.")
+    names: NamesByLocale = Field(description="In every locale with a live article that shows it.")
 
 
 class Author(Tag):
@@ -42,8 +46,14 @@ class Author(Tag):
 
 
 class TagList(Schema):
+    model_config = example({"items": [TAG], "page": PAGE})
+
     items: list[Tag]
+    page: Neighbours
 
 
 class AuthorList(Schema):
+    model_config = example({"items": [AUTHOR], "page": PAGE})
+
     items: list[Author]
+    page: Neighbours

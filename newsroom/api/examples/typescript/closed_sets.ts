@@ -85,18 +85,20 @@ function stepForDeletion(reason: Extract<Change, { op: "delete" }>["reason"]): S
 
 /** Where a link to the readers' site leads in a site of one's own. */
 export function routeFor(resolved: Resolved): string {
-  const { type, locale, id } = resolved;
-  switch (type) {
+  switch (resolved.type) {
     case "home":
-      return `/${locale}`;
+      return `/${resolved.locale}`;
     case "article":
     case "category":
     case "page":
-      return `/${locale}/${type}/${id}`;
+      return `/${resolved.locale}/${resolved.type}/${resolved.id}`;
+    case "tag":
+    case "author":
+      return `/${resolved.locale}/${resolved.type}/${resolved.slug}`;
     case "redirect":
-      return resolved.location ?? `/${locale}`;
+      return resolved.location;
     default:
-      return nothingElse(type, `/${locale}`);
+      return nothingElse(resolved, "/");
   }
 }
 

@@ -13,6 +13,11 @@ for await (const card of newsroom.list({ locale: "en", limit: 5 })) {
   texts[card.id] = article.body.blocks.map(textOf);
 }
 
+const headlines: string[] = [];
+for await (const card of newsroom.listOnly(["title", "url"], { locale: "en", limit: 5 })) {
+  headlines.push(card.title);
+}
+
 // The same pages again: nothing changed, so nothing is sent.
 for await (const _card of newsroom.list({ locale: "en", limit: 5 }));
 
@@ -31,4 +36,4 @@ async function refusalOf(id: string): Promise<string> {
 
 const home = routeFor(await newsroom.resolve("/en/"));
 const refusal = await refusalOf("zzzzzzzzzzzzzz");
-console.log(JSON.stringify({ titles, texts, unchanged: newsroom.unchanged, steps, home, refusal }));
+console.log(JSON.stringify({ titles, headlines, texts, unchanged: newsroom.unchanged, steps, home, refusal }));

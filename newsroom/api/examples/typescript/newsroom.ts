@@ -14,6 +14,7 @@ type Answer<O extends Operation> = operations[O]["responses"] extends {
   : never;
 
 export type Card = Schemas["Card"];
+export type CardMember = NonNullable<Query<"list_articles">["fields"]>[number];
 export type Article = Schemas["Article"];
 export type Block = Article["body"]["blocks"][number];
 export type Picture = Schemas["Picture"];
@@ -39,23 +40,28 @@ export class Newsroom {
   constructor(private readonly address: string, private readonly key?: string) {}
 
   /** Cards of every page; the next page is asked for when it is needed. */
-  async *list(filters: Query<"list_articles"> = {}): AsyncGenerator<Card> {
-    let cursor: string | null = null;
-    do {
-      const query: Query<"list_articles"> = cursor === null ? filters : { ...filters, cursor };
-      const answer = await this.ask<"list_articles">("/articles", query);
-      yield* answer.items;
-      cursor = answer.page.next;
-    } while (cursor !== null);
+  async *list(filters: Omit<Query<"list_articles">, "fields"> = {}): AsyncGenerator<Card> {
+    // Without `fields` every member is there.
+    yield* this.pages(filters) as AsyncGenerator<Card>;
   }
 
-  article(id: string, include: Query<"read_article">["include"] = []): Promise<Article> {
+  /** The same with only those members that are needed, and `id`: a tenth of the bytes. */
+  async *listOnly<F extends CardMember>(
+    fields: F[],
+    filters: Omit<Query<"list_articles">, "fields"> = {},
+  ): AsyncGenerator<Pick<Card, F | "id">> {
+    yield* this.pages({ ...filters, fields }) as AsyncGenerator<Card>;
+  }
+
+  async article(id: string, include: Query<"read_article">["include"] = []): Promise<Article> {
     const query = include.length === 0 ? {} : { include };
-    return this.ask<"read_article">(`/articles/${encodeURIComponent(id)}`, query);
+    const answer = await this.ask<"read_article">(`/articles/${encodeURIComponent(id)}`, query);
+    return answer as Article;
   }
 
-  search(q: string, filters: Omit<Query<"search_articles">, "q"> = {}) {
-    return this.ask<"search_articles">("/search", { q, ...filters });
+  async search(q: string, filters: Omit<Query<"search_articles">, "q" | "fields"> = {}) {
+    const answer = await this.ask<"search_articles">("/search", { q, ...filters });
+    return answer as Schemas["SearchAnswer"];
   }
 
   /** What a path of the readers' site leads to, such as one of a link. */
@@ -78,6 +84,16 @@ export class Newsroom {
       cursor = answer.next;
       if (answer.drained) return { changes, next: cursor };
     }
+  }
+
+  private async *pages(filters: Query<"list_articles">) {
+    let cursor: string | null = null;
+    do {
+      const query: Query<"list_articles"> = cursor === null ? filters : { ...filters, cursor };
+      const answer: Answer<"list_articles"> = await this.ask<"list_articles">("/articles", query);
+      yield* answer.items;
+      cursor = answer.page.next;
+    } while (cursor !== null);
   }
 
   private async ask<O extends Operation>(path: string, query: Query<O>): Promise<Answer<O>> {

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from newsroom.api.manage.schemas import Refusal
 from newsroom.api.parameter_types import Cursor, Limit
+from newsroom.api.schemas.closed_sets import Locale
 from newsroom.api.schemas.lists import CURSOR
 
 State = Literal["planned", "done", "partial", "failed", "cancelled"]
@@ -87,7 +88,7 @@ class SetMember(Schema):
     page_id: int
     public_id: str = Field(description="Empty when the page was deleted.")
     story_id: str = Field(description="Empty when the page was deleted.")
-    locale: str
+    locale: Locale
     title: str
     live: bool
     standing: Literal["out", "ready", "not_ready", "left"]
@@ -179,7 +180,7 @@ class LaunchWish(Schema):
 
 class MemberProblem(Schema):
     page: int
-    locale: str
+    locale: Locale
     problem: str
 
 

@@ -1,12 +1,13 @@
 """What the addresses of webhooks take and give."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field
 
 from newsroom.api.parameter_types import Cursor, Limit
+from newsroom.api.schemas.closed_sets import LOCALES, ChangeReason, Locale, one_of
 from newsroom.api.schemas.lists import CURSOR
 
 MOST_POSITION = 2**62
@@ -94,8 +95,8 @@ class Webhook(Schema):
     id: str
     name: str
     url: str
-    locales: list[str]
-    reasons: list[str]
+    locales: list[Locale]
+    reasons: list[ChangeReason]
     categories: list[str]
     state: Literal["active", "off", "gone", "silent", "held"] = Field(
         description=(
@@ -163,10 +164,10 @@ class Delivery(Schema):
     id: str = Field(description="`webhook-id` of the message.")
     webhook_id: str
     position: int | None = Field(description="Of the change; null for a test message.")
-    reason: str
+    reason: Literal[ChangeReason, "test"] = Field(description="`test` of a test message.")
     article_id: str
     story_id: str
-    locale: str
+    locale: Annotated[str, one_of(*LOCALES, "")] = Field(description="Empty for a test message.")
     state: Literal["pending", "delivered", "dead", "skipped"]
     attempts: int
     next_attempt_at: datetime | None = Field(description="While it is pending.")

@@ -1,0 +1,54 @@
+"""Answers to `fields=`: the shapes of the contract, of which only some members are there."""
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import create_model
+
+from newsroom.api.schemas.audience import MostViewedList, ViewedCard
+from newsroom.api.schemas.cards import CARD, Card, RelatedCard
+from newsroom.api.schemas.documents import Article
+from newsroom.api.schemas.lists import ArticleList, CardItems, RelatedList, example
+from newsroom.api.schemas.previews import (
+    PreviewArticle,
+    PreviewCard,
+    PreviewCardItems,
+    PreviewList,
+)
+from newsroom.api.schemas.search import HIGHLIGHTS, Hit, SearchAnswer
+
+SHORT = {name: CARD[name] for name in ("id", "title", "url")}
+
+
+def some_of(shape: type[Schema], **added: Any) -> Any:
+    """A shape whose members may be left out, but `id` and what its address adds to a card."""
+    base = type("Part", (Schema,), {"model_config": example(SHORT | added), "__module__": __name__})
+    members: Any = {
+        name: (Annotated[member.annotation, member], ... if name in {"id", *added} else None)
+        for name, member in shape.model_fields.items()
+    }
+    words = f"`{shape.__name__}` with `id` and the members that `fields` names."
+    return create_model(f"Some{shape.__name__}", __base__=base, __doc__=words, **members)
+
+
+def list_of(some: Any, shape: type[Schema]) -> Any:
+    """The list whose items are only some of their members; what stands around them is all there."""
+    base = type("Part", (Schema,), {"__module__": __name__})
+    members: Any = {
+        name: (list[some] if name == "items" else member.annotation, member)
+        for name, member in shape.model_fields.items()
+    }
+    return create_model(f"Some{shape.__name__}", __base__=base, **members)
+
+
+SomeCard = some_of(Card)
+SomeArticle = some_of(Article)
+SomeArticleList = list_of(SomeCard, ArticleList)
+SomeCardItems = list_of(SomeCard, CardItems)
+SomeRelatedList = list_of(some_of(RelatedCard, reasons=["tag:history"]), RelatedList)
+SomeMostViewedList = list_of(some_of(ViewedCard, views=885), MostViewedList)
+SomeSearchAnswer = list_of(some_of(Hit, highlights=HIGHLIGHTS), SearchAnswer)
+
+SomePreviewArticle = some_of(PreviewArticle, preview_expires_at="2018-07-12T05:00:00+00:00")
+SomePreviewList = list_of(some_of(PreviewCard), PreviewList)
+SomePreviewCardItems = list_of(some_of(PreviewCard), PreviewCardItems)
