@@ -134,8 +134,14 @@ def _walk(
         # A number in the text: as a parameter PostgreSQL would plan for a tenth of all rows.
         f"WHERE {where} ORDER BY d.{column} {order}, d.public_id {order} LIMIT {limit + 1:d}",
         parameters,
-        is_kept=filters == Filters(locale=filters.locale) and not without,
+        is_kept=not without and _has_one_plan(filters),
     )
+
+
+def _has_one_plan(filters: Filters) -> bool:
+    """A locale, a section: one index is right whatever they are."""
+    plain = Filters(locale=filters.locale, categories=filters.categories)
+    return filters == plain and len(filters.categories) < 2
 
 
 def _by_ids(filters: Filters, *, without: str) -> list[tuple[Any, ...]]:

@@ -47,5 +47,7 @@ def ask(
 ) -> Rows:
     with prepared_cursor(connection) if is_kept else connection.cursor() as cursor:
         cursor.execute(statement, parameters)
+        while cursor.nextset():  # the last of several statements is the SELECT
+            pass
         rows: Rows = cursor.fetchall()
         return rows

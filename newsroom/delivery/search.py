@@ -26,7 +26,10 @@ RECENT_DAYS = 180
 # No text has this for a word.
 NO_WORD = quoted("!")
 
+# Words are stored out of line, so PostgreSQL takes reading them all for cheap; for the commonest
+# word at 100,000 stories it is five times as dear as asking the index.
 FIND = """
+    SET LOCAL enable_seqscan = off;
     WITH found AS (
         SELECT d.page_id, d.listed_at, d.public_id, s.words
         FROM newsroom_searchentry s JOIN newsroom_document d ON d.page_id = s.page_id

@@ -47,6 +47,8 @@ def question(address: str, query: str) -> tuple[str, Any, int]:
 def rows_of(statement: str, parameters: Any) -> list[Any]:
     with connections["public"].cursor() as cursor:
         cursor.execute(statement, parameters)
+        while cursor.nextset():
+            pass
         return cursor.fetchall()
 
 

@@ -178,11 +178,11 @@ GUARDS: tuple[Guard, ...] = (
         tests=(f"{EDGE_ANSWERS}::test_a_change_between_reading_and_keeping_voids_what_was_read",),
     ),
     CodeGuard(
-        name="the tag of the other locale that a list looks at",
+        name="the tags of a list in all locales",
         file="newsroom/api/articles.py",
         function="tags_of_membership",
-        code="[list_tag(wanted.locale), *map(list_tag, others)]",
-        instead="[list_tag(wanted.locale)]",
+        code="return list(map(list_tag, LOCALES))",
+        instead="return [list_tag(LOCALES[1])]",
         tests=("tests/edge/test_membership.py::test_every_kept_address_says_what_django_says_now",),
     ),
     CodeGuard(
@@ -210,10 +210,10 @@ GUARDS: tuple[Guard, ...] = (
         tests=(f"{EDGE_ANSWERS}::test_a_kill_while_the_log_is_not_heard_is_never_undone",),
     ),
     CodeGuard(
-        name="the forgetting with a lost connection to the log",
+        name="the forgetting where the log begins anew",
         file=f"{EDGE}/follow.py",
-        function="lose",
-        code="        self._known.forget()\n",
+        function="look",
+        code="            self._known.forget()\n",
         tests=(
             f"{EDGE_ANSWERS}"
             "::test_what_is_read_while_the_thread_is_lost_counts_only_from_the_new_beginning",
