@@ -3,7 +3,7 @@
 The public API answers programs, which bring neither cookies nor forms: its requests pass through
 settings.API_MIDDLEWARE only, everybody else's through settings.MIDDLEWARE; so do those of staff,
 who come with a session. In front of the short stack, settings.API_FRONT answers what is asked most;
-with READ_EDGE the read edge stands in front of all.
+the read edge (READ_EDGE) stands in front of all.
 """
 
 import os

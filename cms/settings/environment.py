@@ -69,8 +69,9 @@ class Environment(BaseSettings):
     rate_limit_key: Annotated[int, Field(ge=0)] = 12_000
 
     # Whether web processes answer from memory what has not changed; a change is then seen within a
-    # second at most, and mostly much sooner.
-    read_edge: bool = False
+    # second at most, and mostly much sooner. Default: yes, unless public_database_url is given: it
+    # must name one server then, which only its operator knows.
+    read_edge: bool | None = None
     # What one process may keep (MB); beyond, what was not asked for the longest goes.
     read_edge_megabytes: Annotated[int, Field(ge=1, le=4096)] = 32
 

@@ -1,4 +1,4 @@
 """The read edge: answers of the API from the web process's own memory, in front of Django.
 
-`cms/wsgi.py` puts it there when READ_EDGE is on. README.md says what it promises.
+`cms/wsgi.py` puts it there, unless READ_EDGE is off. README.md says what it promises.
 """
