@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from newsroom.api.closest import LONGEST_NAME, closest
 from newsroom.api.cursors import LONGEST as LONGEST_CURSOR
-from newsroom.delivery.search import LONGEST_QUERY
+from newsroom.delivery.search import LONGEST_QUERY, NOT_TEXT
 
 LOCALES = [code for code, _name in settings.LANGUAGES]
 DEFAULT_LOCALE = LOCALES[0]
@@ -112,8 +112,8 @@ def at_most_100(values: list[str]) -> list[str]:
 def check_path(value: str) -> str:
     if not value.startswith("/") or len(value) > LONGEST_PATH:
         raise ValueError(f"must begin with a slash and have at most {LONGEST_PATH} characters")
-    if "\x00" in unquote(value):
-        raise ValueError("contains a NUL character")
+    if NOT_TEXT.search(unquote(value)):
+        raise ValueError("contains characters that are no text")
     return value
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from newsroom.api.closest import LONGEST_NAME, closest
 from newsroom.api.problem_types import BAD_PARAMETER
 from newsroom.api.problems import BadParameter, Problem
+from newsroom.delivery.search import NOT_TEXT
 
 # Longer values are never right.
 LONGEST_VALUE = 4000
@@ -22,7 +23,7 @@ IN_QUOTES = re.compile("'([^']*)'")
 
 
 def check_names(query: QueryDict, *, known: Collection[str], lists: Collection[str] = ()) -> None:
-    """Raise Problem with every unknown or repeated name, and every value with a NUL in it."""
+    """Raise Problem with every unknown or repeated name, and every value that is no text."""
     errors = [
         error
         for name, values in query.lists()
@@ -44,8 +45,8 @@ def refuse(
         )
     elif len(values) > 1 and name not in lists:
         yield BadParameter(parameter=name, message="may be given once only")
-    elif any("\x00" in value for value in values):
-        yield BadParameter(parameter=name, message="contains a NUL character")
+    elif any(NOT_TEXT.search(value) for value in values):
+        yield BadParameter(parameter=name, message="contains characters that are no text")
     elif sum(map(len, values)) > LONGEST_VALUE:
         yield BadParameter(parameter=name, message=f"is longer than {LONGEST_VALUE} characters")
 
