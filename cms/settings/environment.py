@@ -73,7 +73,7 @@ class Environment(BaseSettings):
     # must name one server then, which only its operator knows.
     read_edge: bool | None = None
     # What one process may keep (MB); beyond, what was not asked for the longest goes.
-    read_edge_megabytes: Annotated[int, Field(ge=1, le=4096)] = 32
+    read_edge_megabytes: Annotated[int, Field(ge=1, le=4096)] = 24
 
     # What Prometheus sends as `Authorization: Bearer …` to /metrics; empty: no such address. It
     # reads numbers only, but they tell how many stories wait.

@@ -1,7 +1,7 @@
 """What `api_speed` asks, of whom, and beside what each is held."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -52,9 +52,8 @@ def middle_of(articles: int) -> int:
 def cases_of(servers: Servers, *, articles: int, is_full: bool) -> Iterator[Case]:
     """`is_full`: those as well that do not depend on how many articles there are."""
     asked = addresses(servers.ours.url, articles=articles)
-    for name, address in asked.items():
-        yield case(f"{name}, {BARE}", servers.bare, f"/same{address}")
-        yield case(name, servers.ours, address, against=f"{name}, {BARE}")
+    searches = {name: asked.pop(name) for name in list(asked) if name.startswith("search")}
+    yield from beside_bare_views(servers, asked)
     yield has_it("304", servers.ours, asked["document"], against=f"document, {BARE}")
     beside = files(servers.nginx) if servers.nginx else {}
     yield from beside.values()
@@ -71,6 +70,14 @@ def cases_of(servers: Servers, *, articles: int, is_full: bool) -> Iterator[Case
         yield has_it(f"304, {EDGE}", servers.edge, asked["document"], against=against)
     if is_full and servers.nginx:
         yield has_it(f"304, {FILE}", servers.nginx, "/document")
+    # Last: what of them is still under way when their time is over would disturb the next one.
+    yield from beside_bare_views(servers, searches)
+
+
+def beside_bare_views(servers: Servers, asked: Mapping[str, str]) -> Iterator[Case]:
+    for name, address in asked.items():
+        yield case(f"{name}, {BARE}", servers.bare, f"/same{address}")
+        yield case(name, servers.ours, address, against=f"{name}, {BARE}")
 
 
 def slow_cases_of(servers: Servers, *, articles: int) -> Iterator[Case]:
