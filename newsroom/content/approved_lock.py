@@ -22,14 +22,17 @@ class ApprovedLock(BaseLock):
         return True
 
     def get_message(self, user: Any) -> SafeString:
-        sentence = _(
+        if not gate.may(user=user, verb="unlock", page=self.object):
+            return format_html("{}", self.sentence)
+        url = reverse("newsroom_verb", args=[self.object.pk, "unlock"])
+        return format_html('{} <a href="{}">{}</a>', self.sentence, url, _("Unlock…"))
+
+    @property
+    def sentence(self) -> str:
+        return _(
             "This version is approved and waits to go out, so it cannot be changed. Unlocking it"
             " drops the approval."
         )
-        if not gate.may(user=user, verb="unlock", page=self.object):
-            return format_html("{}", sentence)
-        url = reverse("newsroom_verb", args=[self.object.pk, "unlock"])
-        return format_html('{} <a href="{}">{}</a>', sentence, url, _("Unlock…"))
 
     def get_locked_by(self, user: Any) -> str:
         return _("Locked by its approval")

@@ -74,10 +74,12 @@ class AlreadySubmitted(ReviewRefused):
 
 
 class PageLocked(ReviewRefused):
+    """`why`: where no person has locked it."""
+
     code = "locked"
 
-    def __init__(self) -> None:
-        super().__init__(_("Somebody has locked this page."))
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why or _("Somebody has locked this page."))
 
 
 class ChecksFailed(ReviewRefused):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, WorkflowState
 
+from newsroom.content.approved_lock import ApprovedLock
 from newsroom.review.policy import Verb
 from newsroom.review.refusals import AlreadySubmitted, NotPermitted, PageLocked
 from newsroom.review.rights import may
@@ -28,7 +29,7 @@ def submit(*, page: Page, user: Any, now: datetime) -> WorkflowState:
         raise AlreadySubmitted
     lock = locked.get_lock()
     if lock and lock.for_user(user):
-        raise PageLocked
+        raise PageLocked(lock.sentence if isinstance(lock, ApprovedLock) else "")
     if not locked.latest_revision_id:
         locked.save_revision(user=user)
     if state:

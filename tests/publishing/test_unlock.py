@@ -14,6 +14,7 @@ from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_one import publish_one
 from newsroom.publishing.verbs import VerbRefused, perform
 from newsroom.review.policy import Role
+from newsroom.review.refusals import PageLocked
 from newsroom.review.submit import submit
 from newsroom.review.timing import Timing
 from tests.builders import embargo
@@ -68,6 +69,13 @@ def test_what_is_approved_cannot_be_changed_in_the_editor(approved: ArticlePage)
     assert "This version is approved and waits to go out" in shown
     assert reverse("newsroom_verb", args=[approved.pk, "unlock"]) in shown
     assert fresh(approved).latest_revision_id == approved.latest_revision_id
+    assert waiting(approved).count() == 1
+
+
+def test_it_is_not_submitted_once_more_either(approved: ArticlePage) -> None:
+    with pytest.raises(PageLocked, match="approved and waits to go out"):
+        submit(page=approved, user=make_person(Role.REPORTER), now=timezone.now())
+
     assert waiting(approved).count() == 1
 
 

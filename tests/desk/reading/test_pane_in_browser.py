@@ -121,6 +121,22 @@ def test_a_warning_wants_a_tick_and_a_reason_is_asked_for(screen: Page) -> None:
     assert (state.status, state.comment) == ("rejected", "Write a standfirst.")
 
 
+def test_below_a_row_of_the_queue_it_is_approved_with_two_keys(screen: Page) -> None:
+    article = waiting_story()
+    screen.goto("/admin/review/")
+    row = screen.locator("[data-read]").first
+    row.focus()
+
+    screen.keyboard.press("a")
+    expect(screen.locator("[data-approve]")).to_be_focused()
+    look_at(screen, "reading-in-queue", part=".news-reading")
+    screen.locator("[data-approve]").focus()
+    screen.keyboard.press("Enter")
+
+    expect(screen.locator(".news-queue__row")).to_have_count(0)
+    assert Publication.objects.get(page_id=article.pk).revision_id == article.latest_revision_id
+
+
 def test_the_comment_is_shown_in_the_editor(screen: Page) -> None:
     article = submit_story(section=make_live_category("en"), body=paragraphs(*BEFORE))
     Comment.objects.create(
