@@ -15,7 +15,7 @@ from newsroom.review.differences.passages import passages_of
 # Those of the edit form that hold words or pictures, in its order; models have some of them each.
 FIELDS = (
     "title", "standfirst", "intro", "lead_image", "tags", "dateline", "source", "slug",
-    "seo_title", "search_description",
+    "seo_title", "social_title", "search_description",
 )  # fmt: skip
 LABELS = {kind: block.label for kind, block in BODY_BLOCKS}
 # The field within a block that a comment about the whole of it is put at.

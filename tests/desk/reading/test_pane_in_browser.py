@@ -124,8 +124,7 @@ def test_a_warning_wants_a_tick_and_a_reason_is_asked_for(screen: Page) -> None:
 def test_below_a_row_of_the_queue_it_is_approved_with_two_keys(screen: Page) -> None:
     article = waiting_story()
     screen.goto("/admin/review/")
-    row = screen.locator("[data-read]").first
-    row.focus()
+    screen.locator("[data-news-queue-target~=opener]").first.focus()
 
     screen.keyboard.press("a")
     expect(screen.locator("[data-approve]")).to_be_focused()
@@ -133,7 +132,8 @@ def test_below_a_row_of_the_queue_it_is_approved_with_two_keys(screen: Page) -> 
     screen.locator("[data-approve]").focus()
     screen.keyboard.press("Enter")
 
-    expect(screen.locator(".news-queue__row")).to_have_count(0)
+    expect(screen.locator(".news-reading--decided")).to_contain_text("Approved")
+    look_at(screen, "reading-decided", part=".news-reading")
     assert Publication.objects.get(page_id=article.pk).revision_id == article.latest_revision_id
 
 
