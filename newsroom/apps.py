@@ -15,6 +15,7 @@ class NewsroomConfig(AppConfig):
         """Models exist only now, so the rooms are imported here and nowhere else."""
         self.close_the_gates()
         self.name_the_handlers()
+        self.name_the_events()
         self.name_the_verbs()
         self.connect_signals()
 
@@ -82,11 +83,19 @@ class NewsroomConfig(AppConfig):
             held_notices,
             moves,
             prepare,
+            went_live,
         )
         from newsroom.publishing.sets import late_members, tell_its_set
         from newsroom.publishing.sets import tell_failure as failed_sets
         from newsroom.related import handlers as related
-        from newsroom.review import tell_failed_set, tell_failure, warn_desk
+        from newsroom.review.notices import (
+            ask,
+            record,
+            send_mail,
+            spread,
+            spread_publications,
+            spread_stories,
+        )
         from newsroom.translation import follow as translations
         from newsroom.webhooks import stops, tell_keepers
 
@@ -96,8 +105,11 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("search", index_search)
         handle_follow_ups("search_anew", index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
-        handle_follow_ups(held_notices.TOPIC, held_notices.send_held_notice)
-        handle_follow_ups(correction_notices.TOPIC, correction_notices.send_correction_notice)
+        handle_follow_ups(record.TOPIC, spread.spread_notice)
+        handle_follow_ups(ask.TOPIC, send_mail.send_notice_mail)
+        handle_follow_ups(held_notices.TOPIC, spread_stories.spread_hold)
+        handle_follow_ups(correction_notices.TOPIC, spread_stories.spread_correction)
+        handle_follow_ups(went_live.TOPIC, spread_publications.spread_going_live)
         handle_follow_ups(moves.TOPIC, moves.follow_move)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("picture_files", finish_picture)
@@ -106,15 +118,32 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(translations.TOPIC, translations.follow_story)
-        handle_follow_ups(prepare.TOPIC, warn_desk.spread_warning)
-        handle_follow_ups(warn_desk.MAIL_TOPIC, warn_desk.mail_warning)
-        handle_follow_ups(failures.TOPIC, tell_failure.spread_failure)
-        handle_follow_ups(tell_failure.MAIL_TOPIC, tell_failure.mail_failure)
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
-        handle_follow_ups(failed_sets.TOPIC, tell_failed_set.spread_failed_set)
-        handle_follow_ups(tell_failed_set.MAIL_TOPIC, tell_failed_set.mail_failed_set)
-        handle_follow_ups(stops.TOPIC, tell_keepers.spread_stop)
-        handle_follow_ups(tell_keepers.MAIL_TOPIC, tell_keepers.mail_stop)
+        for topic, handler in (
+            (prepare.TOPIC, spread_publications.spread_warning),
+            (failures.TOPIC, spread_publications.spread_failure),
+            (failed_sets.TOPIC, spread_publications.spread_failed_set),
+            (stops.TOPIC, tell_keepers.spread_stop),
+        ):
+            handle_follow_ups(topic, handler)
+            # Mails that the version before had asked for, one a person: told once all the same.
+            handle_follow_ups(f"{topic}_mail", handler)
+
+    def name_the_events(self) -> None:
+        """What people find in their inboxes."""
+        from newsroom.review.notices import (
+            said_of_comments,
+            said_of_publications,
+            said_of_reviews,
+            said_of_stories,
+        )
+        from newsroom.review.notices.events import name_event
+        from newsroom.webhooks.tell_keepers import WEBHOOK_STOPPED
+
+        for said in (said_of_reviews, said_of_comments, said_of_publications, said_of_stories):
+            for event in said.EVENTS:
+                name_event(event)
+        name_event(WEBHOOK_STOPPED)
 
     def name_the_verbs(self) -> None:
         """In the order of menus."""
@@ -161,13 +190,16 @@ class NewsroomConfig(AppConfig):
             register_verb(verb)
 
     def connect_signals(self) -> None:
-        from wagtail.models import Revision
+        from wagtail.models import Comment, CommentReply, Revision
         from wagtail.signals import (
             copy_for_translation_done,
             page_published,
             page_unpublished,
             post_page_move,
             pre_page_move,
+            task_submitted,
+            workflow_approved,
+            workflow_rejected,
         )
 
         from newsroom import signal_handlers
@@ -184,6 +216,18 @@ class NewsroomConfig(AppConfig):
         page_unpublished.connect(
             signal_handlers.on_page_unpublished, dispatch_uid="newsroom-page-unpublished"
         )
+        for signal, receiver in (
+            (task_submitted, signal_handlers.on_submitted),
+            (workflow_approved, signal_handlers.on_approved),
+            (workflow_rejected, signal_handlers.on_changes_requested),
+        ):
+            signal.connect(receiver, dispatch_uid=f"newsroom-{receiver.__name__}")
+        for written in (Comment, CommentReply):
+            post_save.connect(
+                signal_handlers.on_comment_saved,
+                sender=written,
+                dispatch_uid=f"newsroom-saved-{written.__name__}",
+            )
         for page in (models.HomePage, models.CategoryPage, models.StaticPage, models.ArticlePage):
             pre_delete.connect(
                 signal_handlers.on_page_deleted,

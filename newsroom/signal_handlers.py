@@ -11,6 +11,8 @@ from newsroom.publishing.moves import follow_moves_of, plan_move
 from newsroom.publishing.retention import keep_on_record
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
+from newsroom.review.notices.note_comments import note_comment
+from newsroom.review.notices.record import note_event
 from newsroom.review.section_collections import keep_collection
 from newsroom.translation.begin import forget_confirmation
 from newsroom.translation.enrol import forget_version, note_beginning
@@ -85,3 +87,30 @@ def on_page_moved(*, instance: Any, **event: Any) -> None:
 def on_copied_for_translation(*, source_obj: Any, target_obj: Any, **event: Any) -> None:
     forget_confirmation(target_obj)
     note_beginning(source=source_obj, version=target_obj, user=None, now=timezone.now())
+
+
+def on_submitted(*, instance: Any, user: Any = None, **event: Any) -> None:
+    """Of a task: also when a piece is handed in again."""
+    note_event("submitted", subject_id=instance.pk, actor=user, now=timezone.now())
+
+
+def on_approved(*, instance: Any, user: Any = None, **event: Any) -> None:
+    note_event(
+        "approved", subject_id=instance.current_task_state_id, actor=user, now=timezone.now()
+    )
+
+
+def on_changes_requested(*, instance: Any, user: Any = None, **event: Any) -> None:
+    note_event(
+        "changes_requested",
+        subject_id=instance.current_task_state_id,
+        actor=user,
+        now=timezone.now(),
+    )
+
+
+def on_comment_saved(
+    *, instance: Any, created: bool = False, raw: bool = False, **event: Any
+) -> None:
+    if not raw:
+        note_comment(instance, is_new=created, now=timezone.now())

@@ -16,6 +16,9 @@ from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
 from newsroom.desk.home_panels import add_home_panels
+from newsroom.desk.inbox.menu import add_bell, inbox_item
+from newsroom.desk.inbox.preferences import mail_wishes_panel, take_wagtails_switches_away
+from newsroom.desk.inbox.screens import admin_urls as inbox_urls
 from newsroom.desk.launch_sets.menu import launch_sets_item
 from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
 from newsroom.desk.menus import leave_wagtails_news_out
@@ -156,8 +159,13 @@ hooks.register("register_admin_urls", lambda: webhook_screens.admin_urls)
 hooks.register("register_settings_menu_item", webhooks_item)
 hooks.register("register_admin_urls", lambda: wire_urls)
 hooks.register("register_settings_menu_item", wires_item)
+hooks.register("register_admin_urls", lambda: inbox_urls)
+hooks.register("register_admin_menu_item", inbox_item)
+hooks.register("register_icons", add_bell)
+hooks.register("register_account_settings_panel", mail_wishes_panel)
 take_publish_away()
 keep_comment_mail_out()
+take_wagtails_switches_away()
 defuse_exports()
 register_snippet(Author)
 register_snippet(Tag)

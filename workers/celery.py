@@ -82,13 +82,19 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    # Digests whose hour has come, and mails that were gathered.
+    "ask-for-notice-mails": {
+        "task": "workers.tasks.ask_for_notice_mails",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     # Words that were typed and never saved stay no longer than their preview.
     "forget-previews": {
         "task": "workers.tasks.forget_previews",
         "schedule": 300.0,
         "options": {"expires": 300},
     },
-    # The beginning of the change log and of the lists of deliveries, days by days.
+    # The beginning of the change log, of the lists of deliveries and of inboxes, days by days.
     "forget-what-is-old": {
         "task": "workers.tasks.forget_what_is_old",
         "schedule": 3600.0,

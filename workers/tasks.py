@@ -18,6 +18,8 @@ from newsroom.previews.forget import forget_ended_previews
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
+from newsroom.review.notices.ask import ask_for_due_mails
+from newsroom.review.notices.retention import forget_old_notices
 from newsroom.webhooks.retention import forget_old_deliveries
 from newsroom.webhooks.send_due import send_webhooks as send_due_webhooks
 from workers.celery import app
@@ -89,6 +91,11 @@ def note_uses_of_keys() -> None:
     note_key_uses()
 
 
+@app.task(time_limit=30, expires=10)
+def ask_for_notice_mails() -> None:
+    ask_for_due_mails(now=timezone.now())
+
+
 @app.task(time_limit=30, expires=300)
 def forget_previews() -> None:
     forget_ended_previews(now=timezone.now())
@@ -99,6 +106,7 @@ def forget_what_is_old() -> None:
     now = timezone.now()
     forget_old_changes(now=now)
     forget_old_deliveries(now=now)
+    forget_old_notices(now=now)
 
 
 @app.task(time_limit=600, expires=3600)

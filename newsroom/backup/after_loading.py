@@ -47,6 +47,12 @@ SET state = 'held', state_reason = {held_webhook}, state_since = clock_timestamp
 WHERE state = 'active';
 """
 WEBHOOKS = "newsroom_webhookendpoint"
+# Mails that waited may have gone out since; the notices themselves stay in the inboxes.
+HOLD_NOTICE_MAILS = """
+UPDATE newsroom_noticemail SET outcome = 'held', done_at = clock_timestamp()
+WHERE outcome = 'waiting';
+"""
+NOTICE_MAILS = "newsroom_noticemail"
 # The same for every statement of the transaction, and more than there ever were changes.
 AMOUNT = "(extract(epoch FROM transaction_timestamp()) * 1000)::bigint"
 PAUSE = """
@@ -70,11 +76,12 @@ def after_loading(manifest: Manifest, *, by: str) -> str:
     }
     # A backup of an earlier version has no webhooks yet.
     webhooks = (HOLD_WEBHOOKS, RENUMBER_WEBHOOKS) if WEBHOOKS in manifest.tables else ()
+    mails = (HOLD_NOTICE_MAILS,) if NOTICE_MAILS in manifest.tables else ()
     statements = [
         sql.SQL(refuse_difference(manifest.tables)),
         *(
             sql.SQL(each).format(**values)
-            for each in (HOLD_OUTWARD, RENUMBER_CHANGES, *webhooks, PAUSE)
+            for each in (HOLD_OUTWARD, RENUMBER_CHANGES, *webhooks, *mails, PAUSE)
         ),
     ]
     return "\n".join(statement.as_string(None) for statement in statements)

@@ -41,12 +41,7 @@ BUDGETS: dict[str, Budget] = {
     "picture_files": STORE,
     "unused_pictures": STORE,
     "password_reset": MAIL,
-    "held_notice": MAIL,
-    "correction_notice": MAIL,
-    "publication_failed_mail": MAIL,
-    "launch_set_failed_mail": MAIL,
-    "publication_warning_mail": MAIL,
-    "webhook_stopped_mail": MAIL,
+    "notice_mail": MAIL,
 }
 
 

@@ -14,6 +14,7 @@ STYLES = (
     "admin-keys.css",
     "admin-webhooks.css",
     "admin-queue.css",
+    "admin-inbox.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",

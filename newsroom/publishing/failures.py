@@ -50,7 +50,7 @@ def register_log_actions(actions: Any) -> None:
 
 
 def tell_of_failure(row: Publication, *, now: datetime) -> None:
-    """Recorded with the last attempt's failure, for `review/tell_failure.py`: it knows the desk."""
+    """Recorded with the last attempt's failure, for `review/notices`: it knows the desk."""
     effect = Effect(
         topic=TOPIC,
         key=f"{TOPIC}:{row.pk}:{row.version}",

@@ -113,7 +113,7 @@ def try_dry(request: Publication, preparation: Preparation, *, now: datetime) ->
 
 
 def warning_of(request: Publication, *, stage: str, findings: Sequence[KeptFinding]) -> Effect:
-    """For `review/warn_desk.py`, which knows whose desk it is."""
+    """For `review/notices`, which knows whose desk it is."""
     keys = [one["key"] for one in findings]
     cause = f"{request.pk}:{request.version}:{stage}:{digest(*keys)}"
     return Effect(

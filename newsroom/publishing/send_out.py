@@ -20,6 +20,7 @@ from newsroom.publishing.history import published_lines
 from newsroom.publishing.make_live import make_live
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.page_at_hand import join_with_parent, open_version
+from newsroom.publishing.went_live import tell_it_went_live
 
 Act = Publication.Act
 # The right that each kind of approval stands on.
@@ -97,6 +98,7 @@ def put_public(
     with gathered_follow_ups(now=now):
         make_live(page, before=before, revision=revision, now=now)
         crash_points.reach(crash_points.PUBLISHED)
+        tell_it_went_live(row, now=now)
         return go_public(
             page=page,
             revision_id=revision.pk,

@@ -53,7 +53,7 @@ def approve_correction(*, page: ArticlePage, user: Any, now: datetime, version: 
     correction.save()
     parts = texts.changed_parts if text is texts.newest else []
     note_correction(correction, CORRECTED, page=page, user=user, parts=parts)
-    tell_other_locales(correction, page=page, approved_by=user, now=now)
+    tell_other_locales(correction, approved_by=user, now=now)
     carry_out_now(row)
     row.refresh_from_db()
     if row.state != Publication.State.DONE:

@@ -1,4 +1,4 @@
-"""The workflow's task, what was read in it, the desks that people sit at, and urgent rights."""
+"""The workflow's task, what was read in it, desks, urgent rights, and what people are told."""
 
 import uuid
 
@@ -11,6 +11,7 @@ from newsroom.review.claims import Claim
 from newsroom.review.draft_reports import DraftReport
 from newsroom.review.last_reads import LastRead
 from newsroom.review.moderation import FourEyes
+from newsroom.review.notices.models import MailWish, Notice, NoticeMail
 from newsroom.review.policy import Role, Seat
 from newsroom.review.second_looks import SecondLook
 from newsroom.review.urgent_rights import UrgentRight
@@ -21,6 +22,9 @@ __all__ = [
     "DraftReport",
     "FourEyesTask",
     "LastRead",
+    "MailWish",
+    "Notice",
+    "NoticeMail",
     "ReadState",
     "SecondLook",
     "UrgentRight",

@@ -24,6 +24,7 @@ from newsroom.publishing.withdraw_corrections import withdraw_proposal
 from newsroom.review.correction_readings import LONGEST_READING, refuse_other_than_shown
 from newsroom.review.correction_texts import Text, Texts, texts_of, waiting_correction
 from newsroom.review.correction_words import explain_proposal, open_with, why_not_proposed
+from newsroom.review.notices.record import note_event
 
 Kind = Correction.Kind
 # What goes out with the note.
@@ -74,6 +75,7 @@ def propose_correction(
     )
     parts = texts.changed_parts if text == NEWEST else []
     note_correction(correction, PROPOSED, page=page, user=user, parts=parts)
+    note_event("correction", subject_id=correction.pk, actor=user, now=now)
     return _("Proposed. Another person has to approve it before readers see anything of it.")
 
 

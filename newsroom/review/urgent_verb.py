@@ -24,6 +24,7 @@ from newsroom.publishing.scheduling import request_publication
 from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import StoryVerb, VerbRefused
 from newsroom.review.four_eyes import last_content_editor_id
+from newsroom.review.notices.record import note_event
 from newsroom.review.second_looks import SecondLook
 from newsroom.review.urgent_history import URGENT, note
 from newsroom.review.urgent_words import LONGEST_FLASH, explain, length_of_text, why_not
@@ -67,7 +68,8 @@ def publish_urgent(
     row.refresh_from_db()
     if row.state != Publication.State.DONE:
         raise PublicationRefused(row.last_error)
-    owe_second_look(row, revision=revision, is_flash=not current.live, user=user)
+    look = owe_second_look(row, revision=revision, is_flash=not current.live, user=user)
+    note_event("second_look", subject_id=look.pk, actor=user, now=now)
     note(current, URGENT, user=user, words=reason)
     return _("“%s” is live. Another person still has to give the second look.") % content.title
 
@@ -110,8 +112,10 @@ def refuse_findings(content: ArticlePage, approval: Approval, *, now: datetime) 
         raise PublicationRefused(_("It cannot go out like this."), findings, code="checks_failed")
 
 
-def owe_second_look(row: Publication, *, revision: Revision, is_flash: bool, user: Any) -> None:
-    SecondLook.objects.create(
+def owe_second_look(
+    row: Publication, *, revision: Revision, is_flash: bool, user: Any
+) -> SecondLook:
+    return SecondLook.objects.create(
         page_id=row.page_id,
         page_title=row.page_title,
         locale=row.locale,

@@ -15,14 +15,15 @@ from wagtail.users.models import UserProfile
 
 from newsroom.content.addresses import public_path
 from newsroom.delivery.documents import build
-from newsroom.delivery.models import Dependency, Document, FollowUp
+from newsroom.delivery.models import Dependency, Document
+from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.as_it_stood import as_it_stood
-from newsroom.publishing.correction_notices import send_correction_notice
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Correction, Publication
 from newsroom.publishing.retention import purge_revisions
 from newsroom.publishing.verbs import perform
 from newsroom.publishing.withdraw_corrections import withdraw_corrections_of
+from newsroom.review.notices.models import Notice
 from newsroom.review.policy import Role
 from tests.builders import (
     make_admin,
@@ -313,8 +314,7 @@ def test_who_worked_on_other_languages_is_told_and_nobody_else() -> None:
 
     correct(pages["en"], by=author)
 
-    for notice in FollowUp.objects.filter(topic="correction_notice"):
-        send_correction_notice(notice.payload)
+    run_due_follow_ups(seconds=30)
     assert {to for one in mail.outbox for to in one.to} == {russian.email, kazakh.email}
     in_russian = next(one for one in mail.outbox if one.to == [russian.email])
     assert NOTE in in_russian.body
@@ -333,7 +333,8 @@ def test_the_two_who_let_it_out_need_no_mail() -> None:
     propose(pages["en"], by=worker)
     let_out(pages["en"], by=editor)
 
-    assert not FollowUp.objects.filter(topic="correction_notice").exists()
+    run_due_follow_ups(seconds=30)
+    assert not Notice.objects.filter(event="corrected").exists()
 
 
 def test_a_note_that_was_taken_back_before_the_mail_is_not_spread() -> None:
@@ -343,9 +344,10 @@ def test_a_note_that_was_taken_back_before_the_mail_is_not_spread() -> None:
     row = Publication.objects.get(act="correct")
     withdraw_corrections_of(row, page=pages["en"], user=None, reason="Undone.", now=database_now())
 
-    send_correction_notice(FollowUp.objects.get(topic="correction_notice").payload)
+    run_due_follow_ups(seconds=30)
 
     assert mail.outbox == []
+    assert not Notice.objects.filter(event="corrected").exists()
 
 
 def test_documents_of_the_version_before_are_given_the_member() -> None:

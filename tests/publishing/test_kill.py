@@ -8,10 +8,10 @@ from django.core.files.storage import storages
 from wagtail.models import PageLogEntry
 
 from newsroom.content.addresses import public_path
-from newsroom.delivery.models import Change, Document, FollowUp, PublicPicture
+from newsroom.delivery.models import Change, Document, PublicPicture
+from newsroom.delivery.run_due import run_due_follow_ups
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
-from newsroom.publishing.held_notices import send_held_notice
 from newsroom.publishing.models import Approval, Hold, Publication
 from newsroom.publishing.verbs import VerbRefused, perform, verbs_for
 from newsroom.review.policy import Role
@@ -223,9 +223,7 @@ def test_everybody_who_worked_on_it_is_told_in_their_language():
 
     do("kill", pages["en"], user=chief)
 
-    notices = FollowUp.objects.filter(topic="held_notice")
-    for notice in notices:
-        send_held_notice(notice.payload)
+    run_due_follow_ups(seconds=30)
     assert {to for message in mail.outbox for to in message.to} == {author.email, translator.email}
     assert all(REASON in message.body for message in mail.outbox)
     assert all(f"/admin/pages/{pages['kk'].pk}/history/" in m.body for m in mail.outbox)

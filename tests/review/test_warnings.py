@@ -59,7 +59,7 @@ def letters() -> dict[str, Any]:
 def test_the_editor_and_the_desk_of_the_section_get_a_mail_each() -> None:
     section, elsewhere = make_live_category(), make_live_category()
     key, other = section.translation_key.hex, elsewhere.translation_key.hex
-    editor = with_address(make_person(Role.SECTION_EDITOR, section_key=other))
+    editor = with_address(make_person(Role.REPORTER, section_key=key))
     desk = with_address(make_person(Role.SECTION_EDITOR, section_key=key))
     reporter = with_address(make_person(Role.REPORTER))
     stranger = with_address(make_person(Role.SECTION_EDITOR, section_key=other))

@@ -9,15 +9,14 @@ TOPIC_WORDS = {
     "held_notice": _("notices that a story is held"),
     "late_member": _("launch sets, after a late member went out"),
     "launch_set_failed": _("notices that a launch set did not go out"),
-    "launch_set_failed_mail": _("mails that a launch set did not go out"),
     "moved_pages": _("addresses of moved pages"),
+    "notice": _("notices to people's inboxes"),
+    "notice_mail": _("mails of notices"),
     "password_reset": _("mails for forgotten passwords"),
     "picture_files": _("pictures in every size"),
     "pictures_ahead": _("pictures, made ahead"),
     "publication_failed": _("notices that a story did not go out"),
-    "publication_failed_mail": _("mails that a story did not go out"),
     "publication_warning": _("warnings before a publication"),
-    "publication_warning_mail": _("mails of warnings"),
     "related_choices": _("similar news, chosen by hand"),
     "related_published": _("similar news of new stories"),
     "related_refresh": _("similar news, looked through again"),
@@ -27,7 +26,7 @@ TOPIC_WORDS = {
     "translations": _("what translations do not follow"),
     "unused_pictures": _("pictures that nothing shows any more"),
     "webhook_stopped": _("notices that a webhook was stopped"),
-    "webhook_stopped_mail": _("mails that a webhook was stopped"),
+    "went_live": _("notices that a piece is live"),
 }
 
 

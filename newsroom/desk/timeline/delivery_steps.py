@@ -160,7 +160,6 @@ def effect_in_words(topic: str) -> str:
         "held_notice": _("notice to who worked on it"),
         "moved_pages": _("addresses below it"),
         "publication_warning": _("warning before its time"),
-        "publication_warning_mail": _("mail before its time"),
         "dependents": _("other pages that name it"),
         "picture_files": _("pictures in every size"),
         "pictures_ahead": _("pictures made ahead"),
@@ -169,5 +168,6 @@ def effect_in_words(topic: str) -> str:
         "related_withdrawn": _("similar news without it"),
         "search": _("search"),
         "unused_pictures": _("pictures that nothing shows any more"),
+        "went_live": _("notice to whose piece it is"),
     }
     return words.get(topic, topic.replace("_", " "))

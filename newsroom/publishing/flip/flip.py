@@ -26,6 +26,7 @@ from newsroom.publishing.flip.page_rows import Going, write_pages
 from newsroom.publishing.models import PreparedMember
 from newsroom.publishing.sets.candidates import Candidate
 from newsroom.publishing.sets.pages import pages_at_hand
+from newsroom.publishing.went_live import tell_it_went_live
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ def make_live_together(
     with gathered_follow_ups(now=now):
         for fit in fits:
             tell(pages[fit.row.page_id], fit)
+            tell_it_went_live(fit.row, now=now)
         changes = go_public_together(
             [goer_of(fit, now=now) for fit in fits], documents=documents, now=now
         )

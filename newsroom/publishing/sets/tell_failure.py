@@ -8,7 +8,7 @@ TOPIC = "launch_set_failed"  # {"launch_set", "version"}
 
 
 def tell_of_failed_set(launch_set: LaunchSet) -> None:
-    """For `review/tell_failed_set.py`, which knows whose desk it is."""
+    """For `review/notices`, which knows whom it concerns."""
     effect = Effect(
         topic=TOPIC,
         key=f"{TOPIC}:{launch_set.pk}:{launch_set.version}",
