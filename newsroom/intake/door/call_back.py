@@ -9,14 +9,10 @@ from datetime import datetime
 from django.db import transaction
 
 from newsroom.content.models import ArticlePage
-from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.intake.door.models import HandedIn
 from newsroom.intake.door.senders import Sender
-from newsroom.publishing.held_notices import TOPIC
 from newsroom.publishing.models import Hold
 from newsroom.publishing.recalls import recall_story
-from newsroom.review.people_of_desks import who_may
-from newsroom.review.policy import Verb
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,21 +42,4 @@ def call_back(
     if page is None:
         return CalledBack()
     hold = recall_story(page=page, source=sender.name, reason=reason, now=now)
-    if hold is not None:
-        tell_the_desk(hold, page=page, now=now)
     return CalledBack(hold=hold)
-
-
-def tell_the_desk(hold: Hold, *, page: ArticlePage, now: datetime) -> None:
-    """Nobody may have worked on it yet: whoever can lift it or take the story down hears of it."""
-    record_follow_ups(
-        [
-            Effect(
-                topic=TOPIC,
-                key=f"{TOPIC}:{hold.pk}:{user.pk}",
-                payload={"hold_id": hold.pk, "user_id": user.pk},
-            )
-            for user in who_may(page=page, verb=Verb.RELEASE_EMBARGO)
-        ],
-        now=now,
-    )

@@ -87,7 +87,8 @@ def busy_until(user: Any, *, now: datetime) -> datetime | None:
     lately = NoticeMail.objects.filter(
         user=user, outcome=Outcome.SENT, done_at__gt=now - GATHERED_FOR
     )
-    times = sorted(set(lately.values_list("done_at", flat=True)))
+    done = lately.values_list("done_at", flat=True)
+    times = sorted({at for at in done if at is not None})
     return times[0] + GATHERED_FOR if len(times) >= MOST_SINGLE else None
 
 

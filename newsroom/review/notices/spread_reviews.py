@@ -93,10 +93,10 @@ def find_state(task_state_id: int) -> TaskState | None:
 
 def page_of(state: TaskState | None) -> Page | None:
     """None for what is no page, and for one that was deleted meanwhile."""
-    workflow_state = state.workflow_state if state else None
-    is_page = workflow_state is not None and (
-        workflow_state.base_content_type_id == get_default_page_content_type().pk
-    )
+    if state is None:
+        return None
+    workflow_state = state.workflow_state
+    is_page = workflow_state.base_content_type_id == get_default_page_content_type().pk
     return Page.objects.filter(pk=workflow_state.object_id).first() if is_page else None
 
 

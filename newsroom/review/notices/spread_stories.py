@@ -25,14 +25,20 @@ from newsroom.review.second_looks import SecondLook
 
 
 def spread_hold(payload: Payload) -> None:
-    """Follow-up handler of `held_notices.TOPIC`: to everybody who worked on it, in any locale."""
+    """Follow-up handler of `held_notices.TOPIC`: to everybody who worked on it, in any locale; of a
+    recall, which finds perhaps nobody, also to who can lift it or take the story down.
+    """
     hold = Hold.objects.filter(pk=payload["hold_id"]).first()
     if hold is None:
         return
     pages = list(Page.objects.filter(translation_key=hold.story_id).order_by("locale", "pk"))
+    people = people_of([page.pk for page in pages])
+    if hold.kind == Hold.Kind.RECALL:
+        desks = (who_may(page=page, verb=Verb.RELEASE_EMBARGO) for page in pages)
+        people |= {user.pk for desk in desks for user in desk}
     tell_by_version(
         pages,
-        people_of([page.pk for page in pages]),
+        people,
         event=HELD,
         cause=f"{HELD}:{hold.pk}",
         actor=hold.set_by,
