@@ -51,6 +51,8 @@ def fill_inbox(reader) -> None:
 
 def test_the_bell_the_list_and_the_preferences(chromium: Browser, stack_of) -> None:
     reader = make_addressee(Role.SECTION_EDITOR)
+    reader.first_name, reader.last_name = "Dana", "Seitova"  # the account asks for both
+    reader.save()
     fill_inbox(reader)
     stack: LiveStack = stack_of("web")
 
