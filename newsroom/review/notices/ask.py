@@ -1,7 +1,8 @@
 """Asking for mails that are due: when somebody is told, and again by beat, which finds the rest.
 
 A person's mails are one follow-up, keyed by the oldest that waits: while a mail server is away the
-same one is tried again, and whatever gathers meanwhile goes with it.
+same one is tried again, and whatever gathers meanwhile goes with it. Given up or dropped, it is
+asked for anew on the next day.
 """
 
 from collections.abc import Collection
@@ -28,7 +29,10 @@ def ask_for_mails(*, user_ids: Collection[int] | None, now: datetime) -> int:
         Effect(
             topic=TOPIC,
             # Put off, it is another mail: the due time stands in the key.
-            key=f"{TOPIC}:{mail.user_id}:{mail.notice_id}:{int(mail.due_at.timestamp())}",
+            key=(
+                f"{TOPIC}:{mail.user_id}:{mail.notice_id}"
+                f":{int(mail.due_at.timestamp())}:{now:%Y%m%d}"
+            ),
             payload={"user": mail.user_id},
         )
         for mail in oldest

@@ -297,3 +297,19 @@ def test_old_notices_go_and_unread_ones_stay(story: ArticlePage, reader: Any) ->
     assert forget_old_notices(now=now, at_once=1) == 1
     assert not Notice.objects.filter(pk=old.pk).exists()
     assert Notice.objects.count() == 2
+
+
+def test_what_was_given_up_is_asked_for_anew_on_the_next_day(
+    story: ArticlePage, reader: Any
+) -> None:
+    tell_mention(story, reader)
+    FollowUp.objects.filter(topic="notice_mail").update(state="dead")
+
+    ask_for_due_mails(now=timezone.now())
+    let_workers_run()
+    assert letters_to(reader) == []
+
+    ask_for_due_mails(now=timezone.now() + timedelta(days=1))
+    FollowUp.objects.filter(state="pending").update(next_attempt_at=timezone.now())
+    let_workers_run()
+    assert len(letters_to(reader)) == 1
