@@ -79,6 +79,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.desk import password_reset
         from newsroom.publishing import (
             correction_notices,
+            ended_plans,
             failures,
             held_notices,
             moves,
@@ -110,6 +111,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(held_notices.TOPIC, spread_stories.spread_hold)
         handle_follow_ups(correction_notices.TOPIC, spread_stories.spread_correction)
         handle_follow_ups(went_live.TOPIC, spread_publications.spread_going_live)
+        handle_follow_ups(ended_plans.TOPIC, spread_publications.spread_ended_plan)
         handle_follow_ups(moves.TOPIC, moves.follow_move)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("picture_files", finish_picture)

@@ -15,6 +15,7 @@ from newsroom.publishing.approvals import withdraw_approvals_of
 from newsroom.publishing.breaking import standing_pin
 from newsroom.publishing.carried_approvals import carry_approval
 from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.ended_plans import UNDONE, tell_plan_ended
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.pin_history import ENDED
@@ -52,6 +53,15 @@ def undo_publication(
         row = put_back(undone, page=page, user=user, reason=reason)
     end_approvals(undone, restored=row, now=now)
     note_undone(undone, page=page, reason=reason, user=user)
+    tell_plan_ended(
+        page,
+        about=UNDONE,
+        subject_id=undone.pk,
+        user=user,
+        reason=reason,
+        also=[undone.requested_by_id],
+        now=now,
+    )
     return row
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from newsroom.publishing.approval_history import note_unlocked
 from newsroom.publishing.approvals import withdraw_approvals_of
 from newsroom.publishing.awaiting import awaiting_approval
+from newsroom.publishing.ended_plans import UNLOCKED, tell_plan_ended
 from newsroom.publishing.holds import in_words
 from newsroom.publishing.models import Publication
 from newsroom.publishing.plans import sentence_for, waiting_plan
@@ -41,6 +42,15 @@ def unlock(*, page: Any, user: Any, now: datetime, reason: str, version: int | N
     forget_held(page, content_hash=approval.content_hash)
     withdraw_approvals_of(page_id=page.pk, content_hash=approval.content_hash, now=now)
     note_unlocked(approval, page=page, user=user, reason=reason)
+    tell_plan_ended(
+        page,
+        about=UNLOCKED,
+        subject_id=approval.pk,
+        user=user,
+        reason=reason,
+        also=[approval.approved_by_id],
+        now=now,
+    )
     return _("“%s” may be changed again; it needs another approval before it goes out.") % (
         page.get_admin_display_title()
     )

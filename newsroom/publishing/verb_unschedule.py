@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.publishing.ended_plans import UNSCHEDULED, tell_plan_ended
 from newsroom.publishing.models import Publication
 from newsroom.publishing.plans import lock_plan, sentence_for, waiting_plan, why_nothing_waits
 from newsroom.publishing.scheduling import cancel_publication
@@ -28,6 +29,16 @@ def unschedule(verb: str, *, page: Any, user: Any, now: datetime, reason: str, v
     # Stopped by somebody: the end of an embargo does not bring it out.
     Publication.objects.filter(pk=row.pk).update(hold=None)
     cancel_publication(publication=row, user=user, reason=reason)
+    if verb == Verb.PUBLISH:
+        tell_plan_ended(
+            page,
+            about=UNSCHEDULED,
+            subject_id=row.pk,
+            user=user,
+            reason=reason,
+            also=[row.requested_by_id],
+            now=now,
+        )
     said = {
         Verb.PUBLISH.value: _("“%s” does not go out by itself any more."),
         Verb.UNPUBLISH.value: _("“%s” does not come down by itself any more."),

@@ -15,6 +15,7 @@ TOPIC_WORDS = {
     "password_reset": _("mails for forgotten passwords"),
     "picture_files": _("pictures in every size"),
     "pictures_ahead": _("pictures, made ahead"),
+    "plan_ended": _("notices that a piece does not go out any more"),
     "publication_failed": _("notices that a story did not go out"),
     "publication_warning": _("warnings before a publication"),
     "related_choices": _("similar news, chosen by hand"),

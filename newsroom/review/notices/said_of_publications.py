@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from newsroom.publishing import ended_plans
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.models import LaunchSet, Publication
 from newsroom.publishing.prepare import publications_in_danger
@@ -20,6 +21,7 @@ from newsroom.review.notices.readers import Reader
 from newsroom.review.notices.said_of_reviews import title_of
 
 WENT_LIVE, FAILED, WARNED, SET_FAILED = "went_live", "failed", "warned", "set_failed"
+PLAN_ENDED = "plan_ended"
 # Sooner is on time: the promise of a publication.
 LATE_AFTER_SECONDS = 2
 
@@ -42,6 +44,20 @@ def say_went_live(notice: Notice, page: Any, reader: Reader) -> Said:
     return Said(
         subject=subject % {"title": title_of(page)},
         lines=lines,
+        link=reverse("newsroom_story", args=[page.pk]),
+    )
+
+
+def say_plan_ended(notice: Notice, page: Any, reader: Reader) -> Said:
+    subjects = {
+        ended_plans.UNLOCKED: _("Unlocked, its approval is dropped: %(title)s"),
+        ended_plans.UNDONE: _("Taken back: %(title)s"),
+        ended_plans.UNSCHEDULED: _("Does not go out by itself any more: %(title)s"),
+    }
+    return Said(
+        subject=subjects[notice.facts["about"]] % {"title": title_of(page)},
+        lines=[_("%(name)s did it. Why:") % {"name": notice.actor_name}],
+        quote=notice.facts["reason"],
         link=reverse("newsroom_story", args=[page.pk]),
     )
 
@@ -132,6 +148,7 @@ def sees_set(user: Any, notice: Notice) -> bool:
 
 EVENTS = (
     Event(name=WENT_LIVE, kind=Kind.MINE, icon="success", say=say_went_live),
+    Event(name=PLAN_ENDED, kind=Kind.MINE, icon="lock-open", say=say_plan_ended),
     Event(name=FAILED, kind=Kind.TROUBLE, icon="warning", say=say_failed, stands=still_failed),
     Event(name=WARNED, kind=Kind.TROUBLE, icon="warning", say=say_warned, stands=still_in_danger),
     Event(

@@ -24,7 +24,7 @@ def say_submitted(notice: Notice, page: Any, reader: Reader) -> Said:
     return Said(
         subject=_("Waits for approval: %(title)s") % {"title": title_of(page)},
         lines=[_("%(name)s submitted it (%(language)s).") % words],
-        link=reverse("newsroom_changes", args=[page.pk]),
+        link=reverse("newsroom_reading", args=[page.pk]),
     )
 
 

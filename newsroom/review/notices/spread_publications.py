@@ -6,6 +6,7 @@ Follow-up handlers of what `publishing` records; newsroom/apps.py names them.
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -14,6 +15,7 @@ from newsroom.publishing.errors import without_class
 from newsroom.publishing.models import LaunchSet, Publication
 from newsroom.review.notices.said_of_publications import (
     FAILED,
+    PLAN_ENDED,
     SET_FAILED,
     WARNED,
     WENT_LIVE,
@@ -56,6 +58,21 @@ def spread_going_live(payload: Payload) -> None:
         },
         now=timezone.now(),
     )
+
+
+def spread_ended_plan(payload: Payload) -> None:
+    """Of `ended_plans.TOPIC`: to its author, who handed it in, and who asked for it to go out."""
+    page = Page.objects.filter(pk=payload["page"]).first()
+    if page is not None:
+        tell(
+            event=PLAN_ENDED,
+            cause=f"{PLAN_ENDED}:{payload['about']}:{payload['subject']}",
+            people={*authors_of(page), *payload["also"]},
+            page=page,
+            actor=get_user_model().objects.filter(pk=payload["user"]).first(),
+            facts={"about": payload["about"], "reason": payload["reason"]},
+            now=timezone.now(),
+        )
 
 
 def spread_failure(payload: Payload) -> None:

@@ -75,6 +75,28 @@ def approve_at_once(people: People, section: CategoryPage) -> None:
     publish_everything_due(done_by="clock", seconds=10)
 
 
+def unlock(people: People, section: CategoryPage) -> None:
+    do("unlock", approve_for_later(people, section), by=people["editor"])
+
+
+def take_it_off_the_plan(people: People, section: CategoryPage) -> None:
+    do("unschedule", approve_for_later(people, section), by=people["editor"])
+
+
+def take_it_back(people: People, section: CategoryPage) -> None:
+    article = submit_story(people["author"], section)
+    approve_story(article, by=people["chief"])
+    publish_everything_due(done_by="clock", seconds=10)
+    article.refresh_from_db()
+    do("undo-publish", article, by=people["editor"])
+
+
+def do(verb: str, page: ArticlePage, *, by: Any) -> None:
+    shown = dict(verb_named(verb).start_with(page, timezone.now()))
+    values = shown | {"reason": "It is wrong."}
+    perform(verb, page=page, user=by, values=values, now=timezone.now())
+
+
 def ask_for_changes(people: People, section: CategoryPage) -> None:
     article = submit_story(people["author"], section)
     request_changes(
@@ -148,6 +170,9 @@ def reply(people: People, section: CategoryPage) -> None:
         (approve, "approved", ["author"]),
         (approve_at_once, "approved", []),
         (approve_at_once, "went_live", ["author"]),
+        (unlock, "plan_ended", ["author", "chief"]),
+        (take_it_off_the_plan, "plan_ended", ["author", "chief"]),
+        (take_it_back, "plan_ended", ["author", "chief"]),
         (ask_for_changes, "changes_requested", ["author"]),
         (fail, "failed", DESK),
         (be_in_danger, "warned", DESK),
