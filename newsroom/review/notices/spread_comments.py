@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models.functions import Lower
-from wagtail.models import Comment, CommentReply, PageSubscription
+from wagtail.models import Comment, CommentReply, PageSubscription, TaskState
 
 from newsroom.review.notices.mentions import names_called
 from newsroom.review.notices.said_of_comments import COMMENTED, MENTIONED, REPLIED
@@ -21,9 +21,19 @@ def spread_comment(comment_id: int, actor: Any, is_new: bool, now: datetime) -> 
     if comment is None:
         return
     circles = {MENTIONED: people_called(comment.text)}
-    if is_new:
+    if is_new and not is_reason_of_a_return(comment):
         circles[COMMENTED] = followers_of(comment.page)
     tell_circles(comment, comment.page, f"comment:{comment.pk}", circles, now=now)
+
+
+def is_reason_of_a_return(comment: Comment) -> bool:
+    """The same words beside a paragraph: they are told with the request for changes."""
+    returned = TaskState.objects.filter(
+        status=TaskState.STATUS_REJECTED,
+        finished_by=comment.user_id,
+        workflow_state__object_id=str(comment.page_id),
+    )
+    return returned.filter(comment=comment.text.strip()).exists()
 
 
 def spread_reply(reply_id: int, actor: Any, is_new: bool, now: datetime) -> None:

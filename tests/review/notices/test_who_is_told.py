@@ -107,6 +107,17 @@ def ask_for_changes(people: People, section: CategoryPage) -> None:
     )
 
 
+def ask_for_changes_at_a_paragraph(people: People, section: CategoryPage) -> None:
+    article = submit_story(people["author"], section)
+    request_changes(
+        task_state=task_of(article),
+        user=people["editor"],
+        comment="Who says so?",
+        anchor="title",
+        now=timezone.now(),
+    )
+
+
 def fail(people: People, section: CategoryPage) -> None:
     article = approve_for_later(people, section)
     row = Publication.objects.get(page_id=article.pk)
@@ -174,6 +185,8 @@ def reply(people: People, section: CategoryPage) -> None:
         (take_it_off_the_plan, "plan_ended", ["author", "chief"]),
         (take_it_back, "plan_ended", ["author", "chief"]),
         (ask_for_changes, "changes_requested", ["author"]),
+        (ask_for_changes_at_a_paragraph, "changes_requested", ["author"]),
+        (ask_for_changes_at_a_paragraph, "commented", []),  # the same words
         (fail, "failed", DESK),
         (be_in_danger, "warned", DESK),
         (kill, "held", ["author"]),
