@@ -48,7 +48,7 @@ def test_everybody_has_an_inbox_and_a_bell(role: Role) -> None:
     client = sign_in(make_person(role))
 
     assert "You have read everything." in text_of(client)
-    assert reverse(INBOX) in text_of(client, "wagtailadmin_home")
+    assert reverse(INBOX) in text_of(client, "newsroom_dashboard")
 
 
 def test_the_bell_counts_what_is_unread(story: ArticlePage, reader: Any) -> None:
@@ -56,7 +56,7 @@ def test_the_bell_counts_what_is_unread(story: ArticlePage, reader: Any) -> None
     told(story, reader, times=2)
     told(story, make_addressee(Role.CHIEF_EDITOR))
 
-    assert "Inbox (2)" in text_of(client, "wagtailadmin_home")
+    assert "Inbox (2)" in text_of(client, "newsroom_dashboard")
 
     Notice.objects.bulk_create(
         Notice(
@@ -64,10 +64,10 @@ def test_the_bell_counts_what_is_unread(story: ArticlePage, reader: Any) -> None
         )
         for n in range(120)
     )
-    assert "Inbox (99+)" in text_of(client, "wagtailadmin_home")
+    assert "Inbox (99+)" in text_of(client, "newsroom_dashboard")
 
 
-@pytest.mark.parametrize("name", ["wagtailadmin_home", "newsroom_inbox"])
+@pytest.mark.parametrize("name", ["newsroom_dashboard", "newsroom_inbox"])
 def test_the_bell_costs_one_query(story: ArticlePage, reader: Any, name: str) -> None:
     client = sign_in(reader)
     told(story, reader, times=3)
