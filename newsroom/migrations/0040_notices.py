@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0041_planned_stories"),
+        ("newsroom", "0043_contract"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
