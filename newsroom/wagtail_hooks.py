@@ -22,6 +22,7 @@ from newsroom.desk.inbox.screens import admin_urls as inbox_urls
 from newsroom.desk.launch_sets.menu import launch_sets_item
 from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
 from newsroom.desk.menus import leave_wagtails_news_out
+from newsroom.desk.passages import screen as passages
 from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
 from newsroom.desk.problems.menu import problems_item
@@ -112,6 +113,8 @@ hooks.register("register_page_header_buttons", changes.changes_button)
 hooks.register("register_admin_urls", lambda: reading.admin_urls)
 hooks.register("insert_global_admin_css", reading_styles)
 hooks.register("insert_global_admin_js", reading_scripts)
+hooks.register("register_admin_urls", lambda: passages.admin_urls)
+hooks.register("register_page_header_buttons", passages.passages_button)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 STYLES = (
     "admin.css",
     "admin-story.css",
+    "admin-passages.css",
     "admin-sets.css",
     "admin-keys.css",
     "admin-webhooks.css",

@@ -8,12 +8,12 @@ from newsroom.publishing.verbs import VerbRefused
 from newsroom.translation.comparing import Comparison
 
 
-def chosen_ids(passages: str | None, *, among: Iterable[str]) -> frozenset[str]:
+def chosen_ids(passages: str | None, *, among: Iterable[str], refusal: str) -> frozenset[str]:
     """All of them where none is named. Raises VerbRefused 422 for one that is not among them."""
     possible = frozenset(among)
     named = frozenset(one.strip() for one in (passages or "").split(",") if one.strip())
     if unknown := named - possible:
-        message = _("These passages are not outdated: %s.") % ", ".join(sorted(unknown))
+        message = refusal % ", ".join(sorted(unknown))
         raise VerbRefused(message, code="invalid", status=422, errors={"passages": message})
     return named or possible
 

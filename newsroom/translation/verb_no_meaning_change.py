@@ -40,7 +40,8 @@ def say_no_meaning_change(
     page.refresh_from_db(fields=["live_revision"])
     refuse_other_version(page, version)
     changed = list(changed_in(page))
-    ids = chosen_ids(passages, among=[one.id for one in changed])
+    other_words = _("Only changed words can mean the same; these passages are no such: %s.")
+    ids = chosen_ids(passages, among=[one.id for one in changed], refusal=other_words)
     if not ids:
         raise VerbRefused(nothing_changed(), code="nothing_outdated")
     pairs = {

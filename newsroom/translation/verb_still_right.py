@@ -41,7 +41,8 @@ def say_still_right(
         raise VerbRefused(nothing_to_confirm(), code="nothing_outdated")
     refuse_other_than_seen(seen, comparison)
     late = [one.id for one in comparison.outdated_in_draft()] if follows(comparison) else []
-    ids = chosen_ids(passages, among=late)
+    not_late = _("These passages are not outdated: %s.")
+    ids = chosen_ids(passages, among=late, refusal=not_late)
     weighing = comparison.draft()
     write_record(
         page_id=page.pk,

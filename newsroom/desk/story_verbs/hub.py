@@ -23,6 +23,7 @@ from newsroom.desk.story_verbs.screen import show_verb
 from newsroom.publishing.sets.membership import waits_in
 from newsroom.publishing.story_versions import versions_of
 from newsroom.publishing.verb_offers import may_look, offers_for
+from newsroom.translation.models import LocaleVersion
 
 
 @require_GET
@@ -40,6 +41,7 @@ def show_desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "hindered": [offer for offer in offers if offer.hindrance],
         "versions": [one for one in versions_of(page) if may_look(page=one, user=user)],
         "launch_set": waits_in(page.pk),
+        "has_translations": LocaleVersion.objects.filter(page_id=page.pk).exists(),
         "may_launch": isinstance(page, ArticlePage)
         and gate.may(user=user, verb="schedule", page=page),
         "desk_name": name_of_desk(page),

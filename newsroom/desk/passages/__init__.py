@@ -1,0 +1,1 @@
+"""*Outdated passages*: what a translation does not follow, old → new words, and who clears it."""
