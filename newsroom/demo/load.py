@@ -27,6 +27,7 @@ from newsroom.demo.site import make_static_pages, name_home_pages, word_frames
 from newsroom.demo.states import bring_to_its_state, untouched
 from newsroom.demo.stories import LOCALES, Newsroom
 from newsroom.demo.studio import Studio
+from newsroom.demo.translations import change_sources, relate_versions
 
 Tell = Callable[[str], None]
 
@@ -75,6 +76,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
         written = write_drafts(wave, pages=pages, desk=desk)
         pages |= dict(zip(map(piece_name, wave), written, strict=True))
         left |= set(written)
+    relate_versions(pieces, pages=pages)
     embargo_stories(pieces, pages=pages, desk=desk)
     pin_stories(pieces, pages=pages, desk=desk)
     waiting = [piece for piece in pieces if pages[piece_name(piece)] in left]
@@ -88,6 +90,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
         bring_to_its_state(piece, page_id=pages[piece_name(piece)], desk=desk)
     plan_launch_sets(pieces, pages=pages, desk=desk)
     correct_stories(pieces, pages=pages, desk=desk)
+    change_sources(pieces, pages=pages, desk=desk)
     count_readers(pieces, pages=pages, now=desk.clock())
     drafts_made = sum(piece in missing for piece in waiting if piece[1].state == "draft")
     return len(steps) + drafts_made

@@ -102,10 +102,19 @@ class Mistake:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """Words of the body that were others at first: the translations have not followed yet."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
     """One story in one locale, written and submitted by `written_by`, a login.
 
-    `views` is the count that the story brings along from elsewhere, if any.
+    `views` is the count that the story brings along from elsewhere, if any. What is no translation
+    of the story's own locale says so in `relation`.
     """
 
     locale: str
@@ -118,6 +127,8 @@ class Version:
     written_by: str = "reporter"
     remark: str = ""
     mistake: Mistake | None = None
+    later: Later | None = None
+    relation: Literal["translation", "adaptation"] = "translation"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,7 +215,9 @@ def _version(*, locale: str, row: dict[str, Any]) -> Version:
     if row["state"] not in STATES:
         raise ValueError(f"unknown state {row['state']!r}")
     mistake = Mistake(**row["mistake"]) if "mistake" in row else None
-    return Version(locale=locale, **{**row, "body": read_blocks(row["body"]), "mistake": mistake})
+    later = Later(**row["later"]) if "later" in row else None
+    read = {"body": read_blocks(row["body"]), "mistake": mistake, "later": later}
+    return Version(locale=locale, **{**row, **read})
 
 
 def _read_rows(kind: type[Row], *, path: Path) -> tuple[Row, ...]:

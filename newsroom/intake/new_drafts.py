@@ -23,6 +23,7 @@ from newsroom.intake.indexing import index_stories_later
 from newsroom.intake.piece import Piece
 from newsroom.intake.tree_places import count_children, free_paths, free_slugs, lock_sections
 from newsroom.intake.words import is_news, put_words
+from newsroom.translation.enrol import note_versions
 
 PAGE_FIELDS = [field.attname for field in Page._meta.concrete_fields if field.attname != "id"]
 
@@ -46,6 +47,7 @@ def write_new_drafts(pieces: Sequence[Piece], *, user: Any, now: datetime) -> li
         }
     )
     index_stories_later([article.pk for article in articles])
+    note_versions(articles)
     return articles
 
 

@@ -1,12 +1,14 @@
 """Which version of a story follows which: noted when a translation begins, found out otherwise.
 
-Beginning one calls `note_beginning`; whoever weighs a story calls `enrol_story`, which takes over
-versions that came another way, as imports and programs bring them.
+Beginning one calls `note_beginning`, an import `note_versions`; whoever weighs a story calls
+`enrol_story`, which takes over what came another way.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+
+from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage
 from newsroom.translation.comparing import draft_of, live_of
@@ -48,6 +50,40 @@ def enrol(page: ArticlePage, *, follows: ArticlePage | None) -> LocaleVersion:
     return row
 
 
+def note_versions(pages: Iterable[ArticlePage]) -> None:
+    """Drafts that an import has just written: those of stories with several versions say so from
+    their first publication on.
+    """
+    keys = {page.translation_key for page in pages}
+    stories: dict[str, list[int]] = {}
+    found = Page.objects.filter(translation_key__in=keys).order_by("pk")
+    for key, page_id in found.values_list("translation_key", "pk"):
+        stories.setdefault(key.hex, []).append(page_id)
+    several = {key: page_ids for key, page_ids in stories.items() if len(page_ids) > 1}
+    if not several:
+        return
+    known = LocaleVersion.objects.filter(story_id__in=several, relation=Relation.ORIGINAL)
+    originals = dict(known.values_list("story_id", "page_id"))
+    LocaleVersion.objects.bulk_create(
+        [
+            version_row(page_id, story_id=key, original=originals.get(key, page_ids[0]))
+            for key, page_ids in several.items()
+            for page_id in page_ids
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def version_row(page_id: int, *, story_id: str, original: int) -> LocaleVersion:
+    is_original = page_id == original
+    return LocaleVersion(
+        page_id=page_id,
+        story_id=story_id,
+        relation=Relation.ORIGINAL if is_original else Relation.TRANSLATION,
+        source_page_id=None if is_original else original,
+    )
+
+
 def enrol_story(pages: Iterable[ArticlePage], *, now: datetime) -> Mapping[int, LocaleVersion]:
     """A row for each page, by page. The only version that is left of a story follows nobody.
 
@@ -66,9 +102,21 @@ def enrol_story(pages: Iterable[ArticlePage], *, now: datetime) -> Mapping[int, 
         if page.pk not in known:
             follows = None if page.pk == original.pk else original
             known[page.pk] = enrol(page, follows=follows)
-            if follows is not None:
-                begin_record(page, source=follows, why=Why.ASSUMED, user=None, now=now)
+    take_over(known, pages=in_order, now=now)
     return known
+
+
+def take_over(
+    versions: Mapping[int, LocaleVersion], *, pages: Iterable[ArticlePage], now: datetime
+) -> None:
+    """Those about which nothing was confirmed yet."""
+    known = Confirmation.objects.filter(page_id__in=list(versions)).values_list("page_id")
+    confirmed = {page_id for (page_id,) in known}
+    by_key = {page.pk: page for page in pages}
+    for page_id, version in versions.items():
+        source = by_key.get(version.source_page_id or 0)
+        if source is not None and page_id not in confirmed:
+            begin_record(by_key[page_id], source=source, why=Why.ASSUMED, user=None, now=now)
 
 
 def is_original(row: LocaleVersion) -> bool:

@@ -29,6 +29,7 @@ from newsroom.publishing.sets.cancel import cancel_set
 from newsroom.publishing.sets.readiness import readiness_of
 from newsroom.review.policy import Role, Verb
 from newsroom.review.rights import may
+from newsroom.translation.models import LocaleVersion
 from tests.builders import make_admin
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,7 @@ LINKING, LINKED = "nazarbayev-80", "declaration-anniversary"
 WAITING = ("ertis-museum", "grain-laboratory", "winter-greenhouse")
 SCHEDULED = "school-observatory"
 CORRECTED = "wind-farm-tours"
+OUTDATED, ADAPTED = "aktau-pier", "small-aral"
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +133,31 @@ def test_a_story_was_corrected_by_two_people_in_each_of_its_languages():
     before = counts()
     assert load(CORRECTED) == 0
     assert counts() == before
+
+
+def test_a_source_that_went_on_leaves_outdated_translations():
+    load(OUTDATED)
+
+    assert translation_of(OUTDATED, "en") == ("original", None, "source")
+    assert translation_of(OUTDATED, "ru") == ("translation", "en", "outdated")
+    assert translation_of(OUTDATED, "kk") == ("translation", "en", "outdated")
+    assert LocaleVersion.objects.get(page_id=version(OUTDATED, "ru").pk).outdated == 1
+    before = counts()
+    assert load(OUTDATED) == 0
+    assert counts() == before
+
+
+def test_a_version_with_a_text_of_its_own_says_so():
+    load(ADAPTED)
+
+    assert translation_of(ADAPTED, "kk")[0] == "adaptation"
+    assert translation_of(ADAPTED, "ru")[0] == "translation"
+
+
+def translation_of(key: str, locale: str) -> tuple[str, str | None, str]:
+    card = json.loads(Document.objects.get(page_id=version(key, locale).pk).card)
+    told = card["translation"]
+    return told["relation"], told["source_locale"], told["state"]
 
 
 def test_a_corrected_story_that_somebody_wrote_on_stays_as_it_is():

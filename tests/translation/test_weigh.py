@@ -11,6 +11,7 @@ from newsroom.translation.models import Confirmation, LocaleVersion
 from tests.builders import make_article, make_live_article, make_live_category, paragraphs, publish
 from tests.delivery.newsroom_words import make_picture
 from tests.delivery.running import unpublish
+from tests.intake.archives import load, story, write_archive
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
     TARGET,
@@ -226,3 +227,41 @@ def test_the_ledger_and_the_text_of_a_version_are_nobody_elses_business():
     version.refresh_from_db()
     assert json.dumps(list(version.body.raw_data)) == text
     assert Publication.objects.count() == rows + 1
+
+
+def test_imported_versions_say_what_they_are_from_their_first_publication(tmp_path):
+    section = make_live_category(title="Kazakhstan", is_default_section=True)
+    make_live_category(
+        "ru", title="Казахстан", is_default_section=True, translation_key=section.translation_key
+    )
+    lines = [
+        story(number, locale=code, translation_key="11111111-1111-4111-8111-111111111111")
+        for number, code in ((1, "en"), (2, "ru"))
+    ]
+    load(write_archive(tmp_path / "stories.jsonl", *lines))
+    source, version = (ArticlePage.objects.get(external_id=f"archive-{n}") for n in (1, 2))
+    publish(source)
+    publish(version)
+    assert told(version)["relation"] == "translation"
+    assert told(version)["source_locale"] == "en"
+    changes = Change.objects.count()
+
+    run_follow_ups()
+
+    assert Confirmation.objects.get(page_id=version.pk).why == "assumed"
+    assert Change.objects.count() == changes
+
+
+def test_comparing_a_story_in_two_languages_takes_a_bounded_number_of_statements(
+    django_assert_max_num_queries,
+):
+    source, version = translated_story()
+    write(source, SOURCE[0], "It is 858 metres long.", SOURCE[2])
+    publish(source)
+    change_texts = [write(version, *TARGET) for _time in range(3)]
+    assert len(change_texts) == 3
+
+    with django_assert_max_num_queries(60):
+        run_follow_ups()
+
+    assert state_of(version) == "outdated"
