@@ -89,7 +89,8 @@ def source_view(page: NewsPage) -> SourceView | None:
     comparisons = list(translations_of(page))
     if not comparisons:
         return None
-    followers, passages = [], {}
+    followers: list[Follower] = []
+    passages: dict[str, PassageRow] = {}
     for comparison in comparisons:
         late = comparison.outdated_in_draft()
         followers.append(
