@@ -73,6 +73,8 @@ def show(request: HttpRequest, page: NewsPage, *, status: int = 200) -> HttpResp
         "view": view,
         "of_source": of_source,
         "source": source,
+        # Two wordings are compared, so the marks say aloud which is which.
+        "against": {"content": source},
         "version": source.live_revision_id,
         "may_confirm": view is not None
         and gate.may(user=user, verb="confirm_translation", page=page),
