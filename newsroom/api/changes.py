@@ -10,6 +10,7 @@ from ninja import Query, Router
 from newsroom.api.answers import answer_fresh
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
 from newsroom.api.filters import ChangeFilters
+from newsroom.api.keys.check import holder_of
 from newsroom.api.problem_types import BAD_PARAMETER, CURSOR_EXPIRED
 from newsroom.api.problems import BadParameter, Problem
 from newsroom.api.reads import reads
@@ -36,7 +37,8 @@ def list_changes(request: HttpRequest, filters: Query[ChangeFilters]) -> HttpRes
     after `start=now`, followed by the log from that cursor, is exactly the set of live stories,
     whenever you look. Entries are kept for the days that the service document names. 410
     `cursor-expired`: the log does not reach back to the cursor, or was numbered anew as after the
-    restore of a backup; crawl again.
+    restore of a backup; crawl again. A key that is limited to some locales is told of those only:
+    then an answer may hold less than `limit`, or nothing, and positions have gaps.
     """
     if filters.start is not None:
         refuse_both(filters)
@@ -48,7 +50,9 @@ def list_changes(request: HttpRequest, filters: Query[ChangeFilters]) -> HttpRes
     if filters.cursor is not None:
         refuse_expired(page, after=after)
     reached = page.rows[-1].position if page.rows else after
-    return answer_with(page.rows, reached=reached, drained=page.drained)
+    holder = holder_of(request)
+    told = [row for row in page.rows if holder is None or holder.reaches(row.locale)]
+    return answer_with(told, reached=reached, drained=page.drained)
 
 
 def refuse_both(filters: ChangeFilters) -> None:

@@ -18,7 +18,7 @@ from newsroom.api.quotas.callers import KEY, Caller, Slot
 from newsroom.api.quotas.shared_counts import share_counts
 from newsroom.api.quotas.tally import FULL
 from tests.api.asking import Ask
-from tests.builders import make_live_article
+from tests.builders import make_live_article, make_live_category
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ["/api/v1/articles", "/api/v1/embargoed", "/api/v1/nothing", "/api/v1/openapi.json"]
@@ -133,6 +133,26 @@ def test_m26_a_key_without_the_scope_reads_less_than_nobody(
     assert answer.json()["type"].endswith("/problems/scope-missing")
     assert "`read`" in answer.json()["detail"]
     assert ask(path).status == HTTPStatus.OK
+
+
+def test_the_log_tells_a_key_of_its_locales_only_and_leads_on_all_the_same(ask: Ask) -> None:
+    headers = bearer(make_partner_key(locales=["kk"])[1])
+    start = ask("/api/v1/changes", start="now").json()["next"]
+    english, russian = make_live_category("en"), make_live_category("ru")
+    make_live_article(english)
+    kazakh = make_live_article(make_live_category("kk"))
+    make_live_article(russian)
+
+    whole = ask("/api/v1/changes", cursor=start, headers=headers).json()
+    steps, cursor, is_drained = [], start, False
+    while not is_drained:
+        step = ask("/api/v1/changes", cursor=cursor, limit=1, headers=headers).json()
+        steps.append([item["id"] for item in step["items"]])
+        cursor, is_drained = step["next"], step["drained"]
+
+    assert [item["id"] for item in whole["items"]] == [kazakh.public_id]
+    assert steps == [[], [kazakh.public_id], []]
+    assert len(ask("/api/v1/changes", cursor=start).json()["items"]) == 3
 
 
 def test_m26_a_key_reads_in_its_locales_only(ask: Ask) -> None:

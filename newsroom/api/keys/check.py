@@ -87,7 +87,9 @@ def reads_publicly(run: View) -> View:
 
 
 def check_language(response: HttpResponseBase, holder: KeyHolder) -> None:
-    """Answers in no one language (names of all locales, the log) are within every key's reach."""
+    """Answers in no one language (names of all locales) are within every key's reach; the log tells
+    each key of its own locales.
+    """
     language = response.headers.get("Content-Language")
     if language and not holder.reaches(language):
         reached = ", ".join(sorted(holder.locales))

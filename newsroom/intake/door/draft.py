@@ -121,6 +121,11 @@ def unknown_members(fields: Mapping[str, Any]) -> list[Problem]:
 def describe_unknown(name: str) -> str:
     if name.startswith(("image", "picture")):
         return "Pictures are not taken here: the desk adds one."
+    if name in {"blocks", "content"}:
+        return (
+            "Typed blocks are not taken here: send body as HTML; its headings, lists, quotes and"
+            " tables become blocks."
+        )
     close = get_close_matches(name[:40], MEMBERS, n=1, cutoff=0.6)
     hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(MEMBERS)}."
     return f"There is no member of this name; {hint}"

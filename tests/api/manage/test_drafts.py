@@ -118,6 +118,24 @@ def test_errors_name_members_and_codes(section):
     assert not ArticlePage.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("member", "value", "remedy"),
+    [
+        ("image", "https://agency.example/bridge.jpg", "the desk adds one"),
+        ("pictures", [], "the desk adds one"),
+        ("blocks", [{"type": "paragraph"}], "send body as HTML"),
+    ],
+)
+def test_pictures_and_typed_blocks_are_refused_with_the_remedy(section, member, value, remedy):
+    answer = post(key_of("drafts"), json.dumps({**WORDS, member: value}))
+
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert (error["parameter"], error["code"]) == (member, "unknown")
+    assert remedy in error["message"]
+    assert not ArticlePage.objects.exists()
+
+
 HOSTILE = {
     "nothing": b"",
     "no JSON": b"{",
