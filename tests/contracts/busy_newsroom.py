@@ -5,23 +5,28 @@ Each is the product's own action. What it refuses is left undone, as by somebody
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.images import ImageFile
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage, ArticleTag, Byline, CategoryPage
 from newsroom.delivery.run_due import run_due_follow_ups
+from newsroom.publishing.approvals import record_approval
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.errors import PublicationRefused
-from newsroom.publishing.models import Publication
+from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.publish_one import publish_one
+from newsroom.publishing.scheduling import request_publication
 from newsroom.publishing.verbs import VerbRefused
 from tests.builders import approve, make_admin, make_article, make_live_category, schedule
 from tests.delivery.newsroom_words import make_author, make_picture, make_tag, photograph
@@ -54,6 +59,7 @@ class Newsroom:
         """The same as it is now, for an example that will be rolled back."""
         newsroom = copy(self)
         newsroom.stories = list(self.stories)
+        newsroom.sections = {code: list(sections) for code, sections in self.sections.items()}
         return newsroom
 
     def story(self, number: int) -> ArticlePage | None:
@@ -147,6 +153,39 @@ class Newsroom:
                     correct(story)
                 else:
                     correct(story, kind=kind, text="unchanged")
+
+    def refute(self, number: int, other: int) -> None:
+        """It was untrue; another story of its language says it right."""
+        story, right = self.story(number), self.story(other)
+        if story and right and story != right and story.live and right.live:
+            with refusals_read():
+                correct(story, kind="refutation", text="unchanged", link=str(right.pk))
+
+    def update_quietly(self, number: int) -> None:
+        """A minor change: other bytes under the old date."""
+        story = self.story(number)
+        if story is None or not story.live:
+            return
+        change_story(story, by=make_admin(), seo_title=self.next_title())
+        page = Page.objects.get(pk=story.pk).specific
+        with refusals_read():
+            approval = record_approval(
+                page=page,
+                revision=page.get_latest_revision(),
+                kind=Approval.Kind.REVIEWED,
+                user=make_admin(),
+                now=database_now(),
+                is_minor=True,
+            )
+            row = request_publication(
+                page=page,
+                revision=page.get_latest_revision(),
+                approval=approval,
+                due_at=database_now(),
+                user=make_admin(),
+                now=database_now(),
+            )
+            publish_one(publication_id=row.pk, done_by="now")
 
     # The verbs of a story.
 
@@ -244,6 +283,32 @@ class Newsroom:
         self.edits += 1
         self.picture.alt_texts = dict.fromkeys(LOCALES, f"Bridge {self.edits}")
         self.picture.save()
+
+    def replace_picture_file(self) -> None:
+        """Another photograph under the same number; stories that show it follow."""
+        self.edits += 1
+        content = photograph(size=(320, 200 + self.edits % 50), colour="olive")
+        self.picture.file = ImageFile(io.BytesIO(content), name=f"bridge-{self.edits}.jpg")
+        self.picture.file_hash = ""
+        self.picture.save()
+        self.picture.get_file_hash()
+
+    def delete_section(self, locale: str, number: int) -> None:
+        """Its stories first, then itself; another one takes its place."""
+        place = number % 2
+        with refusals_read():
+            section = CategoryPage.objects.get(pk=self.sections[locale][place].pk)
+            for story in ArticlePage.objects.child_of(section):
+                story.delete()
+            CategoryPage.objects.get(pk=section.pk).delete()
+            self.edits += 1
+            self.sections[locale][place] = make_live_category(locale, slug=f"new-{self.edits}")
+
+    def move_section(self, locale: str) -> None:
+        """Behind the other one."""
+        first, second = (CategoryPage.objects.get(pk=one.pk) for one in self.sections[locale])
+        with refusals_read():
+            first.move(second, "right", user=make_admin())
 
     def rename_section(self, locale: str, number: int, *, also_address: bool) -> None:
         section = CategoryPage.objects.get(pk=self.sections[locale][number % 2].pk)

@@ -115,6 +115,14 @@ class Mirrored(RuleBasedStateMachine):
     def correct(self, number: int, kind: str) -> None:
         self.newsroom.correct(number, kind)
 
+    @rule(number=NUMBERS, other=NUMBERS)
+    def refute(self, number: int, other: int) -> None:
+        self.newsroom.refute(number, other)
+
+    @rule(number=NUMBERS)
+    def update_quietly(self, number: int) -> None:
+        self.newsroom.update_quietly(number)
+
     @rule(number=NUMBERS)
     def unpublish(self, number: int) -> None:
         self.newsroom.carry_out("unpublish", number)
@@ -191,6 +199,18 @@ class Mirrored(RuleBasedStateMachine):
     def describe_picture(self) -> None:
         self.newsroom.describe_picture()
 
+    @rule()
+    def replace_picture_file(self) -> None:
+        self.newsroom.replace_picture_file()
+
+    @rule(locale=CODES, number=NUMBERS)
+    def delete_section(self, locale: str, number: int) -> None:
+        self.newsroom.delete_section(locale, number)
+
+    @rule(locale=CODES)
+    def move_section(self, locale: str) -> None:
+        self.newsroom.move_section(locale)
+
     @rule(locale=CODES, number=NUMBERS, also_address=st.booleans())
     def rename_section(self, locale: str, number: int, also_address: bool) -> None:
         self.newsroom.rename_section(locale, number, also_address=also_address)
@@ -233,3 +253,27 @@ def test_a_copy_from_any_cursor_equals_a_crawl_whatever_the_newsroom_does(newsro
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+@pytest.mark.django_db
+def test_what_is_drawn_seldom_reaches_readers_and_copies_too(newsroom):
+    copy = caught_up()
+    same_locale = next(
+        (one, two)
+        for one in range(5)
+        for two in range(one + 1, 5)
+        if newsroom.story(one).locale_id == newsroom.story(two).locale_id
+    )
+    steps = {
+        "refute": lambda: newsroom.refute(*same_locale),
+        "update_quietly": lambda: newsroom.update_quietly(0),
+        "replace_picture_file": newsroom.replace_picture_file,
+        "delete_section": lambda: newsroom.delete_section("en", 0),
+    }
+
+    for name, step in steps.items():
+        before = live_etags()
+        step()
+        newsroom.workers_keep_up()
+        assert live_etags() != before, name
+        assert held_etags(caught_up(copy)) == live_etags(), name
