@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from newsroom.reader.content_policy import content_policy
+
 # The lifetimes of the API's answers about stories: browsers 10 s, caches that can be purged 40 s.
 BROWSER = "public, max-age=10"
 CDN = "public, max-age=40, stale-while-revalidate=10"
@@ -25,6 +27,7 @@ def answer_page(
     etag = f'"{hashlib.sha256(page.content).hexdigest()[:40]}"'
     page["ETag"] = etag
     page["Cache-Control"] = BROWSER
+    page["Content-Security-Policy"] = content_policy()
     answer = get_conditional_response(request, etag=etag, response=page) or page
     answer["CDN-Cache-Control"] = CDN
     answer["Content-Language"] = locale

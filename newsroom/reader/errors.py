@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from newsroom.delivery.missing_versions import LiveVersion
+from newsroom.reader.content_policy import content_policy
 from newsroom.reader.contexts import around
 from newsroom.reader.show import Json
 from newsroom.reader.site_frame import bare_frame, site_in
@@ -104,6 +105,7 @@ def frameless_page(request: HttpRequest, *, status: int) -> HttpResponse:
 def written(html: str, *, status: int, locale: str) -> HttpResponse:
     page = HttpResponse(html, status=status)
     page["Cache-Control"] = "no-store"
+    page["Content-Security-Policy"] = content_policy()
     page["Content-Language"] = locale
     return page
 

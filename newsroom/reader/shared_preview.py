@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.previews.check import PreviewEnded, check_token
 from newsroom.previews.drafts import Draft, draft_of
+from newsroom.reader.content_policy import content_policy
 from newsroom.reader.contexts import around
 from newsroom.reader.preview import draft_page
 from newsroom.reader.site_frame import site_in
@@ -65,6 +66,6 @@ def unlisted(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     answer["Referrer-Policy"] = "no-referrer"
-    answer["Content-Security-Policy"] = "frame-ancestors 'none'"
+    answer["Content-Security-Policy"] = content_policy(frame_ancestors="'none'")
     patch_vary_headers(answer, ["Authorization", "Cookie"])
     return answer

@@ -8,6 +8,7 @@ from django.utils import timezone
 from newsroom.previews.models import PreviewToken
 from newsroom.previews.share import revoke_preview
 from newsroom.previews.token_text import write_token
+from newsroom.reader.content_policy import content_policy
 from tests.api.preview.showing import share
 from tests.builders import make_admin, make_article, make_live_article, make_live_category
 
@@ -16,7 +17,7 @@ UNLISTED = {
     "Cache-Control": "private, no-store",
     "X-Robots-Tag": "noindex",
     "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Content-Security-Policy": content_policy(frame_ancestors="'none'"),
     "X-Frame-Options": "DENY",
 }
 BANNERS = {
