@@ -89,6 +89,8 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.sets import late_members, tell_its_set
         from newsroom.publishing.sets import tell_failure as failed_sets
         from newsroom.related import handlers as related
+        from newsroom.review.bulk import begin as several
+        from newsroom.review.bulk import carry_out as carry_out_several
         from newsroom.review.notices import (
             ask,
             record,
@@ -120,6 +122,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(translations.TOPIC, translations.follow_story)
+        handle_follow_ups(several.TOPIC, carry_out_several.carry_out_item)
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
         for topic, handler in (
             (prepare.TOPIC, spread_publications.spread_warning),

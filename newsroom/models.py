@@ -12,6 +12,7 @@ from newsroom.intake.wires.models import *  # noqa: F403
 from newsroom.previews.models import *  # noqa: F403
 from newsroom.publishing.models import *  # noqa: F403
 from newsroom.related.models import *  # noqa: F403
+from newsroom.review.bulk.models import *  # noqa: F403
 from newsroom.review.models import *  # noqa: F403
 from newsroom.translation.models import *  # noqa: F403
 from newsroom.webhooks.models import *  # noqa: F403

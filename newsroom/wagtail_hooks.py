@@ -9,6 +9,8 @@ from newsroom.delivery import dead_letters
 from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
 from newsroom.desk.api_keys.menu import keys_item
 from newsroom.desk.api_keys.screens import admin_urls as key_urls
+from newsroom.desk.bulk.explorer import SeveralAtOnce
+from newsroom.desk.bulk.screens import admin_urls as several_urls
 from newsroom.desk.bulk_actions import take_publish_away
 from newsroom.desk.calendar.screen import admin_urls as calendar_urls
 from newsroom.desk.calendar.screen import calendar_item
@@ -138,6 +140,8 @@ hooks.register("construct_help_menu", leave_wagtails_news_out)
 hooks.register("register_admin_urls", lambda: queue_urls + landing.admin_urls)
 hooks.register("register_admin_menu_item", landing.review_item)
 hooks.register("register_admin_menu_item", landing.dashboard_item)
+hooks.register("register_admin_urls", lambda: several_urls)
+hooks.register("register_bulk_action", SeveralAtOnce)
 hooks.register("register_admin_urls", lambda: problems_urls)
 hooks.register("register_admin_menu_item", problems_item)
 hooks.register("register_admin_urls", lambda: calendar_urls)

@@ -16,6 +16,7 @@ STYLES = (
     "admin-webhooks.css",
     "admin-queue.css",
     "admin-inbox.css",
+    "admin-several.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",

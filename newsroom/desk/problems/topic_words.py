@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 TOPIC_WORDS = {
     "background": _("Wagtail's own background work"),
+    "bulk_item": _("what was asked for several pieces at once"),
     "correction_notice": _("notices that a story was corrected"),
     "dependents": _("pages that show what changed"),
     "held_notice": _("notices that a story is held"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, Table
 
 from newsroom.desk.queue.rows import Row
-from newsroom.desk.queue.tabs import SECOND_LOOK, Tab
+from newsroom.desk.queue.tabs import APPROVED, AWAITING, SECOND_LOOK, Tab
 
 
 class QueueTable(Table):
@@ -28,6 +28,13 @@ class QueueTable(Table):
         if instance.due and instance.due.is_overdue:
             attrs["class"] += " news-queue__row--overdue"
         return attrs
+
+
+class TickColumn(BaseColumn):
+    """What is ticked goes to the screen of several at once (desk/bulk)."""
+
+    cell_template_name = "desk/queue/tick.html"
+    header_template_name = "desk/queue/tick_all.html"
 
 
 class PieceColumn(BaseColumn):
@@ -51,6 +58,8 @@ def columns_of(tab: Tab) -> list[BaseColumn]:
     zone = settings.NEWSROOM_TIME_ZONE.rpartition("/")[2].replace("_", " ")
     time = _("Due (%(zone)s time)") % {"zone": zone}
     columns: list[BaseColumn] = [PieceColumn("piece", label=gettext_lazy("Piece"))]
+    if tab in (AWAITING, APPROVED):
+        columns.insert(0, TickColumn("tick", label=gettext_lazy("Select"), width="2.75rem"))
     if tab is not SECOND_LOOK:
         columns.append(DueColumn("due", label=time, width="20%"))
     columns.append(ChecksColumn("checks", label=gettext_lazy("Checks"), width="14%"))
