@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0043_contract"),
+        ("newsroom", "0040_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
