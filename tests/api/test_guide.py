@@ -52,6 +52,7 @@ def test_chapters_are_in_the_contents_and_the_house_rules_are_not(ask: Ask) -> N
         assert f'<a href="#{name}">{heading}</a>' in html
         assert html.count(f'id="{name}"') == 1
     assert "NEWSROOM_WRITE_ANSWERS" not in html
+    assert "speed.svg" not in html
 
 
 def test_every_kind_of_problem_is_linked_where_it_is_named(ask: Ask) -> None:
