@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.apps import AppConfig
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
 
 class NewsroomConfig(AppConfig):
@@ -20,6 +20,8 @@ class NewsroomConfig(AppConfig):
         self.connect_signals()
 
     def close_the_gates(self) -> None:
+        from django.contrib.auth import get_user_model
+        from django.contrib.auth.models import Group
         from wagtail.documents.models import Document
         from wagtail.permissions import register_permission_policy
 
@@ -34,6 +36,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.content.models import NewsImage
         from newsroom.content.preview import fill_own_site, fill_preview
         from newsroom.delivery.facts import provide_facts
+        from newsroom.desk.accounts.rights import ForManagersOfAccounts
         from newsroom.previews.own_site import has_own_site, show_in_own_site
         from newsroom.publishing import holds  # noqa: F401  (registers its check)
         from newsroom.publishing.admin_roads import close_admin_api_roads
@@ -66,6 +69,8 @@ class NewsroomConfig(AppConfig):
         # Exactly these classes: Wagtail names policies of its own when it is ready later.
         register_permission_policy(NewsImage, PictureRights(NewsImage), exact_class=True)
         register_permission_policy(Document, NobodyMay(Document), exact_class=True)
+        for model in (get_user_model(), Group):
+            register_permission_policy(model, ForManagersOfAccounts(model), exact_class=True)
         close_admin_api_roads()
         keep_mail_out_of_transactions()
 
@@ -77,6 +82,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.delivery.follow_ups import handle_follow_ups
         from newsroom.delivery.index_search import index_search
         from newsroom.desk import password_reset
+        from newsroom.desk.accounts import tell as closed_accounts
         from newsroom.publishing import (
             correction_notices,
             ended_plans,
@@ -103,6 +109,8 @@ class NewsroomConfig(AppConfig):
         from newsroom.webhooks import stops, tell_keepers
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
+        handle_follow_ups(closed_accounts.TOPIC, closed_accounts.spread_closing)
+        handle_follow_ups(closed_accounts.MAIL_TOPIC, closed_accounts.mail_closing)
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
         handle_follow_ups("search", index_search)
@@ -195,6 +203,7 @@ class NewsroomConfig(AppConfig):
             register_verb(verb)
 
     def connect_signals(self) -> None:
+        from django.contrib.auth import get_user_model
         from wagtail.models import Comment, CommentReply, Revision
         from wagtail.signals import (
             copy_for_translation_done,
@@ -210,6 +219,13 @@ class NewsroomConfig(AppConfig):
         from newsroom import signal_handlers
         from newsroom.content import models
 
+        account = get_user_model()
+        for signal, handler in (
+            (pre_save, signal_handlers.on_account_saving),
+            (post_save, signal_handlers.on_account_saved),
+            (pre_delete, signal_handlers.on_account_deleting),
+        ):
+            signal.connect(handler, sender=account, dispatch_uid=f"newsroom-{handler.__name__}")
         pre_page_move.connect(signal_handlers.on_page_moving, dispatch_uid="newsroom-page-moving")
         post_page_move.connect(signal_handlers.on_page_moved, dispatch_uid="newsroom-page-moved")
         copy_for_translation_done.connect(

@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from newsroom.delivery.dependents import announce_change
 from newsroom.delivery.write_site import write_sites
+from newsroom.desk.accounts.close import close_account, end_what_the_password_opened
+from newsroom.desk.accounts.last_admin import refuse_deleting_last_admin, refuse_without_admin
+from newsroom.desk.accounts.passwords import has_new_password
 from newsroom.publishing.deletions import follow_deletion
 from newsroom.publishing.moves import follow_moves_of, plan_move
 from newsroom.publishing.retention import keep_on_record
@@ -82,6 +85,23 @@ def on_page_moved(*, instance: Any, **event: Any) -> None:
     """Sections and static pages stand in menus in the order of the tree."""
     follow_moves_of(instance, now=timezone.now())
     write_sites([instance.locale.language_code], now=timezone.now())
+
+
+def on_account_saving(*, instance: Any, update_fields: Any = None, **event: Any) -> None:
+    refuse_without_admin(instance)
+    instance._has_new_password = has_new_password(instance, update_fields=update_fields)
+
+
+def on_account_saved(*, instance: Any, created: bool, **event: Any) -> None:
+    if not instance.is_active:
+        close_account(instance, now=timezone.now())
+    elif not created and instance._has_new_password:
+        end_what_the_password_opened(instance, now=timezone.now())
+
+
+def on_account_deleting(*, instance: Any, **event: Any) -> None:
+    refuse_deleting_last_admin(instance)
+    close_account(instance, now=timezone.now())
 
 
 def on_copied_for_translation(*, source_obj: Any, target_obj: Any, **event: Any) -> None:

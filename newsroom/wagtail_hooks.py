@@ -7,6 +7,8 @@ from newsroom.api.keys import history as key_history
 from newsroom.content.models import Author, Tag
 from newsroom.delivery import dead_letters
 from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
+from newsroom.desk.accounts import history as account_history
+from newsroom.desk.accounts import hooks as accounts
 from newsroom.desk.api_keys.menu import keys_item
 from newsroom.desk.api_keys.screens import admin_urls as key_urls
 from newsroom.desk.bulk.explorer import SeveralAtOnce
@@ -64,6 +66,7 @@ from newsroom.publishing.admin_roads import (
     bulk_by_ledger,
     refuse_delete,
     refuse_move,
+    tell_left_alone,
     unpublish_by_ledger,
 )
 from newsroom.publishing.embargo_history import register_embargo_actions
@@ -87,6 +90,7 @@ hooks.register("before_unpublish_page", unpublish_by_ledger)
 hooks.register("before_move_page", refuse_move)
 hooks.register("before_delete_page", refuse_delete)
 hooks.register("before_bulk_action", bulk_by_ledger)
+hooks.register("after_bulk_action", tell_left_alone)
 hooks.register("register_actions", register_ledger_actions)
 hooks.register("before_edit_page", decide_from_editor)
 hooks.register("before_edit_page", say_why_returned)
@@ -154,6 +158,11 @@ hooks.register("insert_global_admin_css", alarm_styles)
 hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)
 hooks.register("register_log_actions", key_history.register_log_actions)
+hooks.register("register_log_actions", account_history.register_log_actions)
+hooks.register("before_bulk_action", accounts.guard_bulk)
+hooks.register("after_bulk_action", accounts.close_in_bulk)
+hooks.register("before_edit_user", accounts.keep_an_admin)
+hooks.register("before_delete_user", accounts.keep_an_admin_undeleted)
 hooks.register("register_log_actions", preview_history.register_log_actions)
 hooks.register("register_page_header_buttons", share_button)
 hooks.register("register_admin_urls", lambda: sharing_urls)

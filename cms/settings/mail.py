@@ -32,4 +32,4 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 # Without mail nobody could follow the link: then nothing offers it, and an admin sets passwords.
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(_mail.scheme)
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "newsroom.desk.password_reset.ResetByWorkerForm"  # noqa: S105
-PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds that a link works; the mail says one day
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that a link works; the mail says one hour

@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
 from rest_framework.response import Response
 from wagtail.admin.api.actions.base import APIAction
 from wagtail.admin.api.actions.delete import DeletePageAPIAction
+from wagtail.admin.api.actions.revert_to_page_revision import RevertToPageRevisionAPIAction
 from wagtail.admin.api.actions.unpublish import UnpublishPageAPIActionSerializer
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
@@ -42,6 +44,7 @@ def bulk_by_ledger(
     back = redirect("wagtailadmin_explore", objects[0].get_parent().pk)
     if action_type == "unpublish":
         unpublish_and_tell(request, [page.specific for page in objects])
+        tell_left_alone(request, action_type, objects, action)
         return back
     if action_type == "delete":
         refused = [tell_in_use(request, page) for page in objects]
@@ -51,6 +54,23 @@ def bulk_by_ledger(
         refused = [tell_unfit(request, page, destination) for page in objects]
         return back if any(refused) else None
     return None
+
+
+def tell_left_alone(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> None:
+    """`after_bulk_action`: what was asked for and not done, in numbers."""
+    if not issubclass(action.model, Page):
+        return
+    done = {str(page.pk) for page in objects}
+    left = len(set(request.GET.getlist("id")) - done - {"all"})
+    if left:
+        words = ngettext(
+            "%(count)d page was left alone: you may not do this to it.",
+            "%(count)d pages were left alone: you may not do this to them.",
+            left,
+        )
+        messages.warning(request, words % {"count": left})
 
 
 def refuse_move(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
@@ -123,6 +143,15 @@ class DeleteUnusedByAPI(DeletePageAPIAction):
         return super().execute(instance, data)
 
 
+class RevertUnlessLockedByAPI(RevertToPageRevisionAPIAction):
+    """The admin API's revert. The editor asks for the lock; Wagtail's API does not."""
+
+    def execute(self, instance: Any, data: Any) -> Response:
+        if instance.specific.permissions_for_user(self.request.user).page_locked():
+            raise ApiPermissionDenied(_("The page is locked: somebody else is at it."))
+        return super().execute(instance, data)
+
+
 def close_admin_api_roads() -> None:
     """Called once at start-up: the admin API knows no publishing and no aliases."""
     stock = PagesAdminAPIViewSet.actions
@@ -135,4 +164,5 @@ def close_admin_api_roads() -> None:
         **kept,
         "unpublish": UnpublishByLedgerAPI,
         "delete": DeleteUnusedByAPI,
+        "revert_to_page_revision": RevertUnlessLockedByAPI,
     }

@@ -27,10 +27,13 @@ def find_forced(*, page: Any, task_state: Any, user: Any, action: str) -> Review
         workflow_state=task_state.workflow_state,
     ):
         return SelfApproval()
+    return None if may_decide(page, user=user, action=action) else NotPermitted()
+
+
+def may_decide(page: Any, *, user: Any, action: str) -> bool:
+    """Whether the role has this decision on the page, whoever wrote it."""
     verb = WAGTAIL_ACTIONS.get(action)
-    if verb is None or not may(user=user, verb=verb, page=page):
-        return NotPermitted()
-    return None
+    return verb is not None and may(user=user, verb=verb, page=page)
 
 
 def decide(

@@ -20,12 +20,13 @@ from newsroom.publishing.holds import standing_embargo
 from newsroom.publishing.models import Hold, LaunchSet
 from newsroom.publishing.sets.membership import held_back_by
 from newsroom.review.approve import check_approval
-from newsroom.review.decide import REFUSALS, decide, explain, find_forced
+from newsroom.review.decide import REFUSALS, decide, explain, find_forced, may_decide
 from newsroom.review.decision_forms import ApprovalForm, initial_approval
 from newsroom.review.minor_words import why_not_minor
 from newsroom.review.moderation import APPROVE
 from newsroom.review.readings import read
 from newsroom.review.refusal_answers import is_dialogue, refuse
+from newsroom.review.refusals import NotPermitted
 
 
 class DecisionDialogue:
@@ -40,9 +41,13 @@ class DecisionDialogue:
     form_class: Any
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Forced decisions are a 403 with their code; whoever comes too late is told."""
+        """Forced decisions are a 403 with their code; whoever comes too late is told, if they might
+        have decided.
+        """
         if self.task_state.workflow_state.object_id != str(self.object.pk):
             raise Http404
+        if not may_decide(self.object, user=request.user, action=self.action_name):
+            return refuse(request, NotPermitted(), page=self.object)
         if self.task_state.status != TaskState.STATUS_IN_PROGRESS:
             return self.tell_decided()
         if refusal := find_forced(

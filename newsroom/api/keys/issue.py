@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,12 @@ def mint(
     if expires_at is not None and expires_at <= now:
         raise KeyRefused(_("The end of the key has passed already."))
     row, key = make_row(
-        partner=partner.strip(), scopes=scopes, locales=locales, expires_at=expires_at, now=now
+        partner=partner.strip(),
+        scopes=scopes,
+        locales=locales,
+        expires_at=expires_at,
+        user=user,
+        now=now,
     )
     note(row, MINTED, user=user, scopes=", ".join(row.scopes))
     return row, key
@@ -71,6 +77,7 @@ def make_row(
     scopes: Sequence[str],
     locales: Sequence[str],
     expires_at: datetime | None,
+    user: Any,
     now: datetime,
 ) -> tuple[ApiKey, str]:
     prefix, key = make_key()
@@ -82,6 +89,7 @@ def make_row(
         locales=list(locales),
         created_at=now,
         expires_at=expires_at,
+        given_by=user,
     )
     return row, key
 
@@ -104,6 +112,7 @@ def rotate(
         scopes=old.scopes,
         locales=old.locales,
         expires_at=old.expires_at,
+        user=user,
         now=now,
     )
     old.expires_at = min(old.expires_at or now + overlap, now + overlap)
@@ -120,6 +129,23 @@ def revoke(*, prefix: str, user: Any = None, now: datetime) -> ApiKey:
     row.save(update_fields=["revoked_at"])
     note(row, REVOKED, user=user)
     return row
+
+
+def revoke_given_by(*, account: Any, user: Any = None, now: datetime) -> list[ApiKey]:
+    """Those that this person has seen, good ones only: who leaves takes no key along."""
+    rows = keys_given_by(account, now=now).select_for_update()
+    revoked = []
+    for row in rows:
+        row.revoked_at = now
+        row.save(update_fields=["revoked_at"])
+        note(row, REVOKED, user=user)
+        revoked.append(row)
+    return revoked
+
+
+def keys_given_by(account: Any, *, now: datetime) -> QuerySet[ApiKey]:
+    still_good = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+    return ApiKey.objects.filter(still_good, given_by=account, revoked_at__isnull=True)
 
 
 def valid_key(prefix: str, *, now: datetime) -> ApiKey:

@@ -1,0 +1,22 @@
+"""Reports list what stands in one's own sections (M15, M18 look inside)."""
+
+from newsroom.review.policy import Verb
+from tests.desk.rights.needs import somewhere, staff
+from tests.desk.rights.rows import row
+
+AT = "admin/reports/"
+
+ROWS = (
+    row(f"{AT}locked/", somewhere(Verb.UNLOCK)),
+    row(f"{AT}locked/results/", somewhere(Verb.UNLOCK)),
+    row(f"{AT}workflow/", staff),
+    row(f"{AT}workflow/results/", staff),
+    row(f"{AT}workflow_tasks/", staff),
+    row(f"{AT}workflow_tasks/results/", staff),
+    row(f"{AT}site-history/", staff),
+    row(f"{AT}site-history/results/", staff),
+    row(f"{AT}aging-pages/", staff),
+    row(f"{AT}aging-pages/results/", staff),
+    row(f"{AT}page-types-usage/", staff),
+    row(f"{AT}page-types-usage/results/", staff),
+)

@@ -1,0 +1,1 @@
+"""What roles must not reach, whatever is forged: M16–M25."""
