@@ -13,6 +13,10 @@ MESSAGE = f"{AT}deliveries/<message_id>"
 KEEPS = any_of(everywhere(Verb.MANAGE_WEBHOOKS), scope("webhooks"))
 # By a session: 401 without one.
 STAFF = {"unknown": 401, "by": "everybody", "body": {}}
+NEW_SET = {"name": "A set", "mode": "all", "at": "2030-01-01T10:00", "pages": []}
+PLANS = may(Verb.SCHEDULE)
+# Whoever sees no set at all is told so; of a set that is another's, that there is none.
+SET = {**STAFF, "on": "launch set", "refused": (403, 404)}
 
 ROWS = (
     row(f"{AT}pages/<page_id>/verbs", may(Verb.EDIT), on="drafts", refused=404, **STAFF),
@@ -24,16 +28,14 @@ ROWS = (
         post=422,
         **STAFF,
     ),
-    row(SETS, somewhere(Verb.SCHEDULE), post=400, **STAFF),
-    row(ONE, may(Verb.SCHEDULE), on="launch set", **STAFF),
-    deed(f"{ONE}/cancel", may(Verb.SCHEDULE), on="launch set", post=400, **STAFF),
-    deed(f"{ONE}/check", may(Verb.SCHEDULE), on="launch set", post=200, **STAFF),
-    deed(f"{ONE}/members", may(Verb.SCHEDULE), on="launch set", post=400, **STAFF),
-    deed(
-        f"{ONE}/members/<page_id>/remove", may(Verb.SCHEDULE), on="launch set", post=400, **STAFF
-    ),
-    deed(f"{ONE}/move", may(Verb.SCHEDULE), on="launch set", post=400, **STAFF),
-    deed(f"{ONE}/publish", may(Verb.SCHEDULE), on="launch set", post=200, **STAFF),
+    row(SETS, somewhere(Verb.SCHEDULE), post=422, **{**STAFF, "body": NEW_SET}),
+    row(ONE, PLANS, **SET),
+    deed(f"{ONE}/cancel", PLANS, post=422, **{**SET, "body": {"reason": ""}}),
+    deed(f"{ONE}/check", PLANS, post=200, **SET),
+    deed(f"{ONE}/members", PLANS, post=422, **{**SET, "body": {"pages": []}}),
+    deed(f"{ONE}/members/<page_id>/remove", PLANS, post=422, **{**SET, "body": {"reason": ""}}),
+    deed(f"{ONE}/move", PLANS, post=422, **{**SET, "body": {"at": "no time"}}),
+    deed(f"{ONE}/publish", PLANS, post=200, **SET),
     row(HOOKS, KEEPS, post=400, **STAFF),
     row(HOOK, KEEPS, on="webhook", **STAFF),
     row(f"{HOOK}/deliveries", KEEPS, on="webhook", **STAFF),

@@ -33,7 +33,7 @@ ROWS = (
     row(CHOOSER, staff),
     row(f"{CHOOSER}results/", staff),
     row(f"{CHOOSER}chosen-multiple/", staff),
-    row(f"{CHOOSER}chosen/<str:pk>/", nobody, at="admin/documents/chooser/chosen/1/", **NONE),
+    row(f"{CHOOSER}chosen/<str:pk>/", nobody, at="admin/documents/chooser/chosen/1/", refused=404),
     row(f"{CHOOSER}create/", nobody),
     row("admin", anybody, get=302, post=302),
     row("admin/./", staff, at="admin/nothing-here/", get=404, post=404, keyless=302),
