@@ -19,6 +19,7 @@ from newsroom.desk.calendar.screen import calendar_item
 from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
+from newsroom.desk.guarded_roads import offer_report_to_who_sees_all
 from newsroom.desk.home_panels import add_home_panels
 from newsroom.desk.inbox.menu import add_bell, inbox_item
 from newsroom.desk.inbox.preferences import mail_wishes_panel, take_wagtails_switches_away
@@ -140,6 +141,7 @@ hooks.register("construct_homepage_panels", add_corrections)
 hooks.register("construct_homepage_panels", add_problems)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
+hooks.register("construct_reports_menu", offer_report_to_who_sees_all)
 hooks.register("construct_help_menu", leave_wagtails_news_out)
 hooks.register("register_admin_urls", lambda: queue_urls + landing.admin_urls)
 hooks.register("register_admin_menu_item", landing.review_item)

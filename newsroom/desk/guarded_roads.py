@@ -6,6 +6,7 @@ neither open nor find. Included in cms/urls.py before Wagtail's own addresses.
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,12 +16,15 @@ from wagtail.admin.views.bulk_action import index as bulk_by_wagtail
 from wagtail.admin.views.chooser import ChosenMultipleView
 from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.workflow import PreviewRevisionForTaskView
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from newsroom.content.gate import gate
 from newsroom.desk.choosers import leave_others_drafts_out
+from newsroom.review.policy import Place, Verb, allows
+from newsroom.review.rights import seats_of
 
 move_by_wagtail = MoveConfirmView.as_view()
 preview_by_wagtail = PreviewRevisionForTaskView.as_view()
@@ -29,6 +33,8 @@ explorer_by_wagtail = page_viewset_registry.as_view("index", parent_page_id_kwar
 results_by_wagtail = page_viewset_registry.as_view(
     "index_results", parent_page_id_kwarg="parent_page_id"
 )
+kinds_by_wagtail = PageTypesUsageReportView.as_view()
+kinds_results_by_wagtail = PageTypesUsageReportView.as_view(results_only=True)
 DECISIONS = ("approve", "request_changes")
 
 
@@ -83,6 +89,35 @@ def explore_what_is_seen(
     return answer
 
 
+def report_on_kinds(request: HttpRequest) -> HttpResponse:
+    return report_to_who_sees_all(request, by_wagtail=kinds_by_wagtail)
+
+
+def report_on_kinds_results(request: HttpRequest) -> HttpResponse:
+    return report_to_who_sees_all(request, by_wagtail=kinds_results_by_wagtail)
+
+
+def report_to_who_sees_all(request: HttpRequest, *, by_wagtail: Any) -> HttpResponse:
+    """The report names the page of each kind that was edited last, whoever's it is."""
+    if not sees_all(request.user):
+        raise PermissionDenied
+    answer: HttpResponse = by_wagtail(request)
+    return answer
+
+
+def sees_all(user: Any) -> bool:
+    """In every locale and section."""
+    seats = [seat for seat in seats_of(user) if not seat.section_key]
+    places = [Place(locale_code=code) for code, _name in settings.LANGUAGES]
+    return all(allows(seats=seats, verb=Verb.EDIT, place=place) for place in places)
+
+
+def offer_report_to_who_sees_all(request: HttpRequest, items: list[Any]) -> None:
+    """For `construct_reports_menu`."""
+    if not sees_all(request.user):
+        items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
 def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
     """On pages that the person finds in lists. Wagtail names what it leaves out, too."""
     seen = policy_registry.get_by_type(Page).explorable_instances(request.user)
@@ -94,7 +129,9 @@ def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
     answer: Any = bulk_by_wagtail(request, "wagtailcore", "page", action)
     context = getattr(answer, "context_data", None) or {}
     left_out = context.get("items_with_no_access", [])
-    keys = set(seen.filter(pk__in=[one["item"].pk for one in left_out]).values_list("pk", flat=True))
+    keys = set(
+        seen.filter(pk__in=[one["item"].pk for one in left_out]).values_list("pk", flat=True)
+    )
     if left_out:
         context["items_with_no_access"] = [one for one in left_out if one["item"].pk in keys]
     response: HttpResponse = answer
@@ -109,6 +146,8 @@ urlpatterns = [
         ("pages/<int:parent_page_id>/", explore),
         ("pages/<int:parent_page_id>/results/", explore_results),
         ("choose-page/chosen-multiple/", name_chosen),
+        ("reports/page-types-usage/", report_on_kinds),
+        ("reports/page-types-usage/results/", report_on_kinds_results),
         ("bulk/wagtailcore/page/<str:action>/", act_in_bulk),
     )
 ]

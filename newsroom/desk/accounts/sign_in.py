@@ -1,6 +1,4 @@
-"""The sign-in page: Wagtail's, with a limit on wrong passwords. It stands before Wagtail's own
-address (cms/urls.py); where a second factor or single sign-on is set up, those pages take over.
-"""
+"""The sign-in page: Wagtail's, with a limit on wrong passwords, at Wagtail's own address."""
 
 import logging
 from typing import Any

@@ -32,4 +32,4 @@ def signed_in_by_form(person: Any) -> Client:
 
 
 def is_signed_in(browser: Client) -> bool:
-    return bool(browser.get(reverse("wagtailadmin_home")).status_code == 200)
+    return bool(browser.get(reverse("wagtailadmin_account")).status_code == 200)

@@ -1,5 +1,7 @@
 """A closed account opens nothing any more, and nothing waits for it."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -7,17 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
-from newsroom.api.keys.issue import mint
+from newsroom.api.keys.issue import mint, rotate
 from newsroom.api.keys.models import ApiKey
-from newsroom.delivery.follow_ups import due_follow_ups, run_follow_up
+from newsroom.delivery.follow_ups import run_follow_up
+from newsroom.delivery.models import FollowUp
 from newsroom.desk.accounts.history import CLOSED
+from newsroom.desk.accounts.tell import MAIL_TOPIC, TOPIC
 from newsroom.previews.check import PreviewEnded, check_token
 from newsroom.previews.models import PreviewToken
+from newsroom.review.claims import standing_claims, take
 from newsroom.review.policy import Role
+from newsroom.review.timing import Timing
 from tests.api.preview.showing import share
 from tests.builders import make_admin, make_article, make_live_category
 from tests.desk.accounts.people import PASSWORD, is_signed_in, try_to_sign_in, with_password
 from tests.review.people import make_person, sign_in
+from tests.review.stories_in_review import approve_story, submit_story, task_of
 
 pytestmark = pytest.mark.django_db
 BULK = "wagtail_bulk_action"
@@ -37,7 +44,7 @@ def by_the_form(admin, account):
 
 def in_bulk(admin, account):
     url = reverse(BULK, args=["auth", "user", "set_active_state"])
-    return sign_in(admin).post(f"{url}?id={account.pk}", {"mark_as_active": ""})
+    return sign_in(admin).post(f"{url}?id={account.pk}", {"mark_as_active": False})
 
 
 def in_a_shell(admin, account):
@@ -104,14 +111,23 @@ def test_opening_it_again_revives_nothing(admin, leaving):
 @pytest.mark.parametrize("close", WAYS)
 def test_pieces_that_it_locked_are_free_again(close, admin, leaving):
     page = make_article()
-    Page.objects.filter(pk=page.pk).update(
-        locked=True, locked_by=leaving, locked_at=timezone.now()
-    )
+    Page.objects.filter(pk=page.pk).update(locked=True, locked_by=leaving, locked_at=timezone.now())
 
     close(admin, leaving)
 
     page.refresh_from_db()
     assert (page.locked, page.locked_by_id) == (False, None)
+
+
+@pytest.mark.parametrize("close", WAYS)
+def test_what_it_had_taken_from_the_queue_is_back_there(close, admin, leaving):
+    article = submit_story(None, make_live_category())
+    take(task_state=task_of(article), user=leaving, now=timezone.now())
+
+    close(admin, leaving)
+
+    assert not standing_claims(timezone.now()).exists()
+    assert take(task_state=task_of(article), user=admin, now=timezone.now()).user == admin
 
 
 def test_somebody_elses_things_stay(admin, leaving):
@@ -134,9 +150,7 @@ def test_a_key_that_a_colleague_renewed_stays(admin, leaving):
         partner="Agency", scopes=["read"], user=leaving, now=timezone.now()
     )
     colleague = make_person(Role.CHIEF_EDITOR)
-    sign_in(colleague).post(
-        reverse("newsroom_rotate_key", args=[from_leaving.prefix]), {"overlap": "0"}
-    )
+    rotate(prefix=from_leaving.prefix, overlap=timedelta(0), user=colleague, now=timezone.now())
 
     in_a_shell(admin, leaving)
 
@@ -164,9 +178,10 @@ def test_closing_what_has_nothing_open_says_nothing(admin):
 
 
 def run_mails():
-    for _round in range(2):
-        for pk in due_follow_ups(limit=50):
-            run_follow_up(follow_up_id=pk, now=timezone.now())
+    """Who is concerned, then each person's letter."""
+    for topic in (TOPIC, MAIL_TOPIC):
+        for pk in FollowUp.objects.filter(topic=topic).values_list("pk", flat=True):
+            assert run_follow_up(follow_up_id=pk, now=timezone.now())
 
 
 def test_who_has_to_act_is_told_once_and_of_their_own_pieces(admin, leaving):
@@ -175,6 +190,9 @@ def test_who_has_to_act_is_told_once_and_of_their_own_pieces(admin, leaving):
     Page.objects.filter(pk__in=[one.pk for one in pieces]).update(
         locked=True, locked_by=leaving, locked_at=timezone.now()
     )
+    approved = submit_story(None, economy, title="Planned for Monday")
+    monday = Timing(due_at=timezone.now() + timedelta(days=2))
+    approve_story(approved, by=leaving, timing=monday)
     mint(partner="Agency", scopes=["read"], user=leaving, now=timezone.now())
     admin.email = "admin@example.org"
     admin.save()
@@ -189,6 +207,7 @@ def test_who_has_to_act_is_told_once_and_of_their_own_pieces(admin, leaving):
     letters = {letter.to[0]: letter.body for letter in mail.outbox}
     assert set(letters) == {chief.email, editor.email}  # not who did it, nor who left
     assert "Budget" in letters[chief.email] and "Final" in letters[chief.email]
+    assert "Planned for Monday" in letters[chief.email]
     assert "Agency" in letters[chief.email]
     assert "Final" in letters[editor.email]
     assert "Budget" not in letters[editor.email]

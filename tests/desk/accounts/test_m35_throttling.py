@@ -74,7 +74,10 @@ def test_m35_further_fields_and_spellings_of_the_name_make_no_other_account(dana
     tries = [dana.username.upper(), f" {dana.username} ", dana.username]
     statuses = [
         try_to_sign_in(
-            tries[n % 3], "wrong", form={"device": n, "next": f"/{n}/"}, REMOTE_ADDR=f"203.0.113.{n}"
+            tries[n % 3],
+            "wrong",
+            form={"device": n, "next": f"/{n}/"},
+            REMOTE_ADDR=f"203.0.113.{n}",
         ).status_code
         for n in range(11)
     ]

@@ -46,6 +46,7 @@ def by_an_admin(browser: Client, person):
 
 
 def by_the_mailed_link(browser: Client, person):
+    person.refresh_from_db()
     return follow(link_for(person))
 
 

@@ -14,8 +14,12 @@ import json, django
 django.setup()
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.test import Client
-with transaction.atomic():
+from django.conf import settings
+from django.test import Client, override_settings
+# Nobody has collected static files here.
+plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+storages = override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain})
+with storages, transaction.atomic():
     get_user_model().objects.create_superuser("cookie", password="a long demo password")
     browser = Client(headers={"host": "news.example.org"})
     secure = {"secure": True}
@@ -24,7 +28,7 @@ with transaction.atomic():
         browser.post("/admin/login/", {"username": "cookie", "password": "wrong"}, **secure),
         browser.post("/admin/login/", {"username": "cookie", "password": "a long demo password",
                      "remember": "on"}, **secure),
-        browser.get("/admin/", **secure),
+        browser.get("/admin/account/", **secure),
     ]
     told = [
         [name, str(morsel["secure"]), str(morsel["httponly"]), morsel["samesite"]]

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 
 from newsroom.review.policy import Role
@@ -25,10 +26,10 @@ def test_the_last_admin_is_neither_closed_nor_demoted_nor_deleted(admin):
     for change in ({"is_active": False}, {"is_superuser": False}):
         for name, value in change.items():
             setattr(admin, name, value)
-        with pytest.raises(ValidationError, match="last admin"):
+        with pytest.raises(ValidationError, match="last admin"), transaction.atomic():
             admin.save()
         admin.refresh_from_db()
-    with pytest.raises(ValidationError, match="last admin"):
+    with pytest.raises(ValidationError, match="last admin"), transaction.atomic():
         admin.delete()
 
     assert get_user_model().objects.filter(pk=admin.pk, is_active=True, is_superuser=True).exists()
@@ -48,7 +49,7 @@ def test_an_admin_who_is_closed_does_not_count(admin):
     closed.is_active = False
     closed.save()
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError), transaction.atomic():
         admin.delete()
 
 

@@ -24,9 +24,9 @@ from newsroom.content.models import (
 )
 from newsroom.delivery.models import FollowUp
 from newsroom.publishing.models import Publication
-from newsroom.webhooks.keepers import keeper_by_key
 from newsroom.review.models import FourEyesTask, UrgentRight
 from newsroom.review.policy import Kind, Place, Role
+from newsroom.webhooks.keepers import keeper_by_key
 from tests.api.preview.showing import share
 from tests.builders import (
     approve,
@@ -101,8 +101,11 @@ def fill_pages(house: House, places: list[tuple[CategoryPage, Any]]) -> None:
     house.by_name["public"] = [
         Thing(
             name="what readers see",
-            fill={"article_id": live[0].public_id, "story_id": live[0].translation_key.hex,
-                  "draft_id": live[0].public_id},
+            fill={
+                "article_id": live[0].public_id,
+                "story_id": live[0].translation_key.hex,
+                "draft_id": live[0].public_id,
+            },
         )
     ]
     house.by_name["translations"] = [translation_of(live[0])]
@@ -199,7 +202,10 @@ def fill_rest(house: House, *, economy: CategoryPage, colleague: Any) -> None:
     author, tag = make_author(), make_tag()
     key, _secret = mint(partner="Agency", scopes=["read"], user=colleague, now=now)
     frame = SiteFrame.objects.order_by("pk").first()
-    endpoint, wire = make_endpoint(keeper=keeper_by_key(partner="webhooks", locales=frozenset())), make_wire("http://127.0.0.1:9/feed", section=economy)
+    endpoint, wire = (
+        make_endpoint(keeper=keeper_by_key(partner="webhooks", locales=frozenset())),
+        make_wire("http://127.0.0.1:9/feed", section=economy),
+    )
     reporter = house.person("reporter Economy").user
     story = make_article(economy, owner=reporter)
     token, _text = share(story, user=colleague)

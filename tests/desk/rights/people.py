@@ -77,7 +77,5 @@ def issue_keys(*, now: datetime) -> list[Person]:
 
 
 def program(name: str, key: str, *, scopes: frozenset[str] = frozenset()) -> Person:
-    browser = Client(
-        raise_request_exception=False, headers={"Authorization": f"Bearer {key}"}
-    )
+    browser = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {key}"})
     return Person(name=name, browser=browser, is_program=True, scopes=scopes)

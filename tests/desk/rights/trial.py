@@ -1,8 +1,8 @@
 """Tries the rows of a table and names the cells that are not as the policy says."""
 
 import re
-from http.cookies import SimpleCookie
 from collections.abc import Iterator, Sequence
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.db import connection, transaction
@@ -52,9 +52,7 @@ def try_cell(row: Row, thing: Thing, person: Person, method: str) -> str:
     return ""
 
 
-def expected_statuses(
-    row: Row, person: Person, method: str, *, is_allowed: bool
-) -> Iterator[int]:
+def expected_statuses(row: Row, person: Person, method: str, *, is_allowed: bool) -> Iterator[int]:
     status = row.get if method == "GET" else row.post
     statuses = status if isinstance(status, tuple) else (status,)
     if person.name == WRONG_KEY:

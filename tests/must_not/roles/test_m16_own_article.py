@@ -69,7 +69,9 @@ def test_m16_no_verb_of_the_api_is_open_to_the_author(name, reporter, article):
 def test_m16_the_author_does_not_approve_what_waits_for_others(reporter):
     article = submit_story(reporter, make_live_category())
     reading = reading_of(article)
-    url = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task_of(article).pk])
+    url = reverse(
+        "wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task_of(article).pk]
+    )
     form = {"revision_id": reading.revision_id, "content_hash": reading.content_hash, "when": "now"}
 
     answer = sign_in(reporter).post(url, form, headers=AJAX)

@@ -12,7 +12,8 @@ from tests.review.stories_in_review import submit_story, task_of
 
 pytestmark = pytest.mark.django_db
 AJAX = {"X-Requested-With": "XMLHttpRequest"}
-HEADLINE = "Quibblefrost signs for the champions"
+WORDS = "signs for the champions"
+HEADLINE = f"Quibblefrost {WORDS}"
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_m15_no_list_names_it(name, editor, foreign):
 
     answer = editor.get(reverse(name), follow=True)
 
-    assert answer.status_code == 200
+    assert answer.status_code == 200  # of the list, or of where one was led
     assert "Quibblefrost" not in answer.content.decode()
 
 
@@ -89,10 +90,10 @@ def test_m18_no_address_that_names_it_shows_it(editor, economy, foreign):
     told, open_doors = [], []
     for place in places(foreign, economy):
         answer = editor.get(place, headers=AJAX)
-        if "Quibblefrost" in answer.content.decode() + str(answer.headers):
+        if WORDS in answer.content.decode() + str(answer.headers):
             told.append(place)
         said = editor.get(reverse("wagtailadmin_home")).content.decode()
-        if "Quibblefrost" in said:  # a message on the next screen
+        if WORDS in said:  # a message on the next screen
             told.append(f"{place}, in a message")
         if answer.status_code >= 500:
             open_doors.append(place)

@@ -1,4 +1,4 @@
-"""M21: what somebody wished alone dies with the account; what others approved goes out."""
+"""M21: what somebody wished or approved dies with the account; what others approved goes out."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.publish_one import Outcome, publish_one
@@ -57,16 +58,34 @@ def test_m21_whoever_is_gone_schedules_nothing_more(part):
         perform("publish", page=article, user=chief, values={}, now=timezone.now())
 
     assert not may(user=chief, verb="approve", page=article)
-    assert not Approval.objects.exists()
+    assert not Approval.objects.filter(page_id=article.pk).exists()
 
 
-def test_what_two_people_agreed_on_goes_out_though_both_are_gone():
-    reporter, reviewer = make_person(Role.REPORTER), make_person(Role.CHIEF_EDITOR)
+def approved_by_two(reporter, reviewer):
     article = submit_story(reporter, make_live_category())
     approve_story(article, by=reviewer)
     row = Publication.objects.get(page_id=article.pk)
-    for person in (reporter, reviewer):
-        close(person)
     make_due(row)
+    return row
+
+
+def test_what_others_approved_goes_out_though_its_author_is_gone():
+    reporter = make_person(Role.REPORTER)
+    row = approved_by_two(reporter, make_person(Role.CHIEF_EDITOR))
+    close(reporter)
 
     assert publish_one(publication_id=row.pk, done_by="clock") is Outcome.DONE
+
+
+@pytest.mark.parametrize("part", [close, demote])
+def test_m21_the_word_of_who_is_gone_counts_no_more(part):
+    reviewer = make_person(Role.CHIEF_EDITOR)
+    row = approved_by_two(make_person(Role.REPORTER), reviewer)
+    part(reviewer)
+
+    outcome = publish_one(publication_id=row.pk, done_by="clock")
+
+    row.refresh_from_db()
+    assert outcome is Outcome.RETRY
+    assert "approve it again" in row.last_error
+    assert not ArticlePage.objects.get(pk=row.page_id).live

@@ -65,9 +65,7 @@ def test_m25_who_only_writes_neither_locks_nor_unlocks(role, name, locked):
     browser = sign_in(make_person(role))
     before = lock_facts(locked)
 
-    answer = browser.post(
-        reverse(f"wagtailadmin_pages:{name}", args=[locked.pk]), headers=AJAX
-    )
+    answer = browser.post(reverse(f"wagtailadmin_pages:{name}", args=[locked.pk]), headers=AJAX)
 
     assert answer.status_code == 403
     assert lock_facts(locked) == before

@@ -1,7 +1,7 @@
 """Wagtail's API for its own screens: what the explorer of the same person would show."""
 
-from newsroom.review.policy import Verb
 from newsroom.review.picture_policy import PictureAction
+from newsroom.review.policy import Verb
 from tests.desk.rights.needs import may, nobody, staff, with_picture
 from tests.desk.rights.rows import row
 

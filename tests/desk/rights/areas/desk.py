@@ -13,7 +13,8 @@ SHARES = may(Verb.SHARE_PREVIEW)
 KEYS = everywhere(Verb.MANAGE_KEYS)
 
 ROWS = (
-    row("admin/", staff),
+    row("admin/", staff, get=(200, 302), post=(302, 405)),  # whoever decides lands in the queue
+    row("admin/dashboard/", staff),
     row(STORY, LOOKS),
     row(f"{STORY}timeline/", LOOKS),
     row(f"{STORY}changes/", LOOKS),

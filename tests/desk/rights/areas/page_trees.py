@@ -9,9 +9,7 @@ NEW = (
     "/<int:parent_page_id>/"
 )
 OURS = "admin/pages/add/<slug:app_label>/<slug:model_name>/<int:parent_id>/"
-OF_TYPE = (
-    "admin/pages/usage/<slug:content_type_app_name>/<slug:content_type_model_name>/"
-)
+OF_TYPE = "admin/pages/usage/<slug:content_type_app_name>/<slug:content_type_model_name>/"
 STORY = "admin/pages/add/newsroom/articlepage/{page_id}/"
 ADDS = may(Verb.ADD)
 BULK = "admin/bulk/wagtailcore/page/<str:action>/"
@@ -45,8 +43,12 @@ ROWS = (
         on="moves",
         post=302,
     ),
-    deed(
-        "admin/pages/<int:page_to_move_id>/set_position/", may(Verb.MANAGE_SECTIONS), post=200
+    deed("admin/pages/<int:page_to_move_id>/set_position/", may(Verb.MANAGE_SECTIONS), post=200),
+    row(
+        BULK,
+        may(Verb.EDIT),
+        on="drafts",
+        at="admin/bulk/wagtailcore/page/delete/?id={page_id}",
+        post=302,
     ),
-    row(BULK, may(Verb.EDIT), on="drafts", at="admin/bulk/wagtailcore/page/delete/?id={page_id}", post=302),
 )

@@ -31,9 +31,7 @@ ROWS = (
         on="drafts",
     ),
     row(f"{PAGE}workflow_history/", WRITES),
-    row(
-        f"{PAGE}workflow_history/detail/<int:workflow_state_id>/", WRITES, on="submitted"
-    ),
+    row(f"{PAGE}workflow_history/detail/<int:workflow_state_id>/", WRITES, on="submitted"),
     deed(f"{PAGE}lock/", may(Verb.UNLOCK), post=302),
     deed(f"{PAGE}unlock/", may(Verb.UNLOCK), post=302),
     row(f"{PAGE}unpublish/", may(Verb.UNPUBLISH), on="live", get=302, post=302),

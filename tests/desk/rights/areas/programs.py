@@ -45,9 +45,7 @@ ROWS = (
         by="everybody",
     ),
     deed(f"{AT}manage/drafts", scope("drafts"), post=422, body={}, **KEY),
-    row(
-        f"{AT}manage/drafts/<draft_id>", scope("drafts"), on="public", get=404, **KEY
-    ),
+    row(f"{AT}manage/drafts/<draft_id>", scope("drafts"), on="public", get=404, **KEY),
     row(f"{AT}docs", anybody, **ALL),
     row(f"{AT}openapi.json", anybody, **ALL),
     row(f"{AT}problems/<str:slug>", anybody, at="api/v1/problems/not-found", **ALL),

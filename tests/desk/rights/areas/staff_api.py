@@ -32,7 +32,7 @@ ROWS = (
     row(ONE, PLANS, **SET),
     deed(f"{ONE}/cancel", PLANS, post=422, **{**SET, "body": {"reason": ""}}),
     deed(f"{ONE}/check", PLANS, post=200, **SET),
-    deed(f"{ONE}/members", PLANS, post=422, **{**SET, "body": {"pages": []}}),
+    deed(f"{ONE}/members", PLANS, post=200, **{**SET, "body": {"pages": []}}),
     deed(f"{ONE}/members/<page_id>/remove", PLANS, post=422, **{**SET, "body": {"reason": ""}}),
     deed(f"{ONE}/move", PLANS, post=422, **{**SET, "body": {"at": "no time"}}),
     deed(f"{ONE}/publish", PLANS, post=200, **SET),
