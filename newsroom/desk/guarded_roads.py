@@ -129,10 +129,9 @@ def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
     answer: Any = bulk_by_wagtail(request, "wagtailcore", "page", action)
     context = getattr(answer, "context_data", None) or {}
     left_out = context.get("items_with_no_access", [])
-    keys = set(
-        seen.filter(pk__in=[one["item"].pk for one in left_out]).values_list("pk", flat=True)
-    )
     if left_out:
+        named = seen.filter(pk__in=[one["item"].pk for one in left_out])
+        keys = set(named.values_list("pk", flat=True))
         context["items_with_no_access"] = [one for one in left_out if one["item"].pk in keys]
     response: HttpResponse = answer
     return response

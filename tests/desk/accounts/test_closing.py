@@ -191,7 +191,8 @@ def test_who_has_to_act_is_told_once_and_of_their_own_pieces(admin, leaving):
         locked=True, locked_by=leaving, locked_at=timezone.now()
     )
     approved = submit_story(None, economy, title="Planned for Monday")
-    monday = Timing(due_at=timezone.now() + timedelta(days=2))
+    in_two_days = timezone.now() + timedelta(days=2)
+    monday = Timing(starts=in_two_days.replace(tzinfo=None, second=0, microsecond=0), zone="UTC")
     approve_story(approved, by=leaving, timing=monday)
     mint(partner="Agency", scopes=["read"], user=leaving, now=timezone.now())
     admin.email = "admin@example.org"

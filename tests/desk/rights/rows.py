@@ -15,8 +15,8 @@ Status = int | tuple[int, ...]
 class Row:
     route: str
     needs: Need
-    # What it is tried on: a list of things in `house.py`. Left empty: `drafts` of one's own section,
-    # of another and of another locale where the address names a page, else `the house`.
+    # What it is tried on: a list of things in `house.py`. Left empty: `drafts` of one's own
+    # section, of another and of another locale where the address names a page, else `the house`.
     on: str = ""
     get: Status = NOT_THERE
     post: Status = NOT_THERE

@@ -44,9 +44,9 @@ def try_cell(row: Row, thing: Thing, person: Person, method: str) -> str:
     if answer.status_code not in expected:
         wanted = " or ".join(map(str, sorted(expected)))
         return f"{who} got {answer.status_code}, should get {wanted}"
-    if answer.status_code == 302 and person.user is None and not is_allowed:
-        if not answer["Location"].startswith(SIGN_IN):
-            return f"{who} was sent to {answer['Location']} instead of the sign-in page"
+    was_led = answer.status_code == 302 and person.user is None and not is_allowed
+    if was_led and not answer["Location"].startswith(SIGN_IN):
+        return f"{who} was sent to {answer['Location']} instead of the sign-in page"
     if not is_allowed and written:
         return f"{who} was refused, and {written} rows were written"
     return ""
