@@ -46,10 +46,10 @@ class DecisionDialogue:
         """
         if self.task_state.workflow_state.object_id != str(self.object.pk):
             raise Http404
-        if not may_decide(self.object, user=request.user, action=self.action_name):
-            return refuse(request, NotPermitted(), page=self.object)
         if self.task_state.status != TaskState.STATUS_IN_PROGRESS:
-            return self.tell_decided()
+            if may_decide(self.object, user=request.user, action=self.action_name):
+                return self.tell_decided()
+            return refuse(request, NotPermitted(), page=self.object)
         if refusal := find_forced(
             page=self.object, task_state=self.task_state, user=request.user, action=self.action_name
         ):
