@@ -16,7 +16,7 @@ WHERE (line.action = 'newsroom.api_key.minted' AND line.object_id = given.id::te
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0041_planned_stories"),
+        ("newsroom", "0043_contract"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
