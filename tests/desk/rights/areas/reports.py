@@ -7,6 +7,8 @@ from tests.desk.rights.rows import row
 AT = "admin/reports/"
 
 ROWS = (
+    row(f"{AT}scheduled/", somewhere(Verb.EDIT)),
+    row(f"{AT}scheduled/results/", somewhere(Verb.EDIT)),
     row(f"{AT}locked/", somewhere(Verb.UNLOCK)),
     row(f"{AT}locked/results/", somewhere(Verb.UNLOCK)),
     row(f"{AT}workflow/", staff),
