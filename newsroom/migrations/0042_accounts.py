@@ -16,7 +16,7 @@ WHERE (line.action = 'newsroom.api_key.minted' AND line.object_id = given.id::te
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0043_contract"),
+        ("newsroom", "0046_several_at_once"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
