@@ -1,7 +1,7 @@
 """The review queue and the calendar: what stands in them are the pieces of one's own desks."""
 
 from newsroom.review.policy import Verb
-from tests.desk.rights.needs import may, somewhere, staff
+from tests.desk.rights.needs import may, nobody, somewhere, staff
 from tests.desk.rights.rows import deed, row
 
 QUEUE = "admin/review/"
@@ -32,5 +32,20 @@ ROWS = (
         post=422,
     ),
     row(f"{QUEUE}moment/", staff, get=(200, 400, 422)),
+    row("admin/inbox/", staff),
+    deed("admin/inbox/read/", staff, post=302),
+    # One's own; nobody has any here.
+    row("admin/inbox/<int:notice_id>/", nobody, at="admin/inbox/0/", refused=404),
+    deed(
+        "admin/inbox/<int:notice_id>/mark/",
+        nobody,
+        at="admin/inbox/0/mark/",
+        post=404,
+        refused=(302, 404),
+    ),
+    row(f"{QUEUE}several/", somewhere(Verb.APPROVE), post=422),
+    row(f"{QUEUE}several/<int:job_id>/", nobody, at="admin/review/several/0/", refused=404),
+    # Of a version that was translated; these were not.
+    row("admin/story/<int:page_id>/passages/", may(Verb.EDIT), get=404, post=404),
     row("admin/calendar/", somewhere(Verb.EDIT)),
 )
