@@ -21,7 +21,7 @@ NOT_SHOWN = {"wagtail.documents"}
 # What is called the same in every language.
 SAME_EVERYWHERE = {
     "%(label)s: %(before)s → %(after)s", "%(label)s: %(after)s", "%(label)s: %(name)s",
-    "%(field_label)s:", "NewsML-G2", "ninjs", "Wagtail API v2", "Wagtail API v3",
+    "%(field_label)s:", "j E", "j E Y", "NewsML-G2", "ninjs", "Wagtail API v2", "Wagtail API v3",
     "%(time_zone_option)s: %(localized_time_zone_label)s",
 }  # fmt: skip
 
