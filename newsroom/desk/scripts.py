@@ -17,6 +17,7 @@ STYLES = (
     "admin-queue.css",
     "admin-inbox.css",
     "admin-several.css",
+    "admin-listings.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",

@@ -1,4 +1,5 @@
-"""The story's desk: how it stands in every locale, what may be done now, and what hinders the rest.
+"""The story's desk: how it stands in every locale, what may be done now, what hinders the rest, and
+how it is read.
 
 Reached from the menu in the page's header.
 """
@@ -17,6 +18,7 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, NewsPage
+from newsroom.desk.listings.readership import readership_of
 from newsroom.desk.story_standing import standing_of
 from newsroom.desk.story_verbs.pages import name_of_desk, page_to_look_at, trail
 from newsroom.desk.story_verbs.screen import show_verb
@@ -40,6 +42,7 @@ def show_desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "dangerous": [offer.verb for offer in possible if offer.verb.is_dangerous],
         "hindered": [offer for offer in offers if offer.hindrance],
         "versions": [one for one in versions_of(page) if may_look(page=one, user=user)],
+        "readership": readership_of(page, now=now),
         "launch_set": waits_in(page.pk),
         "has_translations": LocaleVersion.objects.filter(page_id=page.pk).exists(),
         "may_launch": isinstance(page, ArticlePage)

@@ -1,0 +1,32 @@
+"""Views hour by hour, for the desk: as far as they are written, some seconds behind.
+
+Hours are not for the public role, and are kept for some eight days (`roll_up.py`).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Sum
+
+from newsroom.audience.models import ViewHour
+
+HOUR = timedelta(hours=1)
+
+
+def last_hours(count: int, *, now: datetime) -> list[datetime]:
+    """Where each of the last hours begins, oldest first; the last one is still running."""
+    running = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return [running - HOUR * ago for ago in reversed(range(count))]
+
+
+def views_by_hour(public_id: str, *, hours: Sequence[datetime]) -> list[int]:
+    """One number for each of the hours, in their order."""
+    rows = ViewHour.objects.filter(public_id=public_id, hour__in=hours)
+    views = dict(rows.values_list("hour", "views"))
+    return [views.get(hour, 0) for hour in hours]
+
+
+def views_within(public_ids: Collection[str], *, hours: Sequence[datetime]) -> Mapping[str, int]:
+    """By public id, one query for any number; stories without a view are missing."""
+    rows = ViewHour.objects.filter(public_id__in=public_ids, hour__in=hours)
+    return dict(rows.values("public_id").annotate(n=Sum("views")).values_list("public_id", "n"))

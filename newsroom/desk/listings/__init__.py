@@ -1,0 +1,1 @@
+"""Lists of stories, and how a story is read: what stands there at a glance."""
