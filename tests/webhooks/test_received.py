@@ -3,13 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from newsroom.desk.timeline.screen import timeline_of
+from newsroom.desk.timeline.story_timeline import timeline_of
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Publication
 from newsroom.publishing.undo_words import explain_undo
 from newsroom.webhooks.received import who_received
 from newsroom.webhooks.send_due import send_webhooks
-from tests.builders import make_live_article
+from tests.builders import make_admin, make_live_article
 from tests.webhooks.endpoints import make_endpoint
 from tests.webhooks.receivers import receiving, status
 
@@ -61,7 +61,7 @@ def test_where_nobody_was_told_that_is_said_and_without_webhooks_nothing():
 
 
 def test_the_timeline_tells_it(told):
-    timeline = timeline_of(told, now=timezone.now())
+    timeline = timeline_of(told, user=make_admin(), now=timezone.now())
 
     sentences = [step.sentence for step in timeline.steps]
     assert "Delivered to Mirror of the coast: published" in sentences

@@ -3,7 +3,7 @@
 A new kind of follow-up is shown under its own name until this file has words for it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from django.db.models import Q
@@ -20,13 +20,16 @@ MOST_CHANGES = 200
 MOST_RECEIPTS = 200
 
 
-def steps_of_changes(story_id: str, *, ledger: Iterable[Publication]) -> Iterator[Step]:
-    """What one publication changed in several locales is one step.
+def steps_of_changes(
+    story_id: str, *, ledger: Iterable[Publication], hidden: Collection[str]
+) -> Iterator[Step]:
+    """What one publication changed in several locales is one step; `hidden` locales are left out.
 
     A change carries the instant at which its publication was taken up; it is seen from its commit.
     """
     seen_at = {row.started_at: row.done_at for row in ledger if row.done_at is not None}
-    rows = Change.objects.filter(story_id=story_id).order_by("-position")[:MOST_CHANGES]
+    shown = Change.objects.filter(story_id=story_id).exclude(locale__in=hidden)
+    rows = shown.order_by("-position")[:MOST_CHANGES]
     for at, together in groupby(rows, key=lambda row: row.at):
         changes = list(reversed(list(together)))
         words = ", ".join(
@@ -36,6 +39,7 @@ def steps_of_changes(story_id: str, *, ledger: Iterable[Publication]) -> Iterato
             at=seen_at.get(at, at),
             sentence=_("In the change log for mirrors, feeds and the API: %(changes)s")
             % {"changes": words},
+            by="automatic",
             rank=5,
         )
 
@@ -64,6 +68,7 @@ def steps_of_webhooks(page_ids: Iterable[int]) -> Iterator[Step]:
             locale=receipt.locale,
             sentence=_("Delivered to %(name)s: %(reason)s")
             % {"name": receipt.name, "reason": reason_in_words(receipt.reason)},
+            by="automatic",
             tone="good",
             rank=7,
         )
@@ -127,6 +132,7 @@ def step_of_done(effects: list[FollowUp], *, locale: str) -> Step:
         at=max(one.done_at for one in effects if one.done_at is not None),
         locale=locale,
         sentence=_("Followed by workers: %(effects)s") % {"effects": ", ".join(parts)},
+        by="automatic",
         tone="good",
         rank=6,
     )
@@ -141,6 +147,7 @@ def step_of_undone(effect: FollowUp, *, row: Publication | None) -> Step:
         locale=row.locale if row else "",
         sentence=sentence % {"what": effect_in_words(effect.topic), "attempts": effect.attempts},
         detail=effect.last_error,
+        by="automatic",
         tone=tone,
         rank=6,
     )

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from newsroom.desk.timeline.hands import Hand
 from newsroom.desk.timeline.steps import Step
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.time_words import span_in_words
 from newsroom.publishing.wall_time import describe_time
 
 State = Publication.State
+# In `done_by`: in the request of who asked, not by the scheduler.
+NOW = "now"
 
 
 def steps_of_approvals(approvals: Iterable[Approval], *, locales: dict[int, str]) -> Iterator[Step]:
@@ -28,10 +31,17 @@ def steps_of_approvals(approvals: Iterable[Approval], *, locales: dict[int, str]
             sentence=sentences.get(approval.kind, approval.kind),
             detail=approval.comment,
             who=approval.approved_by_name,
+            by="import" if approval.kind == Approval.Kind.IMPORT else "person",
             tone="good",
         )
         if approval.withdrawn_at is not None:
-            yield Step(at=approval.withdrawn_at, locale=locale, sentence=_("Approval withdrawn"))
+            # Who unlocked or changed the piece stands in a line of its own.
+            yield Step(
+                at=approval.withdrawn_at,
+                locale=locale,
+                sentence=_("Approval withdrawn"),
+                by="automatic",
+            )
 
 
 def steps_of_row(row: Publication, *, now: datetime) -> Iterator[Step]:
@@ -43,6 +53,7 @@ def steps_of_row(row: Publication, *, now: datetime) -> Iterator[Step]:
         sentence=asked_for(row, act=act, now=now),
         detail=row.reason,
         who=row.requested_by_name,
+        by=hand_that_asked(row),
         rank=1,
     )
     is_over = row.state in {State.CANCELLED, State.SUPERSEDED} and row.done_at is None
@@ -50,7 +61,14 @@ def steps_of_row(row: Publication, *, now: datetime) -> Iterator[Step]:
         yield due_step(row, act=act, now=now)
     if row.started_at is not None:
         sentence = _("Taken up by %(who)s") % {"who": hand_of(row)}
-        yield Step(at=row.started_at, locale=row.locale, sentence=sentence, rank=3)
+        yield Step(
+            at=row.started_at,
+            locale=row.locale,
+            sentence=sentence,
+            who=name_of_doer(row),
+            by=hand_that_did(row),
+            rank=3,
+        )
     if row.done_at is not None:
         yield end_step(row, act=act)
     elif row.state == State.FAILED:
@@ -60,6 +78,8 @@ def steps_of_row(row: Publication, *, now: datetime) -> Iterator[Step]:
             sentence=_("Given up after %(attempts)s attempts: %(act)s")
             % {"attempts": row.attempts, "act": act},
             detail=row.last_error,
+            who=name_of_doer(row),
+            by=hand_that_did(row),
             tone="warning",
             rank=4,
         )
@@ -90,6 +110,7 @@ def due_step(row: Publication, *, act: str, now: datetime) -> Step:
         locale=row.locale,
         sentence=(_("To come: %(act)s") if is_ahead else _("Due: %(act)s")) % {"act": act},
         detail=row.last_error if row.state == State.PENDING else "",
+        by="scheduler",
         tone="waiting" if is_ahead else "plain",
         rank=2,
     )
@@ -100,7 +121,13 @@ def end_step(row: Publication, *, act: str) -> Step:
     if row.state != State.DONE:
         sentence = _("Not done any more: %(act)s") % {"act": act}
         return Step(
-            at=row.done_at, locale=row.locale, sentence=sentence, detail=row.last_error, rank=4
+            at=row.done_at,
+            locale=row.locale,
+            sentence=sentence,
+            detail=row.last_error,
+            who=name_of_doer(row),
+            by=hand_that_did(row),
+            rank=4,
         )
     words = (
         _("Live: %(act)s, %(late)s after its time")
@@ -111,9 +138,29 @@ def end_step(row: Publication, *, act: str) -> Step:
         at=row.done_at,
         locale=row.locale,
         sentence=words % {"act": act, "late": span_in_words(row.lateness)},
+        who=name_of_doer(row),
+        by=hand_that_did(row),
         tone="good",
         rank=4,
     )
+
+
+def hand_that_asked(row: Publication) -> Hand:
+    """An import approves and asks in one go; who publishes an imported piece later is a person."""
+    if not row.requested_by_name:
+        return "automatic"
+    if row.approval is None or row.approval.kind != Approval.Kind.IMPORT:
+        return "person"
+    return "import" if row.approval.at == row.created_at else "person"
+
+
+def hand_that_did(row: Publication) -> Hand:
+    """What somebody publishes at once they carry out themselves."""
+    return hand_that_asked(row) if row.done_by == NOW else "scheduler"
+
+
+def name_of_doer(row: Publication) -> str:
+    return row.requested_by_name if row.done_by == NOW else ""
 
 
 def hand_of(row: Publication) -> str:
@@ -122,6 +169,6 @@ def hand_of(row: Publication) -> str:
         "celery": _("a worker"),
         "clock": _("the clock"),
         "sweep": _("the sweep"),
-        "now": _("the person who asked"),
+        NOW: _("the person who asked"),
     }
     return hands.get(row.done_by, row.done_by) or _("nobody knows whom")

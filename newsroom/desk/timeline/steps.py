@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from newsroom.desk.timeline.hands import ICONS as ICONS_OF_HANDS
+from newsroom.desk.timeline.hands import Hand, hand_in_words
+
 Tone = Literal["plain", "good", "warning", "waiting"]
 ICONS: dict[Tone, str] = {
     "plain": "info-circle",
@@ -19,15 +22,24 @@ class Step:
 
     at: datetime
     sentence: str
+    by: Hand
     locale: str = ""
     detail: str = ""  # a reason, an error
-    who: str = ""
+    who: str = ""  # the name of a person, a partner
     tone: Tone = "plain"
     rank: int = 0
 
     @property
     def icon(self) -> str:
         return ICONS[self.tone]
+
+    @property
+    def hand(self) -> str:
+        return hand_in_words(self.by)
+
+    @property
+    def hand_icon(self) -> str:
+        return ICONS_OF_HANDS[self.by]
 
 
 def newest_first(steps: list[Step]) -> list[Step]:

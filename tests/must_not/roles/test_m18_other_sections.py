@@ -79,6 +79,7 @@ def places(page, economy):
         f"/admin/api/main/pages/{page.pk}/", "/admin/api/main/pages/",
         f"/admin/api/main/pages/?child_of={sport.pk}",
         reverse("newsroom_story", args=[page.pk]), reverse("newsroom_timeline", args=[page.pk]),
+        reverse("newsroom_timeline_csv", args=[page.pk]),
         reverse("newsroom_changes", args=[page.pk]),
         reverse("newsroom_share_preview", args=[page.pk]),
         reverse("newsroom_as_it_stood", args=[page.pk]),

@@ -17,6 +17,7 @@ ROWS = (
     row("admin/dashboard/", staff),
     row(STORY, LOOKS),
     row(f"{STORY}timeline/", LOOKS),
+    row(f"{STORY}timeline/history.csv", LOOKS),
     row(f"{STORY}changes/", LOOKS),
     row(
         f"{STORY}verbs/<slug:name>/",
