@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 
 from newsroom.delivery.models import Document, PublicPicture
 from newsroom.publishing.verb_kill import kill
+from newsroom.templatetags.newsroom_addresses import from_here
 from newsroom.templatetags.newsroom_srcset import up_to
 from tests.builders import make_admin, make_article, make_live_article, make_live_category, publish
 from tests.delivery.newsroom_words import make_picture
@@ -214,6 +216,26 @@ def test_lists_leave_the_widest_out() -> None:
 
     assert up_to(srcset, 960) == "https://n.example/a.avif 320w, https://n.example/b.avif 960w"
     assert up_to("c.avif 1280w", 960) == "c.avif 1280w"
+
+
+def test_only_addresses_of_this_site_stand_without_its_name(settings) -> None:
+    settings.BASE_URL = "https://n.example"
+
+    assert from_here("https://n.example/a.avif 320w, https://n.example/b.avif 640w") == (
+        "/a.avif 320w, /b.avif 640w"
+    )
+    for whole in ("https://n.example.org/a.avif 320w", "https://cdn.example/a.avif", "/a.avif", ""):
+        assert from_here(whole) == whole
+
+
+def test_pages_name_pictures_by_addresses_that_answer(client, article) -> None:
+    html = client.get(address_of(article)).content.decode()
+
+    lead = html.partition("<picture>")[2].partition("</picture>")[0]
+    found = re.findall(r"[^\" ]+/pictures/[^\" ]+", lead)
+    assert len(found) > 3
+    assert [client.get(address).status_code for address in found] == [200] * len(found)
+    assert "http://" not in lead
 
 
 def test_cards_are_cropped_around_the_focal_point(client: Client) -> None:

@@ -1,6 +1,7 @@
 """What a page costs: bytes, requests that hold up its first line, questions to the database."""
 
 import re
+from itertools import product
 
 import pytest
 from django.db import connections
@@ -13,11 +14,16 @@ from newsroom.content.addresses import public_path
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.prepare_pictures import prepare_pictures
 from newsroom.delivery.show_related import ShownEntry, show_related
+from newsroom.reader.front import IN_A_SECTION, LARGE
 from tests.builders import make_live_article, make_live_category, paragraphs
 from tests.delivery.newsroom_words import make_picture, photograph
 
 pytestmark = pytest.mark.django_db
 LIGHT_ENOUGH = 60 * 1024
+TITLE = "Қазақстан мен Ресей арасындағы Мәңгілік достық пен одақтастық туралы декларация"
+# As long as the demo's are in the middle.
+SHORTER = "Бурабайда қысқы саяхатшылар үшін жаңа соқпақтар жүйесі ашылды"
+SLUG = "burabaida-kysky-saiahatshylar-ushin-zhana-sokpaktar"
 SENTENCE = "Көпір қайта ашылғаннан кейін қала тұрғындары екі жағалау арасында тегін жүре алады. "
 
 
@@ -26,13 +32,12 @@ def a_full_story() -> ArticlePage:
     section = make_live_category("kk", title="Саясат")
     image = make_picture(content=photograph(size=(2000, 1250)))
     prepare_pictures([image.pk])  # every width in every format
-    title = "Қазақстан мен Ресей арасындағы Мәңгілік достық пен одақтастық туралы декларация"
     others = [
-        make_live_article(section, title=f"{title} {number}", lead_image=image)
+        make_live_article(section, title=f"{TITLE} {number}", lead_image=image)
         for number in range(7)
     ]
     article = make_live_article(
-        section, title=title, lead_image=image, body=paragraphs(*[SENTENCE * 4] * 30)
+        section, title=TITLE, lead_image=image, body=paragraphs(*[SENTENCE * 4] * 30)
     )
     show_related(
         page_id=article.pk,
@@ -52,6 +57,33 @@ def test_a_story_is_at_most_sixty_kilobytes_and_holds_nothing_up(client: Client)
     for tag in re.findall(r"<script[^>]*>", text):
         assert "defer" in tag or 'type="application/ld+json"' in tag
     assert text.count('fetchpriority="high"') == 1
+
+
+def fill_the_front(*, sections: int) -> None:
+    """As the demo's forty stories do: no place in a section is empty, none without a picture."""
+    image = make_picture(content=photograph(size=(2000, 1250)))
+    prepare_pictures([image.pk])
+    filled = [
+        make_live_category("kk", title=f"Саясат және қоғам {name}") for name in range(sections)
+    ]
+    for number, section in product(range(IN_A_SECTION + 1), filled):
+        make_live_article(
+            section,
+            title=f"{SHORTER} {number}",
+            slug=f"{SLUG}-{number}",
+            lead_image=image,
+            standfirst=SENTENCE,
+        )
+
+
+def test_a_full_front_page_is_at_most_sixty_kilobytes(client: Client) -> None:
+    fill_the_front(sections=8)
+
+    html = client.get("/kk/").content
+
+    assert len(html) <= LIGHT_ENOUGH, f"{len(html)} bytes"
+    assert html.count(b'class="section-block"') == 8
+    assert html.count(b"<picture>") == LARGE + 8 * IN_A_SECTION
 
 
 def test_every_picture_keeps_its_place_while_it_loads(client: Client) -> None:
