@@ -9,6 +9,7 @@ from newsroom.delivery import dead_letters
 from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
 from newsroom.desk.accounts import history as account_history
 from newsroom.desk.accounts import hooks as accounts
+from newsroom.desk.accounts.steps.menu import second_factor_item
 from newsroom.desk.api_keys.menu import keys_item
 from newsroom.desk.api_keys.screens import admin_urls as key_urls
 from newsroom.desk.bulk.explorer import SeveralAtOnce
@@ -164,6 +165,7 @@ hooks.register("register_log_actions", account_history.register_log_actions)
 hooks.register("before_bulk_action", accounts.guard_bulk)
 hooks.register("after_bulk_action", accounts.close_in_bulk)
 hooks.register("before_edit_user", accounts.keep_an_admin)
+hooks.register("register_account_menu_item", second_factor_item)
 hooks.register("before_delete_user", accounts.keep_an_admin_undeleted)
 hooks.register("register_log_actions", preview_history.register_log_actions)
 hooks.register("register_page_header_buttons", share_button)

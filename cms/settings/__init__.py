@@ -10,4 +10,5 @@ from cms.settings.logs import *  # noqa: F403
 from cms.settings.mail import *  # noqa: F403
 from cms.settings.queues import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
+from cms.settings.sign_in import *  # noqa: F403
 from cms.settings.webhooks import *  # noqa: F403

@@ -63,6 +63,17 @@ class Environment(BaseSettings):
     # The sender that people see; default: newsroom@ the host of base_url.
     email_from: str = ""
 
+    # Whether people may protect their accounts with an authenticator app (TOTP).
+    second_factor: bool = False
+    # Single sign-on by OpenID Connect: the provider's address, such as https://id.example.org, and
+    # what it gave us for the redirect address BASE_URL/admin/sign-in/provider/newsroom/back/.
+    # Empty: no single sign-on.
+    oidc_server_url: Annotated[str, Field(pattern=r"^https?://[^/]+.*$|^$")] = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    # What the button on the sign-in page says: “Sign in with …”.
+    oidc_name: str = "single sign-on"
+
     # Requests that one address may send to the API within a minute, and one key; 0: no limit. Too
     # low, and an office behind one address is shut out; what caches answer does not count.
     rate_limit_anonymous: Annotated[int, Field(ge=0)] = 1200
@@ -111,6 +122,20 @@ class Environment(BaseSettings):
             )
         if self.s3_private_bucket == self.s3_public_bucket:
             raise ValueError("S3_PRIVATE_BUCKET and S3_PUBLIC_BUCKET must be two buckets")
+        return self
+
+    @model_validator(mode="after")
+    def know_the_provider(self) -> Self:
+        """Whoever could listen in between would be signed in as anybody."""
+        if not self.oidc_server_url:
+            return self
+        if not (self.oidc_client_id and self.oidc_client_secret):
+            raise ValueError(
+                "single sign-on wants OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET together"
+            )
+        where = urlsplit(self.oidc_server_url)
+        if where.scheme != "https" and where.hostname not in LOOPBACK:
+            raise ValueError("OIDC_SERVER_URL must begin with https://")
         return self
 
     @model_validator(mode="after")
