@@ -20,15 +20,19 @@ class SignInView(LoginView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         address = caller_at(request.META).name
         try:
-            attempts = begin_attempt(
+            self.attempts = begin_attempt(
                 account=request.POST.get("username", ""), address=address, now=timezone.now()
             )
         except TooManyAttempts:
             logger.warning("Too many attempts to sign in", extra={"address": address})
             return self.tell_to_wait()
         answer: HttpResponse = super().post(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            forgive(attempts)
+        return answer
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Here alone: who is signed in already may type wrong passwords, too."""
+        forgive(self.attempts)
+        answer: HttpResponse = super().form_valid(form)
         return answer
 
     def tell_to_wait(self) -> HttpResponse:

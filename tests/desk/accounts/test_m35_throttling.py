@@ -7,7 +7,7 @@ from django.utils import timezone
 from newsroom.desk.accounts.models import SignInAttempt
 from newsroom.desk.accounts.throttle import WINDOW
 from newsroom.review.policy import Role
-from tests.desk.accounts.people import PASSWORD, try_to_sign_in, with_password
+from tests.desk.accounts.people import PASSWORD, signed_in_by_form, try_to_sign_in, with_password
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +90,14 @@ def test_successes_do_not_count(dana):
 
     assert statuses == [302] * 12
     assert not SignInAttempt.objects.exists()
+
+
+def test_m35_who_is_signed_in_guesses_at_others_no_more_often(dana):
+    browser = signed_in_by_form(dana)
+
+    statuses = [try_to_sign_in("admin", "wrong", browser=browser).status_code for _one in range(11)]
+
+    assert statuses == [200] * 10 + [429]
 
 
 def test_refused_attempts_lengthen_nothing(dana):

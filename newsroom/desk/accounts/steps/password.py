@@ -8,12 +8,14 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from newsroom.desk.accounts.sign_in import SignInView
+from newsroom.desk.accounts.throttle import forgive
 
 
 class FirstStepView(SignInView):
     """Wagtail's page and form, and our limit on attempts; allauth knows what comes next."""
 
     def form_valid(self, form: Any) -> HttpResponse:
+        forgive(self.attempts)
         user = form.get_user()
         remembered = settings.SESSION_COOKIE_AGE if form.cleaned_data.get("remember") else 0
         self.request.session.set_expiry(remembered)
