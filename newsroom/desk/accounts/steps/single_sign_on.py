@@ -46,8 +46,7 @@ class ByVerifiedAddress(DefaultSocialAccountAdapter):
         return False
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        said = _("Signing in there did not succeed. Try again, or use your password.")
-        raise ImmediateHttpResponse(send_back(request, said))
+        raise ImmediateHttpResponse(send_back(request, said_failed()))
 
 
 def account_with(addresses: Any) -> Any:
@@ -62,6 +61,10 @@ def account_with(addresses: Any) -> Any:
 
 def said_unknown() -> str:
     return _("No account of this newsroom has your address. Ask an admin for one.")
+
+
+def said_failed() -> str:
+    return _("Signing in there did not succeed. Try again, or use your password.")
 
 
 def send_back(request: HttpRequest, said: str) -> HttpResponse:

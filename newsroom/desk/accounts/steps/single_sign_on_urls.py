@@ -4,11 +4,13 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.urls import path
 from django.views.generic import RedirectView
 
+from newsroom.desk.accounts.steps.to_provider import go_to_provider
+
 AT = "sign-in/"
 to_sign_in = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
 
 urlpatterns = [
-    path(f"{AT}provider/<slug:provider_id>/", openid_connect.login, name="openid_connect_login"),
+    path(f"{AT}provider/<slug:provider_id>/", go_to_provider, name="openid_connect_login"),
     path(
         f"{AT}provider/<slug:provider_id>/back/",
         openid_connect.callback,
