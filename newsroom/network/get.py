@@ -12,6 +12,7 @@ from http.client import HTTPException
 from typing import Any
 from urllib.parse import urljoin
 
+from django.utils.translation import gettext_noop
 from urllib3.exceptions import HTTPError, ProtocolError
 
 from newsroom.network.checked_connection import connection_to
@@ -104,7 +105,7 @@ def read_whole(response: Any, said: Mapping[str, str]) -> bytes:
     """Unpacked as it comes, so that a bomb is stopped at the first byte too many."""
     coding = said.get("content-encoding", "identity").strip().lower()
     if coding not in ("gzip", "identity", ""):
-        raise NotFetched("It is packed in a way that was not asked for.")
+        raise NotFetched(gettext_noop("It is packed in a way that was not asked for."))
     unpacker = zlib.decompressobj(GZIP) if coding == "gzip" else None
     body, arrived = bytearray(), 0
     while chunk := response.read1(CHUNK_BYTES):
@@ -116,7 +117,7 @@ def read_whole(response: Any, said: Mapping[str, str]) -> bytes:
     length = said.get("content-length", "")
     is_cut = length.isdigit() and arrived < int(length)
     if is_cut or (unpacker and not unpacker.eof):
-        raise NotFetched("It was cut off before its end.")
+        raise NotFetched(gettext_noop("It was cut off before its end."))
     return bytes(body)
 
 
@@ -128,12 +129,12 @@ def accept(fetched: Fetched) -> Fetched:
 
 # The first class that fits.
 WORDS: tuple[tuple[type[Exception], str], ...] = (
-    (ssl.SSLError, "No encrypted connection could be agreed on."),
-    (ConnectionRefusedError, "The connection was refused."),
-    (ProtocolError, "It was cut off before its end."),
-    (zlib.error, "It cannot be unpacked."),
-    (OSError, "The connection was cut off before an answer."),
-    (Exception, "The answer was no HTTP."),
+    (ssl.SSLError, gettext_noop("No encrypted connection could be agreed on.")),
+    (ConnectionRefusedError, gettext_noop("The connection was refused.")),
+    (ProtocolError, gettext_noop("It was cut off before its end.")),
+    (zlib.error, gettext_noop("It cannot be unpacked.")),
+    (OSError, gettext_noop("The connection was cut off before an answer.")),
+    (Exception, gettext_noop("The answer was no HTTP.")),
 )
 
 

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from newsroom.content.models import ArticlePage
 from newsroom.intake.door.call_back import call_back
-from newsroom.intake.wires.models import WireSource
+from newsroom.intake.wires.models import WireRun, WireSource
 from newsroom.review.policy import Role
 from tests.builders import make_live_category, publish
 from tests.intake.door.drafts import AGENCY, hand_in, page_of
@@ -169,6 +169,26 @@ def test_what_came_in_and_what_was_refused_and_why(chief):
     assert reverse("newsroom_story", args=[page.pk]) in text
     assert "body is empty." in text
     assert "<b>" not in text.partition('id="wire-items"')[2].partition("</section>")[0]
+
+
+def test_what_workers_wrote_down_is_shown_in_the_language_of_the_desk(chief):
+    source = make_wire(
+        NOWHERE, failures_in_a_row=3, last_error="The story has been published here."
+    )
+    both = "Somebody here has written on the story.; body is empty."
+    line = {"id": "1", "title": "Bridge", "what": "kept", "code": "", "reason": both}
+    run = WireRun(source=source, began_at=timezone.now(), outcome=WireRun.Outcome.FAILED)
+    run.lines, run.error = [{**line, "page_id": None}], "100% of 7 <b>were</b> new."
+    run.save()
+    in_russian = {"HTTP_ACCEPT_LANGUAGE": "ru"}
+
+    text = chief.get(reverse("newsroom_wire", args=[source.public_id]), **in_russian).text
+    board = chief.get(reverse("newsroom_problems"), **in_russian).text
+
+    published = "Материал здесь уже опубликован."
+    assert published in text and published in board
+    assert "Над материалом здесь уже работали.; body is empty." in text
+    assert "100% of 7 &lt;b&gt;were&lt;/b&gt; new." in text
 
 
 def test_the_list_costs_the_same_however_many_there_are(chief):

@@ -63,11 +63,17 @@ def lines_of(runs: Iterable[WireRun]) -> list[dict[str, Any]]:
     last: dict[str, dict[str, Any]] = {}
     for run in runs:
         for line in run.lines:
-            what = WHAT.get(line["what"], line["what"])
-            last.setdefault(line["id"], {**line, "at": run.began_at, "said": what})
+            what, why = WHAT.get(line["what"], line["what"]), in_words(line["reason"])
+            told = {**line, "at": run.began_at, "said": what, "reason": why}
+            last.setdefault(line["id"], told)
     return [
         line for line in last.values() if line["what"] not in ("taken", "updated") or line["reason"]
     ]
+
+
+def in_words(reason: str) -> str:
+    """Workers write sentences down in English; known ones are shown in the reader's language."""
+    return "; ".join(_(sentence) for sentence in reason.split("; "))
 
 
 def trail(source: WireSource | None, *, here: str = "") -> list[dict[str, Any]]:

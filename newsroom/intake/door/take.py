@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from newsroom.content.content_hash import content_hash
 from newsroom.content.models import ArticlePage
@@ -107,7 +108,9 @@ def take_in_turn(piece: Piece, draft: Draft, *, sender: Sender, now: datetime) -
     if row.digest == draft.digest or is_stale(draft, row):
         return Taken(outcome=Outcome.UNCHANGED, handed_in=row)
     if row.status == HandedIn.Status.CANCELED:
-        raise bad_line("canceled", "It was called back for good under this id.", "/external_id")
+        raise bad_line(
+            "canceled", gettext_noop("It was called back for good under this id."), "/external_id"
+        )
     if row.page_id is None:
         page, outcome = begin(piece, sender=sender, now=now), Outcome.CREATED
     else:
@@ -134,7 +137,9 @@ def go_on(piece: Piece, row: HandedIn, *, now: datetime) -> ArticlePage:
     """A new version of the draft, in the section where it stands. Raises TakenByDesk, BadLine."""
     page = refuse_desks_work(row)
     if page.locale_id != piece.section.page.locale_id:
-        raise bad_line("locale-changed", "A story does not change its locale.", "/locale")
+        raise bad_line(
+            "locale-changed", gettext_noop("A story does not change its locale."), "/locale"
+        )
     update_draft(piece, page_id=page.pk, user=None, now=now)
     page.refresh_from_db()
     return page

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from newsroom.intake.wires.hand_in_items import hand_in_items
 from newsroom.intake.wires.items import NotRead
@@ -70,7 +71,7 @@ def close_cut_off(source: WireSource, *, now: datetime) -> bool:
     if not cut.update(outcome=WireRun.Outcome.CUT_OFF, ended_at=now):
         return False
     source.failures_in_a_row += 1
-    source.last_error = "The look was cut off."
+    source.last_error = gettext_noop("The look was cut off.")
     is_bad = source.failures_in_a_row > CUT_OFF_BEFORE_REST
     if is_bad:
         interval = timedelta(minutes=source.interval_minutes)
@@ -90,7 +91,7 @@ def ask(source: WireSource) -> Fetched | str:
         return str(failure)
     except Exception:  # the other wires' answers are on their way: they must be settled
         logger.exception("A wire could not be asked", extra={"wire": source.public_id})
-        return "It could not be asked; our log says why."
+        return gettext_noop("It could not be asked; our log says why.")
 
 
 def settle(

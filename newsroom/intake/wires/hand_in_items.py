@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, InterfaceError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from newsroom.content.models import CategoryPage, Tag
 from newsroom.intake.door.call_back import call_back
@@ -106,7 +107,7 @@ def hand_in(
         told = line_about(item, "refused", code="not-stored", reason=why)
     except Exception:  # whatever one item does to us, the others come in
         logger.exception("Item of a wire not taken", extra={"wire": source.public_id})
-        why = "It could not be read; our log says why."
+        why = gettext_noop("It could not be read; our log says why.")
         told = line_about(item, "refused", code="our-fault", reason=why)
     return told
 

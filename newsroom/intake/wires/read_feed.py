@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
+from django.utils.translation import gettext_noop
 
 from newsroom.intake.wires.items import (
     USABLE,
@@ -37,7 +38,7 @@ def read_feed(body: bytes, *, content_type: str, url: str, now: datetime) -> lis
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     if not feed.get("version") and not feed.entries:
-        raise NotRead("It is neither RSS nor Atom.")
+        raise NotRead(gettext_noop("It is neither RSS nor Atom."))
     language = str(feed.feed.get("language") or "")
     is_atom = str(feed.get("version") or "").startswith("atom")
     return newest_of_each(

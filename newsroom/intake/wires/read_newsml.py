@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
+from django.utils.translation import gettext_noop
 
 from newsroom.intake.wires.items import (
     Item,
@@ -37,10 +38,10 @@ def read_newsml(body: bytes, *, content_type: str, url: str, now: datetime) -> l
     try:
         root = fromstring(text.encode("utf-8", "replace"), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as error:
-        raise NotRead("It is no well-formed XML, or it brings a DTD.") from error
+        raise NotRead(gettext_noop("It is no well-formed XML, or it brings a DTD.")) from error
     items = [root] if name_of(root) == "newsItem" else list(named(root, "newsItem"))
     if not items and name_of(root) not in ("newsMessage", "itemSet"):
-        raise NotRead("It is no NewsML-G2: it holds no newsItem.")
+        raise NotRead(gettext_noop("It is no NewsML-G2: it holds no newsItem."))
     texts = [item for item in items if item_class(item) in TEXT]
     return newest_of_each(read_alone(item, now=now) for item in texts)
 
@@ -50,7 +51,7 @@ def read_alone(item: Element, *, now: datetime) -> Item:
     try:
         return read_item(item, now=now)
     except RecursionError:
-        problem = "Its text is nested too deeply."
+        problem = gettext_noop("Its text is nested too deeply.")
         return Item(external_id=id_of(item.get("guid") or ""), problem=problem)
 
 

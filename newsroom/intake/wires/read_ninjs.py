@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from newsroom.intake.jsonl import DECODER
 from newsroom.intake.problems import BadLine
 from newsroom.intake.wires.items import (
@@ -35,7 +37,7 @@ def read_ninjs(body: bytes, *, content_type: str, url: str, now: datetime) -> li
     try:
         value = DECODER.decode(body.decode("utf-8-sig"))
     except (ValueError, RecursionError, BadLine) as error:
-        raise NotRead("It is no JSON in UTF-8.") from error
+        raise NotRead(gettext_noop("It is no JSON in UTF-8.")) from error
     return newest_of_each(read_story(story, now=now) for story in stories_in(value))
 
 
@@ -44,10 +46,10 @@ def stories_in(value: Any) -> list[Json]:
         held = next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)
         value = [value] if held is None else held
     if not isinstance(value, list):
-        raise NotRead("It holds no stories.")
+        raise NotRead(gettext_noop("It holds no stories."))
     stories = [one for one in value if isinstance(one, Mapping) and ("uri" in one or "guid" in one)]
     if value and not stories:
-        raise NotRead("It is no ninjs: no object in it has a `uri`.")
+        raise NotRead(gettext_noop("It is no ninjs: no object in it has a `uri`."))
     return stories
 
 

@@ -7,6 +7,8 @@ UTF-8 looks like it. Encodings that hide markup (UTF-7) are not known here.
 import codecs
 import re
 
+from django.utils.translation import gettext_noop
+
 from newsroom.intake.wires.items import NotRead
 
 MARKS = (
@@ -26,7 +28,9 @@ def read_text(body: bytes, *, content_type: str) -> str:
     """Without the XML declaration. Raises NotRead for a document that declares entities."""
     text = DECLARATION.sub("", decode(body, content_type=content_type), count=1).lstrip("\ufeff")
     if ENTITY.search(ASIDE.sub("", text)):
-        raise NotRead("It declares entities, which no feed needs and bombs are made of.")
+        raise NotRead(
+            gettext_noop("It declares entities, which no feed needs and bombs are made of.")
+        )
     return text
 
 

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from newsroom.intake.wires.items import Item, NotRead
 from newsroom.intake.wires.models import WireSource
 from newsroom.intake.wires.read_feed import read_feed
@@ -31,4 +33,4 @@ def read_items(fetched: Fetched, *, wire_format: str, now: datetime) -> list[Ite
         raise
     except Exception as error:  # a wire that breaks its reader must not hold up the others
         logger.exception("A wire broke its reader", extra={"url": fetched.url})
-        raise NotRead("Our reader broke on it; our log says why.") from error
+        raise NotRead(gettext_noop("Our reader broke on it; our log says why.")) from error
