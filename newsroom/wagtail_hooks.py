@@ -27,6 +27,7 @@ from newsroom.desk.inbox.preferences import mail_wishes_panel, take_wagtails_swi
 from newsroom.desk.inbox.screens import admin_urls as inbox_urls
 from newsroom.desk.launch_sets.menu import launch_sets_item
 from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
+from newsroom.desk.listings.explorer import story_lists
 from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.passages import screen as passages
 from newsroom.desk.picture_api import list_chosen_pictures
@@ -141,6 +142,7 @@ hooks.register("construct_homepage_panels", add_second_looks)
 hooks.register("construct_homepage_panels", add_corrections)
 hooks.register("construct_homepage_panels", add_problems)
 hooks.register("construct_explorer_page_queryset", show_scheduled)
+hooks.register("register_admin_viewset", story_lists)
 hooks.register("construct_page_chooser_queryset", leave_others_drafts_out)
 hooks.register("construct_reports_menu", offer_report_to_who_sees_all)
 hooks.register("construct_help_menu", leave_wagtails_news_out)

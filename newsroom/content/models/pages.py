@@ -95,6 +95,10 @@ class NewsPage(Page):
     def preview_modes(self) -> Modes:
         return preview_modes_of(self)
 
+    def is_previewable(self) -> bool:
+        """Always, in our own pages; lists ask for every row, and the modes cost a query."""
+        return True
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """From the same document that readers would get; nothing of it is public or cached."""
         response = show_preview(page=self, request=request, mode_name=mode_name)
