@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-SINGULAR = {"_", "gettext", "gettext_lazy"}
+SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 TEXT = r"u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
 CALL = re.compile(rf"\b(?:gettext|_)\({TEXT}\)")
