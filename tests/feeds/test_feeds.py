@@ -99,7 +99,7 @@ def test_one_line_has_no_breaks_and_turns_no_direction() -> None:
 def test_a_database_that_does_not_answer_is_a_503_that_says_when_to_come_back(
     client: Client, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_arguments: Any) -> None:
+    def fail(*_arguments: Any, **_named: Any) -> None:
         raise OperationalError("gone")
 
     monkeypatch.setattr(public_rows, "ask", fail)
