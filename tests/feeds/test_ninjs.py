@@ -145,7 +145,8 @@ def test_what_somebody_paid_for_says_so() -> None:
 def test_what_a_document_lacks_is_left_out() -> None:
     found = wired(
         image=None, alternates=ITSELF, authors=[], tags=[], dateline="", standfirst="",
-        published_at=None, corrections=[], provenance={"text": "human", "source": "", "licence": ""},
+        published_at=None, corrections=[],
+        provenance={"text": "human", "source": "", "licence": ""},
     )  # fmt: skip
 
     missing = {
