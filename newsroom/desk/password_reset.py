@@ -20,6 +20,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import get_language, gettext, override
 from wagtail.admin.forms.auth import PasswordResetForm
 
+from newsroom.content.people import language_of
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups
 
 TOPIC = "password_reset"
@@ -57,8 +58,7 @@ def send_reset_mail(payload: Payload) -> None:
     user: Any = get_user_model().objects.filter(pk=payload["user"], is_active=True).first()
     if user is None or not user.email or not user.has_usable_password():
         return
-    profile = getattr(user, "wagtail_userprofile", None)
-    with override((profile and profile.preferred_language) or payload["language"]):
+    with override(language_of(user, otherwise=payload["language"])):
         text = render_to_string("desk/password_reset.txt", {"user": user, "link": link_for(user)})
         subject = gettext("Your password for %(site)s") % {"site": settings.WAGTAIL_SITE_NAME}
         send_mail(subject, text, None, [user.email])

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Revision
 
 from newsroom.content.content_hash import content_hash
+from newsroom.content.people import name_of
 from newsroom.publishing.models import Approval, Publication
 
 
@@ -31,7 +32,7 @@ def record_approval(
         content_hash=content_hash(content or revision.as_object()),
         kind=kind,
         approved_by=user,
-        approved_by_name=user.get_full_name() or user.get_username(),
+        approved_by_name=name_of(user),
         comment=comment,
         is_flash=is_flash,
         is_minor=is_minor,

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from newsroom.content.gate import gate
+from newsroom.content.people import name_of
 from newsroom.publishing.embargo_history import EMBARGOED, note_embargo
 from newsroom.publishing.embargoed_versions import Readiness, embargoed_versions
 from newsroom.publishing.errors import PublicationRefused
@@ -49,7 +50,7 @@ def set_embargo(
         refuse_shortening(before, until, page=page, user=user, now=now)
         close_embargo(
             before,
-            by=source or name_of_person(user),
+            by=source or name_of(user),
             reason=_("Another end took its place."),
             now=now,
         )
@@ -59,7 +60,7 @@ def set_embargo(
         until=until.instant if until else None,
         reason=reason,
         set_by=user,
-        set_by_name=source or name_of_person(user),
+        set_by_name=source or name_of(user),
         set_at=now,
     )
     if before is not None:
@@ -106,10 +107,6 @@ def refuse_shortening(
     raise PublicationRefused(
         _("You may not give the embargo an earlier end."), code="may_not_shorten"
     )
-
-
-def name_of_person(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username())
 
 
 def close_embargo(hold: Hold, *, by: str, reason: str, now: datetime) -> None:

@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision
 
 from newsroom.content.content_hash import content_hash
 from newsroom.content.models import CategoryPage
+from newsroom.content.people import name_of
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups, run_follow_up
 from newsroom.delivery.models import FollowUp
 from newsroom.delivery.rewrite import rewrite_now
@@ -65,7 +66,7 @@ def plan_move(page: Any, *, section_before: Any, section_after: Any, now: dateti
         % {
             "before": section_before.title,
             "after": section_after.title,
-            "name": (mover.get_full_name() or mover.get_username()) if mover else _("a program"),
+            "name": name_of(mover) or _("a program"),
         },
     }
     effect = Effect(topic=TOPIC, key=f"{TOPIC}:{page.pk}:{uuid.uuid4().hex}", payload=payload)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from newsroom.content.gate import gate
+from newsroom.content.people import name_of
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.embargo_history import RELEASED, note_embargo
 from newsroom.publishing.embargoed_versions import (
@@ -21,7 +22,7 @@ from newsroom.publishing.embargoed_versions import (
     Readiness,
     embargoed_versions,
 )
-from newsroom.publishing.embargoes import close_embargo, name_of_person, unlifted_embargo
+from newsroom.publishing.embargoes import close_embargo, unlifted_embargo
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import Hold, Publication
 from newsroom.publishing.move_publication import move_publication
@@ -54,24 +55,25 @@ def release_embargo(*, page: Any, user: Any, reason: str, now: datetime) -> Rele
     found = embargoed_versions(page, hold=hold)
     waiting = [version for version in found if version.readiness is Readiness.WAITING]
     refuse_out_of_reach(waiting, user=user)
-    close_embargo(hold, by=name_of_person(user), reason=reason, now=now)
+    close_embargo(hold, by=name_of(user), reason=reason, now=now)
     note_embargo(versions, RELEASED, hold=hold, user=user)
     enter_in_their_sets(found, user=user, now=now)
-    released = Released(not_ready={name_of(v): why_not_ready(v) for v in found if v not in waiting})
+    unready = {label_of(one): why_not_ready(one) for one in found if one not in waiting}
+    released = Released(not_ready=unready)
     for version in waiting:
         try:
             send_out_now(version, hold=hold, user=user, reason=reason)
         except PublicationRefused as refusal:
-            released.not_ready[name_of(version)] = refusal.message
+            released.not_ready[label_of(version)] = refusal.message
         else:
-            released.out.append(name_of(version))
+            released.out.append(label_of(version))
     return released
 
 
 def refuse_out_of_reach(waiting: Sequence[EmbargoedVersion], *, user: Any) -> None:
     """Releasing is for all locales, so the right to it has to reach all that would go out."""
     closed = [
-        name_of(version)
+        label_of(version)
         for version in waiting
         if not gate.may(user=user, verb="release_embargo", page=version.page)
     ]
@@ -114,7 +116,7 @@ def enter_in_their_sets(found: Iterable[EmbargoedVersion], *, user: Any, now: da
             enter_for_set(version.page, version.launch_set, version.approval, user=user, now=now)
 
 
-def name_of(version: EmbargoedVersion) -> str:
+def label_of(version: EmbargoedVersion) -> str:
     return str(version.page.locale.get_display_name())
 
 

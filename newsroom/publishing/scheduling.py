@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from newsroom.content.people import name_of
 from newsroom.delivery.effects import pictures_ahead
 from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.publishing import crash_points
@@ -147,7 +148,7 @@ def enter(
             wall_time=wall_time or due_at.isoformat(),
             zone=zone,
             requested_by=user,
-            requested_by_name=(user.get_full_name() or user.get_username()) if user else "",
+            requested_by_name=name_of(user),
             next_attempt_at=due_at,
             created_at=now,
             **particulars,

@@ -15,8 +15,8 @@ from newsroom.publishing.holds import describe_hold, in_words, standing_embargo
 from newsroom.publishing.models import Publication
 from newsroom.publishing.release_embargo import (
     describe_release,
+    label_of,
     list_not_ready,
-    name_of,
     release_embargo,
     why_not_ready,
 )
@@ -85,10 +85,10 @@ def explain_release(page: Any, now: datetime) -> Sequence[str]:
         return []
     found = embargoed_versions(page, hold=hold)
     waiting = [version for version in found if version.readiness is Readiness.WAITING]
-    names = ", ".join(name_of(version) for version in waiting)
+    names = ", ".join(label_of(version) for version in waiting)
     out = _("Going out at once: %(names)s.") % {"names": names}
     rest = [
-        (name_of(version), why_not_ready(version)) for version in found if version not in waiting
+        (label_of(version), why_not_ready(version)) for version in found if version not in waiting
     ]
     return [
         describe_hold(hold),

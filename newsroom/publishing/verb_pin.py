@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage
+from newsroom.content.people import name_of
 from newsroom.delivery.rewrite import rewrite_now
 from newsroom.publishing.breaking import pin_of, standing_pin
 from newsroom.publishing.holds import in_words
@@ -69,10 +70,6 @@ def show(page: Any, pin: BreakingPin, *, now: datetime) -> None:
 
 def note(page: Any, action: str, *, user: Any, **data: Any) -> None:
     log(instance=page, action=action, user=user, data=data, uuid=uuid.uuid4())
-
-
-def name_of(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username())
 
 
 def why_not_pinned(page: Any, now: datetime) -> str:

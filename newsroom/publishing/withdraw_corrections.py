@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from newsroom.content.people import name_of
 from newsroom.publishing.correction_history import WITHDRAWN, note_correction
 from newsroom.publishing.models import Correction, Publication
 
@@ -40,7 +41,7 @@ def withdraw(
     for one in withdrawn:
         one.state, one.withdrawn_at = Correction.State.WITHDRAWN, now
         one.withdraw_reason = reason[:200]
-        one.withdrawn_by_name = (user.get_full_name() or user.get_username()) if user else ""
+        one.withdrawn_by_name = name_of(user)
         one.save()
         note_correction(one, WITHDRAWN, page=page, user=user)
     return withdrawn

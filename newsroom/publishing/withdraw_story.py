@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.content.gate import gate
 from newsroom.content.models import CategoryPage, HomePage
+from newsroom.content.people import name_of
 from newsroom.delivery.models import Document
 from newsroom.delivery.withdraw_pictures import withdraw_pictures_now
 from newsroom.publishing.approvals import withdraw_approvals
@@ -133,7 +134,7 @@ def hold_story(
         reason=reason,
         statements={code: text for code, text in statements.items() if text},
         set_by=user,
-        set_by_name=user.get_full_name() or user.get_username(),
+        set_by_name=name_of(user),
         set_at=now,
     )
 
@@ -186,7 +187,7 @@ def lift_hold(kind: str, *, page: Any, user: Any, now: datetime, reason: str) ->
     if hold is None:
         raise VerbRefused(_("Nobody holds it."), code="not_held")
     hold.lifted_at, hold.lift_reason = now, reason
-    hold.lifted_by_name = user.get_full_name() or user.get_username()
+    hold.lifted_by_name = name_of(user)
     hold.save()
     for version in versions:
         note_hold(hold, version, user=user)

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
+from newsroom.content.people import name_of
 from newsroom.publishing.time_words import ago_in_words
 from newsroom.review.policy import Verb
 from newsroom.review.refusals import AlreadyDecided, NotPermitted, ReviewRefused
@@ -40,7 +41,7 @@ class Claim(models.Model):
 
     @property
     def name(self) -> str:
-        return str(self.user.get_full_name() or self.user.get_username())
+        return name_of(self.user)
 
 
 class AlreadyTaken(ReviewRefused):

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import Page, TaskState, WorkflowState
 
+from newsroom.content.people import name_of
 from newsroom.review.refusals import AlreadyDecided, NotInReview
 
 if TYPE_CHECKING:
@@ -27,7 +27,3 @@ def lock_open_task(task_state: TaskState) -> "ReadState":
     Page.objects.select_for_update().get(pk=workflow_state.object_id)
     specific: ReadState = state.specific
     return specific
-
-
-def name_of(user: AbstractBaseUser | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""  # type: ignore[attr-defined]

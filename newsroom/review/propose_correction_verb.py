@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from newsroom.content.checks import blocking, run_checks
 from newsroom.content.html_blocks.runs import clean_text
 from newsroom.content.models import ArticlePage
+from newsroom.content.people import name_of
 from newsroom.publishing.correction_history import PROPOSED, note_correction
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.holds import refuse_held
@@ -70,7 +71,7 @@ def propose_correction(
         content_hash=bound.content_hash,
         link_page_id=link.pk if link else None,
         proposed_by=user,
-        proposed_by_name=user.get_full_name() or user.get_username(),
+        proposed_by_name=name_of(user),
         proposed_at=now,
     )
     parts = texts.changed_parts if text == NEWEST else []

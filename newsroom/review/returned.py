@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from wagtail.models import WorkflowState
 
 from newsroom.content.models import NewsPage
+from newsroom.content.people import name_of
 from newsroom.review.policy import Verb
 from newsroom.review.rights import may
 
@@ -29,5 +30,5 @@ def say_why_returned(request: HttpRequest, page: Any) -> None:
 
 
 def reason(*, who: Any, comment: str) -> str:
-    name = who.get_full_name() or who.get_username() if who else _("The reviewer")
+    name = name_of(who) or _("The reviewer")
     return _("%(name)s asks for changes: “%(comment)s”") % {"name": name, "comment": comment}

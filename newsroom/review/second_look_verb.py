@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from newsroom.content.people import name_of
 from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import StoryVerb, VerbRefused
 from newsroom.review.second_looks import SecondLook
@@ -33,7 +34,7 @@ def give_second_look(
         raise VerbRefused(message, code="self_approval", status=403)
     for look in others:
         look.given_by, look.given_at, look.comment = user, now, comment or ""
-        look.given_by_name = user.get_full_name() or user.get_username()
+        look.given_by_name = name_of(user)
         look.save()
     note(page, LOOKED, user=user, words=comment or "")
     return tell_what_is_left(page, left=len(waiting) - len(others))

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from newsroom.content.block_parts import words_in
 from newsroom.content.characters import count_characters
 from newsroom.content.models import ArticlePage
+from newsroom.content.people import name_of
 from newsroom.publishing.models import Publication
 from newsroom.publishing.wall_time import describe_time
 
@@ -40,7 +41,7 @@ def sentences(page: ArticlePage, *, now: datetime) -> Iterator[str]:
         return
     content = revision.as_object()
     yield what_goes_out(page, content)
-    who = revision.user.get_full_name() or revision.user.get_username() if revision.user else ""
+    who = name_of(revision.user)
     if who:
         words = {"who": who, "when": show_time(revision.created_at)}
         yield _("Last saved by %(who)s, %(when)s.") % words

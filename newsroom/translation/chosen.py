@@ -3,9 +3,21 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import VerbRefused
 from newsroom.translation.comparing import Comparison
+
+PASSAGES = Ask(
+    name="passages",
+    kind="text",
+    label=gettext_lazy("Passages"),
+    help_text=gettext_lazy("Their ids, with commas between them; empty: all of them."),
+    is_required=False,
+    longest=20_000,
+)
+REASON = Ask(name="reason", kind="reason", label=gettext_lazy("Why"), longest=500)
 
 
 def chosen_ids(passages: str | None, *, among: Iterable[str], refusal: str) -> frozenset[str]:

@@ -11,10 +11,11 @@ from typing import Any
 from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage
+from newsroom.content.people import name_of
 from newsroom.translation.comparing import draft_of, live_of
 from newsroom.translation.evidence import first_links
 from newsroom.translation.models import Confirmation, LocaleVersion
-from newsroom.translation.records import name_of, write_record
+from newsroom.translation.records import write_record
 from newsroom.translation.texts import segments_of_page
 from newsroom.translation.wording import digest_of
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from newsroom.content.people import name_of
 from newsroom.translation.evidence import Link, Meanings, Record
 from newsroom.translation.models import Confirmation, SameMeaning
 
@@ -69,7 +70,3 @@ def write_record(
         by_name=name_of(user),
         reason=reason,
     )
-
-
-def name_of(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username()) if user else ""

@@ -12,15 +12,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from newsroom.content.people import name_of
 from newsroom.delivery.locks import join_publications
 from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import StoryVerb, VerbRefused
-from newsroom.translation.chosen import chosen_ids
+from newsroom.translation.chosen import PASSAGES, REASON, chosen_ids
 from newsroom.translation.comparing import Comparison
 from newsroom.translation.enrol import Relation
 from newsroom.translation.history import SAME_MEANING, note
 from newsroom.translation.models import LocaleVersion, SameMeaning
-from newsroom.translation.records import name_of
 from newsroom.translation.staleness import Change, Outdated
 from newsroom.translation.versions_at_hand import translations_of
 from newsroom.translation.weigh import weigh_story
@@ -125,15 +125,8 @@ NO_MEANING_CHANGE = StoryVerb(
     permission="judge_meaning",
     act=say_no_meaning_change,
     asks=[
-        Ask(
-            name="passages",
-            kind="text",
-            label=gettext_lazy("Passages"),
-            help_text=gettext_lazy("Their ids, with commas between them; empty: all of them."),
-            is_required=False,
-            longest=20_000,
-        ),
-        Ask(name="reason", kind="reason", label=gettext_lazy("Why"), longest=500),
+        PASSAGES,
+        REASON,
         Ask(name="version", kind="version", label=gettext_lazy("Version"), is_required=False),
     ],
     why_not=why_not,

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom.delivery.locks import join_publications
-from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import StoryVerb, VerbRefused
+from newsroom.translation.chosen import REASON
 from newsroom.translation.enrol import Relation
 from newsroom.translation.history import ADAPTATION, TRANSLATION, note
 from newsroom.translation.models import LocaleVersion
@@ -57,7 +57,6 @@ def explain(page: Any, now: datetime) -> Sequence[str]:
     ]
 
 
-REASON = Ask(name="reason", kind="reason", label=gettext_lazy("Why"), longest=500)
 BECOME_ADAPTATION = StoryVerb(
     name="become-adaptation",
     label=gettext_lazy("Make it an adaptation"),

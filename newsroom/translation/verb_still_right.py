@@ -14,7 +14,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from newsroom.delivery.locks import join_publications
 from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import StoryVerb, VerbRefused
-from newsroom.translation.chosen import chosen_ids, refuse_other_than_seen, seen_now
+from newsroom.translation.chosen import (
+    PASSAGES,
+    REASON,
+    chosen_ids,
+    refuse_other_than_seen,
+    seen_now,
+)
 from newsroom.translation.comparing import Comparison
 from newsroom.translation.enrol import Relation, Why
 from newsroom.translation.history import STILL_RIGHT, note
@@ -114,15 +120,8 @@ STILL_RIGHT_VERB = StoryVerb(
     permission="confirm_translation",
     act=say_still_right,
     asks=[
-        Ask(
-            name="passages",
-            kind="text",
-            label=gettext_lazy("Passages"),
-            help_text=gettext_lazy("Their ids, with commas between them; empty: all of them."),
-            is_required=False,
-            longest=20_000,
-        ),
-        Ask(name="reason", kind="reason", label=gettext_lazy("Why"), longest=500),
+        PASSAGES,
+        REASON,
         Ask(
             name="seen",
             kind="reading",

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
+from newsroom.content.people import name_of
 from newsroom.review.policy import Place, Verb, allows
 from newsroom.review.rights import seats_of
 from newsroom.webhooks.models import WebhookDelivery, WebhookEndpoint
@@ -31,7 +32,7 @@ class Keeper:
     def name(self) -> str:
         if self.user is None:
             return self.partner
-        return str(self.user.get_full_name() or self.user.get_username())
+        return name_of(self.user)
 
 
 def may_keep(user: Any) -> bool:

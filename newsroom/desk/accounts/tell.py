@@ -19,6 +19,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from newsroom.api.keys.rights import may_manage_keys
+from newsroom.content.people import language_of, name_of
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups
 from newsroom.review.people_of_desks import who_may
 from newsroom.review.policy import Verb
@@ -36,7 +37,7 @@ def tell_of_closing(
         return
     payload = {
         "account": account.pk,
-        "name": account.get_full_name() or account.get_username(),
+        "name": name_of(account),
         "keys": list(keys),
         "pages": list(pages),
         "by": user.pk if user is not None else None,
@@ -88,8 +89,7 @@ def mail_closing(payload: Payload) -> None:
     keys = payload["keys"] if may_manage_keys(user) else []
     if not titles and not keys:
         return
-    profile = getattr(user, "wagtail_userprofile", None)
-    with override((profile and profile.preferred_language) or settings.LANGUAGE_CODE):
+    with override(language_of(user)):
         context = {
             "name": payload["name"],
             "titles": [" ".join(title.split()) for title in titles],

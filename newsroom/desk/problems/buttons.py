@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from newsroom.content.people import name_of
 from newsroom.delivery.dead_letters import drop_dead_letters, replay_dead_letters
 from newsroom.desk.problems.access import may_operate
 from newsroom.desk.problems.board import failures_for
@@ -109,7 +110,7 @@ def said(request: HttpRequest, words: str, number: int) -> HttpResponse:
 def turn_the_switch(request: HttpRequest) -> HttpResponse:
     """Pause with a reason, or resume, as the button says."""
     user: Any = request.user
-    name = user.get_full_name() or user.get_username()
+    name = name_of(user)
     try:
         if "resume" in request.POST:
             resume(user_name=name)

@@ -18,6 +18,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Locale, Page
 
 from newsroom.content.models import CategoryPage
+from newsroom.content.people import name_of
 from newsroom.desk.queue.reach import Reach
 from newsroom.review.claims import standing_claims
 from newsroom.review.rights import below_section
@@ -105,5 +106,5 @@ def authors_of(pages: QuerySet[Page]) -> Choices:
     draft has them in its text only.
     """
     owners = get_user_model().objects.filter(pk__in=pages.values("owner"))
-    names = [(str(one.pk), one.get_full_name() or one.get_username()) for one in owners]
+    names = [(str(one.pk), name_of(one)) for one in owners]
     return sorted(names, key=lambda pair: pair[1].casefold())

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 
+from newsroom.content.people import name_of
 from newsroom.desk.queue.reach import Reach
 from newsroom.publishing.models import Approval, Correction, Publication
 from newsroom.publishing.time_words import ago_in_words
@@ -51,13 +52,13 @@ def of_review(ids: Sequence[int], reach: Reach) -> Mapping[int, list[Note]]:
 def note_of_state(state: WorkflowState, reach: Reach) -> Note:
     task: TaskState | None = state.current_task_state
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES and task is not None:
-        words = {"name": name_of(task.finished_by), "when": ago(task.finished_at, reach)}
+        words = {"name": who(task.finished_by), "when": ago(task.finished_at, reach)}
         if task.finished_by_id == reach.user.pk:
             return Note(sentence=_("You asked for changes %(when)s:") % words, quote=task.comment)
         sentence = _("%(name)s asks for changes, %(when)s:") % words
         return Note(sentence=sentence, quote=task.comment)
     words = {
-        "name": name_of(state.requested_by),
+        "name": who(state.requested_by),
         "when": ago(task.started_at if task else state.created_at, reach),
     }
     return Note(sentence=_("Handed in by %(name)s, %(when)s") % words)
@@ -153,5 +154,5 @@ def ago(instant: Any, reach: Reach) -> str:
     return ago_in_words(reach.now - instant)
 
 
-def name_of(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else _("somebody")
+def who(user: Any) -> str:
+    return name_of(user) or _("somebody")

@@ -17,7 +17,8 @@ from django.utils.formats import time_format
 from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage
-from newsroom.desk.queue.notes import Note, Notes, name_of
+from newsroom.content.people import name_of
+from newsroom.desk.queue.notes import Note, Notes
 from newsroom.desk.queue.reach import Reach
 from newsroom.publishing.time_words import ago_in_words, day_in_words, due_in_words, rounded_span
 from newsroom.review.claims import Claim, standing_claims
@@ -75,7 +76,7 @@ def rows_of(pages: QuerySet[Page], *, reach: Reach, notes: Notes, offers_claims:
                 page=page,
                 locale=page.locale.language_code,
                 place=sections.get(page.path[: -page.steplen], ""),
-                author=name_of(page.owner) if page.owner else "",
+                author=name_of(page.owner),
                 due=due(page.due_at, now=reach.now),
                 waits=rounded_span(reach.now - page.since) if page.since else "",
                 report=report,

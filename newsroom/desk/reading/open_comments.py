@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Comment
 
 from newsroom.content.models import NewsPage
-from newsroom.desk.reading.people import name_of
+from newsroom.content.people import name_of
 from newsroom.desk.reading.places import Place, label_of
 
 

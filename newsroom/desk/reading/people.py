@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
+from newsroom.content.people import name_of
 from newsroom.desk.story_verbs.pages import page_to_look_at
 from newsroom.review.comments import COMMENTING
 from newsroom.review.people_of_desks import who_may
@@ -36,7 +37,3 @@ def who_may_read(page: Page) -> list[Any]:
 def fits(person: Any, asked: str) -> bool:
     words = [person.get_username(), *name_of(person).split()]
     return any(word.casefold().startswith(asked) for word in words)
-
-
-def name_of(person: Any) -> str:
-    return str(person.get_full_name() or person.get_username())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from newsroom.content.people import name_of
 from newsroom.desk.timeline.steps import Step
 from newsroom.review.last_reads import LastRead
 
@@ -23,7 +24,7 @@ def steps_of_reading(page_ids: Iterable[int], *, locales: dict[int, str]) -> Ite
     )
     for read in reads:
         locale = locales.get(read.page_id, "")
-        who = read.user.get_full_name() or read.user.get_username()
+        who = name_of(read.user)
         yield Step(at=read.at, locale=locale, sentence=_("Read"), who=who, by="person")
         if read.before_at is not None:
             sentence = _("Read, an earlier version")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from newsroom.content.people import name_of
 from newsroom.intake.wires.history import (
     ADDED,
     CHANGED,
@@ -33,7 +34,7 @@ def add_wire(wishes: WireWishes, *, user: Any, now: datetime) -> WireSource:
             **{name: getattr(wishes, name) for name in FIELDS},
             next_fetch_at=now,
             created_at=now,
-            created_by_name=user.get_full_name() or user.get_username(),
+            created_by_name=name_of(user),
         )
         write_down(source, ADDED, user=user)
     return source

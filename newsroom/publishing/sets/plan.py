@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from newsroom.content.people import name_of
 from newsroom.publishing.models import LaunchSet
 from newsroom.publishing.scheduling import wake_clock
 from newsroom.publishing.sets.acting import in_one_go
@@ -38,7 +39,7 @@ def plan_set(
         wall_time=at.wall_time,
         zone=at.zone,
         created_by=user,
-        created_by_name=user.get_full_name() or user.get_username(),
+        created_by_name=name_of(user),
         created_at=now,
     )
     take_in(launch_set, page_ids=page_ids, user=user, now=now)

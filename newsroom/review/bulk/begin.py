@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from newsroom.content.people import name_of
 from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.review.bulk.deeds import DEEDS
 from newsroom.review.bulk.models import BulkItem, BulkJob
@@ -53,7 +54,7 @@ def begin_job(
         deed=deed,
         values=dict(values),
         asked_by=user,
-        asked_by_name=str(user.get_full_name() or user.get_username()),
+        asked_by_name=name_of(user),
         asked_at=now,
     )
     items = BulkItem.objects.bulk_create(

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.users.models import UserProfile
 
+from newsroom.content.people import language_of
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.review.bulk.deeds import DEEDS
 from newsroom.review.bulk.models import BulkItem
@@ -59,8 +59,3 @@ def do(item: BulkItem) -> str:
     return deed.act(
         page=page.specific, item=item, values=item.job.values, user=user, now=timezone.now()
     )
-
-
-def language_of(user: Any) -> str:
-    profile = UserProfile.objects.filter(user=user).first() if user is not None else None
-    return profile.get_preferred_language() if profile else translation.get_language() or "en"

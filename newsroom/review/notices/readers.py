@@ -9,6 +9,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from newsroom.content.models import ArticlePage, NewsPage
+from newsroom.content.people import language_of
 from newsroom.publishing.verb_offers import may_look
 from newsroom.publishing.wall_time import describe_time
 from newsroom.review.policy import Verb
@@ -29,10 +30,9 @@ class Reader:
 
 
 def reader_of(user: Any, *, now: datetime) -> Reader:
-    profile = getattr(user, "wagtail_userprofile", None)
     return Reader(
         user=user,
-        language=(profile and profile.preferred_language) or settings.LANGUAGE_CODE,
+        language=language_of(user),
         zone=zone_of(user),
         now=now,
     )

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from newsroom.content.people import name_of
 from newsroom.review.notices.ask import ask_for_mails
 from newsroom.review.notices.events import find_event
 from newsroom.review.notices.kinds import DEFAULT_PACE
@@ -49,10 +50,6 @@ def tell(
         )
         plan_mails(new, cause=cause, event=event, now=now)
     return {user.pk for user in readers}
-
-
-def name_of(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username()) if user is not None else ""
 
 
 def accounts(ids: Collection[int]) -> list[Any]:

@@ -29,16 +29,6 @@ from tests.review.stories_in_review import change_story, submit_story, task_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def chief() -> Any:
-    return make_person(Role.CHIEF_EDITOR)
-
-
-@pytest.fixture
-def client(chief: Any) -> Client:
-    return sign_in(chief)
-
-
 def row_of(article: ArticlePage) -> Publication:
     return Publication.objects.get(page_id=article.pk)
 

@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 FIRST = "body.00000000-0000-4000-8000-000000000001"
 
 
-@pytest.fixture
-def chief() -> Any:
-    return make_person(Role.CHIEF_EDITOR)
-
-
-@pytest.fixture
-def client(chief: Any) -> Client:
-    return sign_in(chief)
-
-
 def comment_url(page: Any) -> str:
     return reverse("newsroom_reading_comment", args=[page.pk])
 

@@ -18,16 +18,6 @@ FORM = "form.news-decide--return"
 SECOND = "body.00000000-0000-4000-8000-000000000002"
 
 
-@pytest.fixture
-def chief() -> Any:
-    return make_person(Role.CHIEF_EDITOR)
-
-
-@pytest.fixture
-def client(chief: Any) -> Client:
-    return sign_in(chief)
-
-
 def test_without_a_reason_nothing_happens(client: Client) -> None:
     article = submit_story()
     data = fields_of(open_pane(client, article), FORM) | {"comment": "  "}
