@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-TELEPHONE = {"width": 360, "height": 780}
-DESKTOP = {"width": 1280, "height": 900}
+TELEPHONE: ViewportSize = {"width": 360, "height": 780}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
 
 
