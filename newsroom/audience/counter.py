@@ -9,15 +9,12 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from redis import Redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from newsroom.audience.readers import reader_key
+from newsroom.network.redis_client import connect
 
 # A reader who comes back to a story later than this counts again (seconds).
 WINDOW_SECONDS = 30 * 60
@@ -26,8 +23,6 @@ SALT_GRACE_SECONDS = 60
 PENDING = "views:pending"  # hash: "hour|public id" → views
 FLUSHING = "views:flushing:"  # a pending hash that is being written, by its batch's id
 BATCHES = "views:batches"  # set: the ids of those, so that nobody has to search for them
-# Counting must never hold anything up (seconds).
-PATIENCE_SECONDS = 0.5
 
 _ADD = """
 if redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[1]) then
@@ -53,17 +48,6 @@ class View:
     address: str
     agent: str
     at: datetime
-
-
-@lru_cache(maxsize=1)
-def connect() -> Redis:
-    """A client of its own with little patience; it connects when it is first used."""
-    return Redis.from_url(
-        settings.REDIS_URL,
-        socket_timeout=PATIENCE_SECONDS,
-        socket_connect_timeout=PATIENCE_SECONDS,
-        retry=Retry(NoBackoff(), 0),
-    )
 
 
 def add_views(views: Sequence[View]) -> int:

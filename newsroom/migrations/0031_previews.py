@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='siteframe',
             name='preview_address',
-            field=models.CharField(blank=True, db_default='', help_text="Where a site of your own shows drafts in this locale, such as https://www.example.org/preview#{token}. It may also hold {id}, {locale}, {slug} and {path}. The editor's preview shows it then; left empty, it shows the pages of this system.", max_length=500, validators=[newsroom.content.preview_address.check_address], verbose_name='preview in your own site'),
+            field=models.CharField(blank=True, default='', db_default='', help_text="Where a site of your own shows drafts in this locale, such as https://www.example.org/preview#{token}. It may also hold {id}, {locale}, {slug} and {path}. The editor's preview shows it then; left empty, it shows the pages of this system.", max_length=500, validators=[newsroom.content.preview_address.check_address], verbose_name='preview in your own site'),
         ),
         migrations.CreateModel(
             name='PreviewToken',

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
             name="social_title",
             field=models.CharField(
                 blank=True,
+                default="",
                 db_default="",
                 help_text="Leave empty to use the title for search engines, or the headline.",
                 max_length=255,

@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from redis import Redis
 
 from cms.wsgi import application
-from newsroom.api.quotas.connection import connect
+from newsroom.network.redis_client import connect
 from tests.api.asking import Ask, ask_application
 from tests.api.asking_the_edge import ask_edge, edge_over
 

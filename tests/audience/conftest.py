@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from redis import Redis
 
-from newsroom.audience.counter import connect
+from newsroom.network.redis_client import connect
 
 
 @pytest.fixture

@@ -75,10 +75,19 @@ def take_away(copy: Path, guard: Guard) -> Path:
     """The file that changes: the guard's own, or a new migration that drops it."""
     if isinstance(guard, CodeGuard):
         return copy / guard.file
-    newest = max(path.stem for path in (copy / MIGRATIONS).glob("0*.py"))
-    migration = copy / MIGRATIONS / f"{int(newest[:4]) + 1:04}_without_a_guard.py"
-    migration.write_text(MIGRATION.format(before=newest, statement=guard.statement))
+    migration = copy / MIGRATIONS / "9999_without_a_guard.py"
+    migration.write_text(
+        MIGRATION.format(before=last_of(copy / MIGRATIONS), statement=guard.statement)
+    )
     return migration
+
+
+def last_of(migrations: Path) -> str:
+    """The one that no other depends on; numbers tell it not."""
+    texts = {path.stem: path.read_text() for path in migrations.glob("0*.py")}
+    depended_on = set(re.findall(r"""["']newsroom["'], ["'](\w+)["']""", "".join(texts.values())))
+    [last] = set(texts) - depended_on
+    return last
 
 
 def red_tests(copy: Path, tests: Sequence[str]) -> list[str]:

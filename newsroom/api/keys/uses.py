@@ -11,7 +11,7 @@ from django.db.models import Q
 from redis.client import Pipeline
 
 from newsroom.api.keys.models import ApiKey
-from newsroom.api.quotas.connection import connect
+from newsroom.network.redis_client import connect
 
 USED = "keys:used"  # hash: prefix → seconds since 1970
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from newsroom.api.keys.uses import mark_used
 from newsroom.api.quotas.callers import KEY, Caller, Slot
-from newsroom.api.quotas.connection import connect
+from newsroom.network.redis_client import connect
 
 KEPT_SECONDS = 120
 

@@ -79,6 +79,7 @@ class ArticlePage(NewsPage):
         _("title in social networks"),
         max_length=255,
         blank=True,
+        default="",
         db_default="",
         help_text=_("Leave empty to use the title for search engines, or the headline."),
     )

@@ -50,6 +50,7 @@ class SiteFrame(RevisionMixin, models.Model):
         _("preview in your own site"),
         max_length=500,
         blank=True,
+        default="",
         db_default="",
         validators=[check_address],
         help_text=_(
