@@ -15,7 +15,11 @@ from newsroom.translation.wording import Content, PictureWords, Segment
 
 def segments_of_page(page: ArticlePage) -> list[Segment]:
     """As the page object stands: of a live page what readers have."""
-    return read_segments(
+    return segments_of(content_of_page(page))
+
+
+def content_of_page(page: ArticlePage) -> Content:
+    return read_content(
         {name: getattr(page, name) for name in FIELDS},
         body=list(page.body.raw_data),
         lead_image=page.lead_image_id,
@@ -25,9 +29,13 @@ def segments_of_page(page: ArticlePage) -> list[Segment]:
 
 def segments_of_revision(revision: Revision, *, locale_code: str) -> list[Segment]:
     """Read from the version's own content, without building a page; pictures are those of today."""
+    return segments_of(content_of_revision(revision, locale_code=locale_code))
+
+
+def content_of_revision(revision: Revision, *, locale_code: str) -> Content:
     content: Mapping[str, Any] = revision.content
     body = content.get("body") or "[]"
-    return read_segments(
+    return read_content(
         {name: content.get(name) or "" for name in FIELDS},
         body=json.loads(body) if isinstance(body, str) else body,
         lead_image=content.get("lead_image"),
@@ -35,12 +43,12 @@ def segments_of_revision(revision: Revision, *, locale_code: str) -> list[Segmen
     )
 
 
-def read_segments(
+def read_content(
     fields: Mapping[str, str], *, body: Any, lead_image: int | None, locale_code: str
-) -> list[Segment]:
+) -> Content:
     image_ids = {*image_ids_in(body), *([lead_image] if lead_image else [])}
     pictures = {
         pk: PictureWords(alt=one.alt_text_in(locale_code), caption=one.caption_in(locale_code))
         for pk, one in read_pictures(sorted(image_ids)).items()
     }
-    return segments_of(Content(fields=fields, body=body, lead_image=lead_image, pictures=pictures))
+    return Content(fields=fields, body=body, lead_image=lead_image, pictures=pictures)

@@ -8,7 +8,7 @@ newsroom/decisions/staleness-is-computed-and-an-edit-confirms-nothing.md
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # Soft hyphen, zero-width space, joiner and non-joiner marks of editors, byte order mark.
@@ -36,6 +36,24 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where the words of a segment are stored, so that others can be put there (`put_words.py`).
+
+    `path` leads there from the beginning of the content: field names, numbers of blocks and items.
+    Words of a picture have none: they belong to the picture. Of a rich text `span` is the piece
+    of the paragraph between its tags; without one the paragraph has still to be made.
+    """
+
+    path: tuple[str | int, ...] = ()
+    is_rich: bool = False
+    span: tuple[int, int] | None = None
+    picture: int | None = None
+
+    def within(self, *path: str | int) -> "Place":
+        return self if self.picture is not None else replace(self, path=(*path, *self.path))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Segment:
     """`id` is `block` or begins with it and a slash; `kind` says what readers meet there."""
 
@@ -43,6 +61,10 @@ class Segment:
     kind: str
     words: str
     targets: tuple[str, ...] = ()
+    # What stands out in it: b, i, sup, sub. Readers get the same words without.
+    tags: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    # None where there are no words to put: addresses.
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
     def block(self) -> str:
