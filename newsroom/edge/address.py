@@ -29,9 +29,8 @@ def key_of(environ: Mapping[str, Any]) -> Key | None:
         return None
     if environ.get("SCRIPT_NAME") or environ.get("CONTENT_LENGTH", "") not in ("", "0"):
         return None
-    for name in UNSURE:
-        if name in environ:
-            return None
+    if not environ.keys().isdisjoint(UNSURE):
+        return None
     return (
         path,
         environ.get("QUERY_STRING", ""),

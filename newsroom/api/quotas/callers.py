@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 from newsroom.audience.readers import client_address
 
@@ -23,17 +25,33 @@ class Caller(NamedTuple):
     @property
     def quota(self) -> int:
         """Requests in a window; 0 is no limit."""
-        by_name = {KEY: settings.RATE_LIMIT_KEY, PREVIEW: settings.RATE_LIMIT_KEY}
-        return int(by_name.get(self.policy, settings.RATE_LIMIT_ANONYMOUS))
+        return quota_of(self.policy)
+
+
+# Settings are read through Django's lazy object, for each request as long as all else here.
+@lru_cache
+def quota_of(policy: str) -> int:
+    of_keys = policy in (KEY, PREVIEW)
+    return int(settings.RATE_LIMIT_KEY if of_keys else settings.RATE_LIMIT_ANONYMOUS)
+
+
+@lru_cache
+def trusted_proxies() -> int:
+    return int(settings.TRUSTED_PROXIES)
+
+
+@receiver(setting_changed)
+def read_settings_anew(**_kwargs: Any) -> None:
+    quota_of.cache_clear()
+    trusted_proxies.cache_clear()
 
 
 def caller_at(meta: Mapping[str, str], *, policy: str = ANONYMOUS) -> Caller:
     """By address. `meta` is a request's META; what our own proxies did not add is not believed."""
-    address = client_address(
-        remote=meta.get("REMOTE_ADDR", ""),
-        forwarded=meta.get("HTTP_X_FORWARDED_FOR", ""),
-        trusted_proxies=settings.TRUSTED_PROXIES,
-    )
+    address, proxies = meta.get("REMOTE_ADDR", ""), trusted_proxies()
+    if proxies:
+        forwarded = meta.get("HTTP_X_FORWARDED_FOR", "")
+        address = client_address(remote=address, forwarded=forwarded, trusted_proxies=proxies)
     return Caller(policy, subscriber_of(address))
 
 

@@ -51,7 +51,9 @@ class Tally:
         return (caller.quota * FULL - spent) // FULL
 
     def charge(self, caller: Caller, weight: int, *, now: float) -> None:
-        """`weight` is FULL or CHEAP."""
+        """`weight` is FULL or CHEAP. Who has no limit is not counted."""
+        if not caller.quota:
+            return
         with self._lock:
             self._begin_window(window_at(now))
             if caller not in self._spent and len(self._spent) >= self._most_callers:
