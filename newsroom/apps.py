@@ -106,6 +106,8 @@ class NewsroomConfig(AppConfig):
             spread_stories,
         )
         from newsroom.translation import follow as translations
+        from newsroom.translation.jobs import spread as spread_jobs
+        from newsroom.translation.jobs import tell as jobs
         from newsroom.webhooks import stops, tell_keepers
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
@@ -130,6 +132,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(translations.TOPIC, translations.follow_story)
+        handle_follow_ups(jobs.TOPIC, spread_jobs.spread_job)
         handle_follow_ups(several.TOPIC, carry_out_several.carry_out_item)
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
         for topic, handler in (
@@ -151,9 +154,16 @@ class NewsroomConfig(AppConfig):
             said_of_stories,
         )
         from newsroom.review.notices.events import name_event
+        from newsroom.translation.jobs import spread as said_of_jobs
         from newsroom.webhooks.tell_keepers import WEBHOOK_STOPPED
 
-        for said in (said_of_reviews, said_of_comments, said_of_publications, said_of_stories):
+        for said in (
+            said_of_reviews,
+            said_of_comments,
+            said_of_publications,
+            said_of_stories,
+            said_of_jobs,
+        ):
             for event in said.EVENTS:
                 name_event(event)
         name_event(WEBHOOK_STOPPED)
@@ -218,6 +228,7 @@ class NewsroomConfig(AppConfig):
 
         from newsroom import signal_handlers
         from newsroom.content import models
+        from newsroom.publishing.models import Approval
 
         account = get_user_model()
         for signal, handler in (
@@ -277,6 +288,11 @@ class NewsroomConfig(AppConfig):
             signal_handlers.on_version_saved,
             sender=Revision,
             dispatch_uid="newsroom-version-saved",
+        )
+        post_save.connect(
+            signal_handlers.on_approval_recorded,
+            sender=Approval,
+            dispatch_uid="newsroom-approval-recorded",
         )
         pre_delete.connect(
             signal_handlers.on_version_deleted,

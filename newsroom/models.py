@@ -15,5 +15,6 @@ from newsroom.publishing.models import *  # noqa: F403
 from newsroom.related.models import *  # noqa: F403
 from newsroom.review.bulk.models import *  # noqa: F403
 from newsroom.review.models import *  # noqa: F403
+from newsroom.translation.jobs.models import *  # noqa: F403
 from newsroom.translation.models import *  # noqa: F403
 from newsroom.webhooks.models import *  # noqa: F403

@@ -20,12 +20,20 @@ from newsroom.review.section_collections import keep_collection
 from newsroom.translation.begin import forget_confirmation
 from newsroom.translation.enrol import forget_version, note_beginning
 from newsroom.translation.follow import follow_picture, follow_publication, follow_withdrawal
+from newsroom.translation.jobs.appear import (
+    forget_page,
+    note_begun,
+    note_submitted,
+    note_version_written,
+)
+from newsroom.translation.jobs.rules import follow_approval
 
 
 def on_page_deleted(*, instance: Any, **event: Any) -> None:
     follow_deletion(instance)
     follow_withdrawal(instance, now=timezone.now())
     forget_version(instance.pk)
+    forget_page(instance.pk)
 
 
 def on_page_published(*, instance: Any, **event: Any) -> None:
@@ -71,6 +79,7 @@ def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:
 
 def on_version_saved(*, instance: Any, **event: Any) -> None:
     take_over_choices(instance, now=timezone.now())
+    note_version_written(instance, now=timezone.now())
 
 
 def on_version_deleted(*, instance: Any, origin: Any = None, **event: Any) -> None:
@@ -107,11 +116,18 @@ def on_account_deleting(*, instance: Any, **event: Any) -> None:
 def on_copied_for_translation(*, source_obj: Any, target_obj: Any, **event: Any) -> None:
     forget_confirmation(target_obj)
     note_beginning(source=source_obj, version=target_obj, user=None, now=timezone.now())
+    note_begun(source=source_obj, version=target_obj, now=timezone.now())
 
 
 def on_submitted(*, instance: Any, user: Any = None, **event: Any) -> None:
     """Of a task: also when a piece is handed in again."""
     note_event("submitted", subject_id=instance.pk, actor=user, now=timezone.now())
+    note_submitted(int(instance.workflow_state.object_id))
+
+
+def on_approval_recorded(*, instance: Any, created: bool, **event: Any) -> None:
+    if created:
+        follow_approval(instance, now=timezone.now())
 
 
 def on_approved(*, instance: Any, user: Any = None, **event: Any) -> None:

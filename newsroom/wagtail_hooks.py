@@ -87,6 +87,7 @@ from newsroom.review.second_look_panel import add_second_looks
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
 from newsroom.review.urgent_right_screen import UrgentRightScreen, register_urgent_right_policy
 from newsroom.translation import history as translation_history
+from newsroom.translation.jobs import history as job_history
 from newsroom.webhooks import history as webhook_history
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
@@ -112,6 +113,7 @@ hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)
 hooks.register("register_log_actions", prepare_history.register_log_actions)
 hooks.register("register_log_actions", translation_history.register_log_actions)
+hooks.register("register_log_actions", job_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
 hooks.register("register_page_header_buttons", as_it_stood.standing_button)
 hooks.register("register_admin_urls", lambda: as_it_stood.admin_urls)

@@ -15,9 +15,16 @@ def who_may(*, page: Page, verb: Verb) -> list[Any]:
     kind = KINDS.get(page.specific_class)
     if kind is None:
         return []
-    place = Place(
-        locale_code=page.locale.language_code, section_key=section_key_of(page, kind), kind=kind
+    return people_at(
+        Place(
+            locale_code=page.locale.language_code, section_key=section_key_of(page, kind), kind=kind
+        ),
+        verb=verb,
     )
+
+
+def people_at(place: Place, *, verb: Verb) -> list[Any]:
+    """The same for a place where no page may stand yet."""
     desks = Desk.objects.select_related("group")
     groups = [desk.group_id for desk in desks if allows(seats=[desk.seat], verb=verb, place=place)]
     active = get_user_model().objects.filter(is_active=True).order_by("pk")

@@ -41,6 +41,7 @@ class Verb(StrEnum):
     CONFIRM_TRANSLATION = "confirm_translation"  # say that it follows its source
     JUDGE_MEANING = "judge_meaning"  # say that other words of a source mean the same
     RELATE_VERSIONS = "relate_versions"  # make a translation an adaptation, and back
+    ORDER_VERSIONS = "order_versions"  # ask for translations, assign them, say that none is needed
     SHARE_PREVIEW = "share_preview"  # show a draft to somebody outside, for three days at most
     IMPORT_LIVE = "import_live"
     UNLOCK = "unlock"
@@ -88,6 +89,7 @@ DECIDE = (
     Verb.CONFIRM_TRANSLATION,
     Verb.JUDGE_MEANING,
     Verb.RELATE_VERSIONS,
+    Verb.ORDER_VERSIONS,
 )
 RUN = (
     Verb.UNPUBLISH,

@@ -3,18 +3,25 @@
 The desk's *Translate* calls it; the right is the target locale's, never the source's.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsPage, StaticPage
 from newsroom.content.page_form import free_slug
-from newsroom.translation.enrol import name_beginner
+from newsroom.translation.enrol import name_beginner, note_beginning
+from newsroom.translation.jobs.appear import name_who_began, note_begun
+from newsroom.translation.jobs.claim import AlreadyTaken
+from newsroom.translation.jobs.frozen import frozen_source
+from newsroom.translation.jobs.models import TranslationJob
+from newsroom.translation.jobs.states import State
 
 
 class TranslationRefused(PermissionDenied):
@@ -33,9 +40,11 @@ def missing_locales(page: NewsPage, *, user: Any) -> list[Locale]:
 def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
     """Stories want the right to add in the section; other pages the right to word them.
 
-    What is no longer a secret may be translated; a draft only by who may edit it.
+    What is no longer a secret may be translated, and what is approved and was asked for in that
+    locale; a draft only by who may edit it.
     """
-    if not page.live and not gate.may(user=user, verb="edit", page=page):
+    is_shown = page.live or is_wanted(page, locale=locale)
+    if not is_shown and not gate.may(user=user, verb="edit", page=page):
         return False
     home = HomePage.objects.filter(locale=locale).first()
     if home is None:
@@ -48,40 +57,88 @@ def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
     return gate.may(user=user, verb="add", page=section)
 
 
+def is_wanted(page: NewsPage, *, locale: Locale) -> bool:
+    jobs = TranslationJob.objects.filter(
+        story_id=page.translation_key.hex, locale_code=locale.language_code
+    )
+    return jobs.filter(source_page_id=page.pk).exclude(state=State.EXEMPT).exists()
+
+
 def section_in(page: NewsPage, *, locale: Locale) -> CategoryPage | None:
     key = page.get_parent().specific.translation_key
     return CategoryPage.objects.filter(translation_key=key, locale=locale).first()
 
 
 @transaction.atomic
-def begin_translation(*, page: NewsPage, locale: Locale, user: Any) -> NewsPage:
+def begin_translation(
+    *, page: NewsPage, locale: Locale, user: Any, now: datetime | None = None
+) -> NewsPage:
     """The new draft. A section that the locale lacks comes with it, its name unconfirmed.
 
-    Raises TranslationRefused without the right, and when the version exists already.
+    Raises TranslationRefused without the right, while somebody else has the job, and when the
+    version exists already.
     """
+    now = now or timezone.now()
     if not may_begin(page, locale=locale, user=user):
         raise TranslationRefused(_("You may not begin a version in this locale."))
     # Two people at once: the source's row puts them in line.
     type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
     if page.has_translation(locale):
         raise TranslationRefused(_("Somebody has begun this version already."))
+    refuse_taken(page, locale=locale, user=user, now=now)
     if isinstance(page, ArticlePage) and section_in(page, locale=locale) is None:
         section = page.get_parent().specific
-        copy_into(section, locale=locale, user=user)
-    return copy_into(page, locale=locale, user=user)
+        finish_copy(CopyPageForTranslationAction(section, locale).execute(True), user=user)
+    version = copy_story(page, locale=locale, user=user, now=now)
+    finish_copy(version, user=user)
+    return version
 
 
-def copy_into(page: NewsPage, *, locale: Locale, user: Any) -> NewsPage:
-    action = CopyPageForTranslationAction(page, locale, user=user)
-    version: NewsPage = action.execute(skip_permission_checks=True)
+def refuse_taken(page: NewsPage, *, locale: Locale, user: Any, now: datetime) -> None:
+    job = TranslationJob.objects.filter(
+        story_id=page.translation_key.hex, locale_code=locale.language_code
+    ).first()
+    holder = job.claimant(now=now) if job else None
+    if job is not None and holder is not None and holder.pk != user.pk:
+        raise TranslationRefused(AlreadyTaken(job, now=now).message)
+
+
+class CopyOf(CopyPageForTranslationAction):
+    """Of a version that was chosen, where Wagtail takes the newest draft."""
+
+    def __init__(self, revision: Revision, locale: Locale) -> None:
+        self.content = revision.as_object()
+        super().__init__(self.content, locale)
+
+    def execute(self, skip_permission_checks: bool = False) -> Any:
+        """Without Wagtail's signal, which does not say what was copied."""
+        return self._copy_for_translation(self.content, self.locale, False, False, None)
+
+
+def copy_story(page: NewsPage, *, locale: Locale, user: Any, now: datetime) -> NewsPage:
+    """What is not live yet is copied as it was approved, if it was."""
+    source = None if page.live else frozen_source(page, now=now)
+    frozen = Revision.objects.filter(pk=source.revision_id).first() if source else None
+    version: NewsPage
+    if frozen is None:
+        version = CopyPageForTranslationAction(page, locale, user=user).execute(True)
+    else:
+        version = CopyOf(frozen, locale).execute(True)
+        note_beginning(source=page, version=version, frozen=frozen, user=user, now=now)
+        note_begun(source=page, version=version, revision_id=frozen.pk, now=now)
     name_beginner(version, user=user)
+    if isinstance(version, ArticlePage):
+        name_who_began(version.pk, user=user, now=now)
+    return version
+
+
+def finish_copy(version: NewsPage, *, user: Any) -> None:
     version.owner = user
     if isinstance(version, ArticlePage):
         # Whatever the source was called before: a draft's address follows its headline.
         version.slug = free_slug(headline=version.title, parent=version.get_parent(), page=version)
     version.save()
     version.save_revision(user=user, changed=False)
-    return version
 
 
 def forget_confirmation(page: Any) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from newsroom.content.models import ArticlePage
 from newsroom.content.people import name_of
@@ -16,20 +16,22 @@ from newsroom.translation.comparing import draft_of, live_of
 from newsroom.translation.evidence import first_links
 from newsroom.translation.models import Confirmation, LocaleVersion
 from newsroom.translation.records import write_record
-from newsroom.translation.texts import segments_of_page
+from newsroom.translation.texts import segments_of_page, segments_of_revision
 from newsroom.translation.wording import digest_of
 
 Relation = LocaleVersion.Relation
 Why = Confirmation.Why
 
 
-def note_beginning(*, source: Any, version: Any, user: Any, now: datetime) -> None:
-    """The version has just been copied from the source as it stood."""
+def note_beginning(
+    *, source: Any, version: Any, user: Any, frozen: Revision | None = None, now: datetime
+) -> None:
+    """The version has just been copied from the source as it stood; `frozen`: as it was then."""
     if not isinstance(source, ArticlePage) or not isinstance(version, ArticlePage):
         return
     enrol(source, follows=None)
     enrol(version, follows=source)
-    begin_record(version, source=source, why=Why.BEGUN, user=user, now=now)
+    begin_record(version, source=source, why=Why.BEGUN, user=user, frozen=frozen, now=now)
 
 
 def name_beginner(version: Any, *, user: Any) -> None:
@@ -125,11 +127,20 @@ def is_original(row: LocaleVersion) -> bool:
 
 
 def begin_record(
-    page: ArticlePage, *, source: ArticlePage, why: str, user: Any, now: datetime
+    page: ArticlePage,
+    *,
+    source: ArticlePage,
+    why: str,
+    user: Any,
+    frozen: Revision | None = None,
+    now: datetime,
 ) -> None:
-    """Of the source as it is live; of a draft as it was saved last."""
+    """Of the source as it is live, or in the version that was copied; else as it was saved last."""
     revision_id = source.live_revision_id if source.live else source.latest_revision_id
     origin = segments_of_page(source) if source.live else draft_of(source).segments
+    if frozen is not None:
+        locale_code = source.locale.language_code
+        revision_id, origin = frozen.pk, segments_of_revision(frozen, locale_code=locale_code)
     own = (live_of(page) if page.live else draft_of(page)).segments
     write_record(
         page_id=page.pk,

@@ -43,6 +43,16 @@ def content_of_revision(revision: Revision, *, locale_code: str) -> Content:
     )
 
 
+def segments_without_pictures(content: Mapping[str, Any]) -> list[Segment]:
+    """Of a version's content, for lists: no question is asked. What is written about pictures is
+    left out.
+    """
+    body = content.get("body") or "[]"
+    fields = {name: content.get(name) or "" for name in FIELDS}
+    blocks = json.loads(body) if isinstance(body, str) else body
+    return segments_of(Content(fields=fields, body=blocks, pictures={}))
+
+
 def read_content(
     fields: Mapping[str, str], *, body: Any, lead_image: int | None, locale_code: str
 ) -> Content:

@@ -20,6 +20,7 @@ from newsroom.translation.evidence import Version
 from newsroom.translation.facts import told_of
 from newsroom.translation.facts_since import facts_since
 from newsroom.translation.followed import is_correction_pending
+from newsroom.translation.jobs.appear import note_live, note_standing
 from newsroom.translation.models import LocaleVersion
 from newsroom.translation.records import write_record
 from newsroom.translation.staleness import confirm
@@ -43,6 +44,7 @@ def weigh_story(story_id: str, *, cause: str, now: datetime) -> None:
     versions = enrol_story(pages.values(), now=now)
     for version in versions.values():
         weigh(version, pages=pages, now=now)
+        note_in_job(version, pages=pages, now=now)
     retell(story_id, cause=cause, now=now)
 
 
@@ -55,6 +57,20 @@ def weigh(version: LocaleVersion, *, pages: Mapping[int, ArticlePage], now: date
         for name, value in found.items():
             setattr(version, name, value)
         version.save(update_fields=list(found))
+
+
+def note_in_job(version: LocaleVersion, *, pages: Mapping[int, ArticlePage], now: datetime) -> None:
+    """A version that fell behind is work again, until it has followed."""
+    page, source = pages.get(version.page_id), pages.get(version.source_page_id or 0)
+    if page is None or source is None or not page.live:
+        return
+    note_live(page.pk, now=now)
+    note_standing(
+        page,
+        source=source,
+        is_behind=bool(version.outdated or version.correction_pending or version.changed_facts),
+        now=now,
+    )
 
 
 def values_of(comparison: Comparison, *, now: datetime) -> dict[str, Any]:

@@ -19,14 +19,14 @@ STORY_RIGHTS = {
         "add edit submit publish_urgent approve request_changes schedule unlock name_sections"
         " share_preview"
         " propose_correction approve_correction"
-        " confirm_translation judge_meaning relate_versions"
+        " confirm_translation judge_meaning relate_versions order_versions"
     ),
     Role.SECTION_EDITOR: (
         "add edit submit publish_urgent approve request_changes schedule unlock unpublish"
         " propose_correction approve_correction"
         " undo_publish kill pin_breaking embargo release_embargo move delete"
         " share_preview"
-        " confirm_translation judge_meaning relate_versions"
+        " confirm_translation judge_meaning relate_versions order_versions"
     ),
     Role.CHIEF_EDITOR: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
@@ -34,7 +34,7 @@ STORY_RIGHTS = {
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
         " manage_keys share_preview manage_webhooks manage_wires"
-        " confirm_translation judge_meaning relate_versions"
+        " confirm_translation judge_meaning relate_versions order_versions"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
@@ -42,7 +42,7 @@ STORY_RIGHTS = {
         " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
         " import_live unlock move delete name_sections manage_sections frame_site operate"
         " manage_keys share_preview manage_webhooks manage_wires manage_users"
-        " confirm_translation judge_meaning relate_versions"
+        " confirm_translation judge_meaning relate_versions order_versions"
     ),
 }
 MATRIX = [(role, verb) for role in Role for verb in Verb]
