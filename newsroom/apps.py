@@ -52,6 +52,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.picture_rights import PictureRights
         from newsroom.review.rights import may
         from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
+        from newsroom.translation import version_checks  # noqa: F401  (registers its check)
         from newsroom.translation.facts import translation_facts
         from newsroom.webhooks.received import webhooks_since
 

@@ -1,7 +1,8 @@
 """The checks before a page goes out: one list on every route, errors block, warnings want a look.
 
 Review shows them, publishing runs them again in its transaction. Upper rooms add their own with
-`register_check` in newsroom/apps.py.
+`register_check` in newsroom/apps.py. Checks of the desk are about a text that is still worked on:
+their errors keep it from being submitted and approved, and hold up nothing that was approved.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ class Finding:
 # A check gets the specific page and the instant at which it would go out.
 Check = Callable[[Any, datetime], Iterable[Finding]]
 _checks: list[Check] = []
+_desk_checks: list[Check] = []
 
 
 def register_check(check: Check) -> Check:
@@ -34,9 +36,30 @@ def register_check(check: Check) -> Check:
     return check
 
 
+def register_desk_check(check: Check) -> Check:
+    """Add a check of the desk; also usable as a decorator."""
+    if check not in _desk_checks:
+        _desk_checks.append(check)
+    return check
+
+
 def run_checks(page: Any, *, now: datetime) -> list[Finding]:
-    """All findings of a page, as if it went out at `now`; errors first."""
-    findings = [finding for check in _checks for finding in check(page, now)]
+    """All findings of a page at the desk, as if it went out at `now`; errors first."""
+    return found_by([*_checks, *_desk_checks], page, now)
+
+
+def run_checks_of_approved(page: Any, *, now: datetime) -> list[Finding]:
+    """Those that still stand against a version that somebody has approved."""
+    return found_by(_checks, page, now)
+
+
+def run_desk_checks(page: Any, *, now: datetime) -> list[Finding]:
+    """Those whose errors keep a page from being submitted."""
+    return found_by(_desk_checks, page, now)
+
+
+def found_by(checks: Iterable[Check], page: Any, now: datetime) -> list[Finding]:
+    findings = [finding for check in checks for finding in check(page, now)]
     return sorted(findings, key=lambda finding: finding.severity)
 
 

@@ -4,14 +4,18 @@ from itertools import count
 from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.utils import timezone
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.blocks import BlockField
 from wagtail.models import Page
 
+from newsroom.content.checks import blocking, run_desk_checks
 from newsroom.content.planned_for import PlannedForInput
 from newsroom.content.slugs import propose_slug
 
 PLAN = "planned_for"
+# Wagtail's buttons that put a version before the reviewers.
+SUBMITS = ("action-submit", "action-restart-workflow")
 
 
 class NewsPageForm(WagtailAdminPageForm):
@@ -58,6 +62,19 @@ class NewsPageForm(WagtailAdminPageForm):
             self.cleaned_data["slug"] = self.address_for(title)
         cleaned: dict[str, Any] = super().clean()
         return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.instance.pk and not self.errors and any(self.data.get(one) for one in SUBMITS):
+            self.refuse_what_is_wrong()
+
+    def refuse_what_is_wrong(self) -> None:
+        """The errors of the desk's checks beside their fields; what was typed stays on the screen.
+
+        Saving as a draft is never refused.
+        """
+        for finding in blocking(run_desk_checks(self.instance, now=timezone.now())):
+            self.add_error(finding.field if finding.field in self.fields else None, finding.message)
 
     def address_for(self, title: str) -> str:
         """Once published, an address stays; before that the first free one is proposed."""

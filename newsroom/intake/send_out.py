@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, WorkflowState
 
-from newsroom.content.checks import blocking, run_checks
+from newsroom.content.checks import blocking, run_checks_of_approved
 from newsroom.content.models import ArticlePage
 from newsroom.intake.changed_drafts import put_changed_words
 from newsroom.intake.piece import Piece
@@ -57,7 +57,7 @@ def enter(*, page_id: int, user: Any, comment: str, clock: Callable[[], datetime
     revision = find_version(page.latest_revision_id)
     assert revision is not None, f"page {page_id} has no version"
     content = open_version(page, revision)
-    findings = blocking(run_checks(content, now=clock()))
+    findings = blocking(run_checks_of_approved(content, now=clock()))
     if findings:
         raise KeptAsDraft(" ".join(finding.message for finding in findings))
     now = clock()

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from newsroom.content.checks import Finding, blocking, error, run_checks
+from newsroom.content.checks import Finding, blocking, error, run_checks_of_approved
 from newsroom.content.models import NewsImage
 from newsroom.delivery.documents import build
 from newsroom.delivery.picture_ids import image_ids_of
@@ -91,7 +91,7 @@ def against_fields(row: Publication, content: Any) -> Iterator[Finding]:
 def against_checks(row: Publication, content: Any) -> Iterator[Finding]:
     """As if it were the due instant: embargoes and rights in pictures that end before it count."""
     waived = waived_by(row.approval)
-    for finding in blocking(run_checks(content, now=row.due_at)):
+    for finding in blocking(run_checks_of_approved(content, now=row.due_at)):
         if finding.check_id not in waived:
             yield finding
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from newsroom.content.checks import blocking, run_checks
+from newsroom.content.checks import blocking, run_checks_of_approved
 from newsroom.content.content_hash import content_hash
 from newsroom.content.gate import gate
 from newsroom.delivery.change_log import Entry, append_changes
@@ -128,7 +128,7 @@ def refuse_changed_content(row: Publication, page: Any) -> None:
 
 
 def refuse_findings(page: Any, *, now: datetime, waived: frozenset[str] = frozenset()) -> None:
-    found = blocking(run_checks(page, now=now))
+    found = blocking(run_checks_of_approved(page, now=now))
     findings = [finding for finding in found if finding.check_id not in waived]
     if findings:
         raise NotPublishable(" ".join(finding.message for finding in findings))

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from newsroom.content.checks import blocking, run_checks
+from newsroom.content.checks import blocking, run_checks_of_approved
 from newsroom.content.html_blocks.runs import clean_text
 from newsroom.content.models import ArticlePage
 from newsroom.content.people import name_of
@@ -121,7 +121,7 @@ def what_is_wrong_with_link(page: ArticlePage, *, kind: str, link: Any) -> str:
 
 def refuse_findings(text: Text, *, now: datetime) -> None:
     """The ledger would refuse them too, when it is too late to mend them without starting anew."""
-    findings = blocking(run_checks(text.page, now=now))
+    findings = blocking(run_checks_of_approved(text.page, now=now))
     if findings:
         raise PublicationRefused(_("It cannot go out like this."), findings, code="checks_failed")
 

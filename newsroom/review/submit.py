@@ -10,8 +10,9 @@ from django.db import transaction
 from wagtail.models import Page, WorkflowState
 
 from newsroom.content.approved_lock import ApprovedLock
+from newsroom.content.checks import blocking, run_desk_checks
 from newsroom.review.policy import Verb
-from newsroom.review.refusals import AlreadySubmitted, NotPermitted, PageLocked
+from newsroom.review.refusals import AlreadySubmitted, ChecksFailed, NotPermitted, PageLocked
 from newsroom.review.rights import may
 
 
@@ -19,7 +20,7 @@ from newsroom.review.rights import may
 def submit(*, page: Page, user: Any, now: datetime) -> WorkflowState:
     """Put the latest revision before the reviewers. Returns the workflow's state.
 
-    Raises NotPermitted, PageLocked and AlreadySubmitted.
+    Raises NotPermitted, PageLocked, AlreadySubmitted and ChecksFailed.
     """
     locked = Page.objects.select_for_update().get(pk=page.pk).specific
     if not may(user=user, verb=Verb.SUBMIT, page=locked):
@@ -32,6 +33,9 @@ def submit(*, page: Page, user: Any, now: datetime) -> WorkflowState:
         raise PageLocked(lock.sentence if isinstance(lock, ApprovedLock) else "")
     if not locked.latest_revision_id:
         locked.save_revision(user=user)
+    draft = locked.get_latest_revision_as_object()
+    if findings := blocking(run_desk_checks(draft, now=now)):
+        raise ChecksFailed(findings)
     if state:
         state.resume(user)
     else:
