@@ -39,11 +39,14 @@ def begin(source: ArticlePage, *, user: Any = None) -> ArticlePage:
     return ArticlePage.objects.get(pk=begun.pk)
 
 
-def write(page: ArticlePage, *texts: str, title: str = "", user: Any = None) -> ArticlePage:
+def write(
+    page: ArticlePage, *texts: str, title: str = "", standfirst: str = "", user: Any = None
+) -> ArticlePage:
     """A new version by the way of the editor: the page's latest one, with these paragraphs."""
     draft: Any = page.get_latest_revision_as_object()
     draft.body = ArticlePage(body=paragraphs(*texts)).body
     draft.title = title or draft.title
+    draft.standfirst = standfirst or draft.standfirst
     draft.save_revision(user=user, log_action=True)
     return ArticlePage.objects.get(pk=page.pk)
 

@@ -39,7 +39,7 @@ def test_it_follows_the_page_to_the_readers() -> None:
 
     page = ArticlePage.objects.get(pk=open_job(job=job, user=person, now=timezone.now()).page_id)
     states.append(again(job).state)
-    page = write(page, *TARGET, user=person)
+    page = write(page, *TARGET, standfirst="Машины снова ездят.", user=person)
     submit(page=page, user=person, now=timezone.now())
     submitted = again(job)
     states.append(submitted.state)
