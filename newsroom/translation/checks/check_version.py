@@ -100,8 +100,8 @@ def units_of(
         unit = units.setdefault(lead(leader, one.id), ({}, []))
         unit[0].update({key: there[key] for key in sources.get(one.id, ())})
         unit[1].append(one)
-    for origin, own in units.values():
-        yield list(origin.values()), own
+    for origin, passages in units.values():
+        yield list(origin.values()), passages
 
 
 def lead(leader: dict[str, str], one: str) -> str:
