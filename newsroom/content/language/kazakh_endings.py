@@ -10,6 +10,7 @@ possessive endings: https://en.wikipedia.org/wiki/Kazakh_language#Morphology
 """
 
 import re
+from collections.abc import Sequence
 
 _VOWEL = "аеиоыэюя"
 # у behaves as a voiced consonant: кездесуді, not кездесуні. Borrowed б, в, г, д end voiceless.
@@ -34,19 +35,28 @@ _ENDINGS = [
         # тілі, мектебі; a meeting (кездесу) beside they met (кездесті)
         rf"(.{{2,}}[{_VOICED}{_VOICELESS}])[ыи]",
         rf"(.{{3,}}[{_VOICED}{_VOICELESS}])у",
-        # экономикалық; a short word with it is one of its own: жаңалық
-        r"(.{6,})(?:лык|лик)",
     )
 ]
+# экономикалық; a short word with it is one of its own: жаңалық
+_OF_ANOTHER_WORD = re.compile(r"(.{6,})(?:лык|лик)")
 # мектеп and мектебі, министрлік and министрлігі
 _VOICELESS_AT_THE_END = {"б": "п", "г": "к"}
 
 
 def without_endings(word: str) -> str:
     """What the forms of a folded lower-case word share; three letters or more stay."""
+    return strip(word, [*_ENDINGS, _OF_ANOTHER_WORD])
+
+
+def without_inflection(word: str) -> str:
+    """The same, but a ministry (министрлік) stays another word than its minister (министр)."""
+    return strip(word, _ENDINGS)
+
+
+def strip(word: str, endings: Sequence[re.Pattern[str]]) -> str:
     stem = word
     while shorter := min(
-        (found[1] for rule in _ENDINGS if (found := rule.fullmatch(stem))), key=len, default=""
+        (found[1] for rule in endings if (found := rule.fullmatch(stem))), key=len, default=""
     ):
         stem = voiceless(shorter)
     return voiceless(stem)
