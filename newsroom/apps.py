@@ -109,6 +109,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.translation import follow as translations
         from newsroom.translation.jobs import spread as spread_jobs
         from newsroom.translation.jobs import tell as jobs
+        from newsroom.translation.memory import follow as memory
         from newsroom.webhooks import stops, tell_keepers
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
@@ -134,6 +135,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(translations.TOPIC, translations.follow_story)
         handle_follow_ups(jobs.TOPIC, spread_jobs.spread_job)
+        handle_follow_ups(memory.TOPIC, memory.follow_memory)
         handle_follow_ups(several.TOPIC, carry_out_several.carry_out_item)
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
         for topic, handler in (

@@ -15,6 +15,9 @@ from newsroom.publishing.models import *  # noqa: F403
 from newsroom.related.models import *  # noqa: F403
 from newsroom.review.bulk.models import *  # noqa: F403
 from newsroom.review.models import *  # noqa: F403
+from newsroom.translation.drafting.models import *  # noqa: F403
+from newsroom.translation.glossary.models import *  # noqa: F403
 from newsroom.translation.jobs.models import *  # noqa: F403
+from newsroom.translation.memory.models import *  # noqa: F403
 from newsroom.translation.models import *  # noqa: F403
 from newsroom.webhooks.models import *  # noqa: F403

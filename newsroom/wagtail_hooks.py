@@ -20,6 +20,8 @@ from newsroom.desk.calendar.screen import calendar_item
 from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
 from newsroom.desk.exports import defuse_exports
+from newsroom.desk.glossary.csv_screens import admin_urls as glossary_urls
+from newsroom.desk.glossary.viewset import glossary_screens
 from newsroom.desk.guarded_roads import offer_report_to_who_sees_all
 from newsroom.desk.home_panels import add_home_panels
 from newsroom.desk.inbox.menu import add_bell, inbox_item
@@ -46,6 +48,8 @@ from newsroom.desk.share_preview import share_button
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
+from newsroom.desk.translation_memory.concordance import concordance_item
+from newsroom.desk.translation_memory.screens import admin_urls as memory_urls
 from newsroom.desk.webhooks import screens as webhook_screens
 from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.desk.wires.access import wires_item
@@ -87,6 +91,7 @@ from newsroom.review.second_look_panel import add_second_looks
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
 from newsroom.review.urgent_right_screen import UrgentRightScreen, register_urgent_right_policy
 from newsroom.translation import history as translation_history
+from newsroom.translation.glossary.keepers import register_glossary_policy
 from newsroom.translation.jobs import history as job_history
 from newsroom.webhooks import history as webhook_history
 
@@ -126,6 +131,9 @@ hooks.register("insert_global_admin_css", reading_styles)
 hooks.register("insert_global_admin_js", reading_scripts)
 hooks.register("register_admin_urls", lambda: passages.admin_urls)
 hooks.register("register_page_header_buttons", passages.passages_button)
+hooks.register("register_admin_urls", lambda: memory_urls + glossary_urls)
+hooks.register("register_admin_viewset", lambda: glossary_screens)
+hooks.register("register_reports_menu_item", concordance_item)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
@@ -197,3 +205,4 @@ register_frame_policy()
 register_snippet(SiteFrameScreen)
 register_urgent_right_policy()
 register_snippet(UrgentRightScreen)
+register_glossary_policy()

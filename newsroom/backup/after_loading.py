@@ -19,6 +19,8 @@ INWARD_TOPICS = (
     "related_withdrawn",
     "search",
     "search_anew",
+    "translation_memory",
+    "translations",
     "unused_pictures",
 )
 HELD = "Held by a restore: it may have happened already. Replay it if it is still wanted."

@@ -18,6 +18,7 @@ from newsroom.content.models import ArticlePage, NewsImage
 from newsroom.delivery.dependencies import pages_depending_on
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups
 from newsroom.translation.facts import has_versions
+from newsroom.translation.memory.follow import ask_to_remember
 from newsroom.translation.weigh import weigh_story
 
 TOPIC = "translations"
@@ -73,8 +74,9 @@ def follow_story(payload: Payload) -> None:
     """
     now = timezone.now()
     if "story_id" in payload:
-        story_id = payload["story_id"]
-        return weigh_story(story_id, cause=f"{TOPIC}:{uuid.uuid4().hex}", now=now)
+        story_id, cause = payload["story_id"], uuid.uuid4().hex
+        weigh_story(story_id, cause=f"{TOPIC}:{cause}", now=now)
+        return ask_to_remember(story_id, cause=cause, now=now)
     cause, after = payload["cause"], payload["after"]
     if "image_id" in payload:
         image_id = payload["image_id"]

@@ -15,6 +15,7 @@ from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.rewrite import Rewritten, announce, live_pages, rebuild
 from newsroom.delivery.siblings import rewrite_siblings
 from newsroom.translation.comparing import Comparison, compare, live_of
+from newsroom.translation.drafting.drafted import has_drafted
 from newsroom.translation.enrol import Relation, Why, enrol_story
 from newsroom.translation.evidence import Version
 from newsroom.translation.facts import told_of
@@ -85,6 +86,7 @@ def values_of(comparison: Comparison, *, now: datetime) -> dict[str, Any]:
         "outdated": late,
         "outdated_in_draft": len(comparison.outdated_in_draft()) if is_translation else 0,
         "changed_facts": 0 if is_translation else len(facts_since(comparison)),
+        "origin": origin_of(page.pk, text) if text else comparison.version.origin,
         "correction_pending": text is not None
         and is_correction_pending(
             page,
@@ -94,6 +96,13 @@ def values_of(comparison: Comparison, *, now: datetime) -> dict[str, Any]:
             is_outdated=late > 0,
         ),
     }
+
+
+def origin_of(page_id: int, text: Version) -> str:
+    """Of what readers have: a machine's, where it wrote the first words of any passage."""
+    if has_drafted(page_id, text.segments, saved_at=text.saved_at):
+        return LocaleVersion.Origin.MACHINE_REVIEWED
+    return LocaleVersion.Origin.HUMAN
 
 
 def keep_published(comparison: Comparison, text: Version, *, now: datetime) -> None:

@@ -90,3 +90,9 @@ def digest_of(segments: Iterable[Segment]) -> str:
     """Of a whole version: other when any of its segments is."""
     text = "\n".join(f"{one.id} {one.hash}" for one in segments)
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def digest_of_text(text: str) -> str:
+    """Of plain words, wherever their links lead; empty for no words."""
+    words = seen(text)
+    return hashlib.sha256(words.encode()).hexdigest()[:DIGITS] if words else ""

@@ -26,6 +26,7 @@ from newsroom.delivery.models import FollowUp
 from newsroom.publishing.models import Publication
 from newsroom.review.models import FourEyesTask, UrgentRight
 from newsroom.review.policy import Kind, Place, Role
+from newsroom.translation.glossary.models import GlossaryTerm
 from newsroom.webhooks.keepers import keeper_by_key
 from tests.api.preview.showing import share
 from tests.builders import (
@@ -192,6 +193,14 @@ def bury(now: datetime) -> int:
     return int(letter.pk)
 
 
+def term_into(locale_code: str) -> Thing:
+    term = GlossaryTerm.objects.create(
+        source_locale="ru", target_locale=locale_code, source="школа", target="x"
+    )
+    place = Place(locale_code=locale_code)
+    return Thing(name=f"a term into {locale_code}", fill={"pk": term.pk}, place=place)
+
+
 def collection_of(section: CategoryPage) -> Collection:
     return SectionPictures.objects.get(section_key=section.translation_key).collection
 
@@ -243,6 +252,7 @@ def fill_rest(house: House, *, economy: CategoryPage, colleague: Any) -> None:
         "task": {"pk": FourEyesTask.objects.get().pk, "task_id": FourEyesTask.objects.get().pk},
     }
     house.by_name |= {name: [Thing(name=name, fill=fill)] for name, fill in lone.items()}
+    house.by_name["term"] = [term_into("kk"), term_into("en")]
     house.by_name["shared"] = [page_thing("a shared story of", story, handle=token.handle)]
     house.by_name["launch set"] = [
         page_thing("a launch set of", story, set_id=launch_set.pk, name="cancel")

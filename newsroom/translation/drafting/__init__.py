@@ -1,0 +1,1 @@
+"""What a machine proposes: fills what is empty, unreviewed until somebody has confirmed it."""
