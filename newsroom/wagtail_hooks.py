@@ -48,6 +48,7 @@ from newsroom.desk.share_preview import share_button
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
+from newsroom.desk.translating import screen as translating
 from newsroom.desk.translation_memory.concordance import concordance_item
 from newsroom.desk.translation_memory.screens import admin_urls as memory_urls
 from newsroom.desk.webhooks import screens as webhook_screens
@@ -134,6 +135,7 @@ hooks.register("register_page_header_buttons", passages.passages_button)
 hooks.register("register_admin_urls", lambda: memory_urls + glossary_urls)
 hooks.register("register_admin_viewset", lambda: glossary_screens)
 hooks.register("register_reports_menu_item", concordance_item)
+hooks.register("register_admin_urls", lambda: translating.admin_urls)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)

@@ -19,6 +19,7 @@ from newsroom.content.block_parts import page_ids_in, rich_texts_in, words_in
 from newsroom.content.characters import count_characters
 from newsroom.content.checks import Finding, error, register_check, warning
 from newsroom.content.companions import companions_of
+from newsroom.content.headline_length import longest_headline
 from newsroom.content.models import ArticlePage, CategoryPage, StaticPage
 from newsroom.content.sections import default_section
 
@@ -49,7 +50,8 @@ def check_words(page: Any, now: datetime) -> Iterator[Finding]:
 
 def check_lengths(page: ArticlePage) -> Iterator[Finding]:
     """The editor's counters turn red at the same lengths."""
-    length, limit = count_characters(page.title), settings.HEADLINE_WARNING_LENGTH
+    limit = longest_headline(page.locale.language_code)
+    length = count_characters(page.title)
     if length > limit:
         message = _("The headline has %(length)d characters; %(limit)d read well.")
         yield warning("headline-long", message % {"length": length, "limit": limit}, "title")

@@ -10,12 +10,14 @@ from wagtail.blocks import BlockField
 from wagtail.models import Page
 
 from newsroom.content.checks import blocking, run_desk_checks
+from newsroom.content.headline_length import longest_headline
 from newsroom.content.planned_for import PlannedForInput
 from newsroom.content.slugs import propose_slug
 
 PLAN = "planned_for"
 # Wagtail's buttons that put a version before the reviewers.
 SUBMITS = ("action-submit", "action-restart-workflow")
+COUNTED = "data-news-counter-limit-value"
 
 
 class NewsPageForm(WagtailAdminPageForm):
@@ -23,8 +25,16 @@ class NewsPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        self.count_by_locale()
         if isinstance(self.plan_input, PlannedForInput):
             self.plan_input.shown = self.instance.planned_for
+
+    def count_by_locale(self) -> None:
+        """The headline's counter; a page that is not saved yet has the locale of its parent."""
+        locale = (self.instance if self.instance.locale_id else self.parent_page).locale
+        attributes = self.fields["title"].widget.attrs if "title" in self.fields else {}
+        if COUNTED in attributes:
+            attributes[COUNTED] = longest_headline(locale.language_code)
 
     @property
     def plan_input(self) -> Any:

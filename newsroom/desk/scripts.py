@@ -18,6 +18,7 @@ STYLES = (
     "admin-inbox.css",
     "admin-several.css",
     "admin-listings.css",
+    "admin-translating.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",
@@ -25,6 +26,11 @@ EDITOR_SCRIPTS = (
     "admin-address.js",
     "admin-checks.js",
     "admin-own-site.js",
+    "translating-saving.js",
+    "translating-going.js",
+    "translating.js",
+    "translating-deeds.js",
+    "translating-keys.js",
 )
 
 

@@ -15,8 +15,9 @@ from newsroom.content.models import ArticlePage
 from newsroom.translation.evidence import Meanings, Version
 from newsroom.translation.models import Confirmation, LocaleVersion
 from newsroom.translation.records import meanings_of, records_of, rows_of
-from newsroom.translation.staleness import Outdated, Weighing, outdated
+from newsroom.translation.staleness import Outdated, outdated
 from newsroom.translation.texts import segments_of_page, segments_of_revision
+from newsroom.translation.weighing import Weighing
 from newsroom.translation.wording import Segment
 
 # Of a text of which nobody knows when it was saved.

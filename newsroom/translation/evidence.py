@@ -2,7 +2,8 @@
 
 A record is written when a translation begins and whenever somebody confirms something, and holds
 the whole of what is known then, so that the newest one tells it all. n:m: a merged paragraph has
-links to several of the source, a split one of the source is linked from several.
+links to several of the source, a split one of the source is linked from several. A link without a
+hash of the source says where something is said, and that nobody has confirmed it yet.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,11 +32,17 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """`is_act`: somebody said so; otherwise it only keeps what a published wording stood for."""
+    """`is_act`: somebody said so; otherwise it only keeps what a published wording stood for.
+
+    `confirmed` are the segments of the source that somebody compared with the translation,
+    `by_hand` those of which somebody said what stands for them, whatever was on record before.
+    """
 
     at: datetime
     links: tuple[Link, ...]
     is_act: bool = True
+    confirmed: frozenset[str] = frozenset()
+    by_hand: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Correction
 from newsroom.translation.evidence import Version
-from newsroom.translation.models import Confirmation, SameMeaning
+from newsroom.translation.models import ABOUT_PARTS, Confirmation, SameMeaning
 
 
 def is_correction_pending(
@@ -30,8 +30,7 @@ def is_correction_pending(
     looked_at = [
         row.at
         for row in rows
-        if row.why != Confirmation.Why.PUBLISHED
-        and (row.at <= text.saved_at or row.digest == text.digest)
+        if row.why not in ABOUT_PARTS and (row.at <= text.saved_at or row.digest == text.digest)
     ]
     own = Correction.objects.filter(page_id=page.pk, state=Correction.State.LIVE, at__gt=latest)
     judged = SameMeaning.objects.filter(page_id=source.pk, at__gt=latest)

@@ -9,6 +9,8 @@ from wagtail.log_actions import LogFormatter, log
 
 STILL_RIGHT = "newsroom.translation.still_right"
 SAME_MEANING = "newsroom.translation.same_meaning"
+CONFIRMED = "newsroom.translation.confirmed"
+LINKED = "newsroom.translation.linked"
 ADAPTATION = "newsroom.translation.adaptation"
 TRANSLATION = "newsroom.translation.translation"
 
@@ -58,6 +60,21 @@ def register_log_actions(actions: Any) -> None:
             return ngettext(
                 "Changed without a change of meaning: %(segments)s passage",
                 "Changed without a change of meaning: %(segments)s passages",
+                number,
+            )
+
+    @actions.register_action(CONFIRMED)
+    class Confirmed(Reasoned):
+        label = message = _("Passages compared with their source in the editor")
+
+    @actions.register_action(LINKED)
+    class Linked(Counted):
+        label = _("Passages linked by hand")
+
+        def in_words(self, number: int) -> str:
+            return ngettext(
+                "Says by hand what stands for what: %(segments)s passage",
+                "Says by hand what stands for what: %(segments)s passages",
                 number,
             )
 

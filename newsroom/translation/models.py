@@ -65,6 +65,8 @@ class Confirmation(models.Model):
         BEGUN = "begun", _("begun as a copy of the source")
         ASSUMED = "assumed", _("found together, taken for current")
         STILL_RIGHT = "still_right", _("still right")
+        CONFIRMED = "confirmed", _("confirmed beside its source")
+        LINKED = "linked", _("linked by hand")
         PUBLISHED = "published", _("went out")
 
     page_id = models.BigIntegerField()
@@ -73,7 +75,8 @@ class Confirmation(models.Model):
     # The version of the source that was looked at.
     source_revision_id = models.BigIntegerField(null=True)
     links = models.JSONField()
-    # The segments of the source that somebody confirmed; empty where it was all of them.
+    # The segments of the source that somebody confirmed, empty where it was all of them; of those
+    # linked by hand the ones of which somebody said what stands for them.
     confirmed = models.JSONField(default=list)
     # The digest of the wording that was looked at.
     digest = models.CharField(max_length=16)
@@ -92,6 +95,12 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.page_id}: {self.why}"
+
+
+# Those say nothing about the source as a whole.
+ABOUT_PARTS = frozenset(
+    {Confirmation.Why.CONFIRMED, Confirmation.Why.LINKED, Confirmation.Why.PUBLISHED}
+)
 
 
 class SameMeaning(models.Model):

@@ -9,6 +9,7 @@ from newsroom.translation.evidence import Link, Meanings, Record
 from newsroom.translation.models import Confirmation, SameMeaning
 
 Why = Confirmation.Why
+COMPARED = frozenset({Why.STILL_RIGHT, Why.CONFIRMED})
 
 
 def rows_of(page_id: int) -> list[Confirmation]:
@@ -31,6 +32,8 @@ def records_of(rows: Iterable[Confirmation]) -> list[Record]:
                 for target, target_hash, source, source_hash, revision in row.links
             ),
             is_act=row.why != Why.PUBLISHED,
+            confirmed=frozenset(row.confirmed if row.why in COMPARED else ()),
+            by_hand=frozenset(row.confirmed if row.why == Why.LINKED else ()),
         )
         for row in rows
     ]

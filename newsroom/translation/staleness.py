@@ -5,19 +5,12 @@ source as it stands. A confirmation counts for the wording that was confirmed, a
 written on from it later; an edit by itself confirms nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newsroom.translation.evidence import (
-    Link,
-    Meanings,
-    Record,
-    Version,
-    basis_of,
-    links_by_source,
-)
-from newsroom.translation.pairing import Pairing, pair
+from newsroom.translation.evidence import Link, Meanings, Version
+from newsroom.translation.weighing import Weighing
 from newsroom.translation.wording import Segment
 
 
@@ -42,45 +35,16 @@ class Outdated:
     targets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weighing:
-    """Everything that the questions below are asked of."""
-
-    source: Sequence[Segment]
-    version: Version
-    records: Sequence[Record]
-    meanings: Meanings
-
-    def basis(self) -> Mapping[str, list[Link]]:
-        found = basis_of(self.version, self.records)
-        return links_by_source(found.links) if found else {}
-
-    def every_link(self) -> Mapping[str, list[Link]]:
-        return links_by_source(link for record in self.records for link in record.links)
-
-
 def outdated(weighing: Weighing) -> list[Outdated]:
     """In the order of the source; what is gone comes last. Without records nothing is known."""
-    basis = weighing.basis()
-    if not basis:
+    if not weighing.basis:
         return []
-    pairing = pair(basis, weighing.source)
-    every = weighing.every_link()
     found = []
     for segment in weighing.source:
-        known = pairing.partner.get(segment.id, "")
-        about = evidence_about(segment, known, every=every, version=weighing.version)
-        if not is_followed(segment, about or basis.get(known, []), meanings=weighing.meanings):
-            found.append(tell(segment, about or basis.get(known, []), version=weighing.version))
-    return [*found, *gone(pairing, basis=basis, every=every, version=weighing.version)]
-
-
-def evidence_about(
-    segment: Segment, known: str, *, every: Mapping[str, list[Link]], version: Version
-) -> list[Link]:
-    """Links that are about this segment and about the wording that the version has now."""
-    ids = {segment.id, known} - {""}
-    return [link for one in sorted(ids) for link in every.get(one, ()) if version.has(link)]
+        links = weighing.known(segment)
+        if not is_followed(segment, links, meanings=weighing.meanings):
+            found.append(tell(segment, links, weighing=weighing))
+    return [*found, *gone(weighing)]
 
 
 def is_followed(segment: Segment, links: Sequence[Link], *, meanings: Meanings) -> bool:
@@ -94,38 +58,28 @@ def is_followed(segment: Segment, links: Sequence[Link], *, meanings: Meanings) 
     )
 
 
-def tell(segment: Segment, links: Sequence[Link], *, version: Version) -> Outdated:
-    targets = dict.fromkeys(link.target for link in links if link.target in version.hashes)
+def tell(segment: Segment, links: Sequence[Link], *, weighing: Weighing) -> Outdated:
+    """New as long as nobody has confirmed it, also where somebody has said what stands for it."""
+    confirmed = [link for link in links if link.source_hash]
     return Outdated(
         id=segment.id,
-        change=Change.CHANGED if links else Change.NEW,
+        change=Change.CHANGED if confirmed else Change.NEW,
         now=segment,
-        before=links[-1] if links else None,
-        targets=tuple(targets),
+        before=confirmed[-1] if confirmed else None,
+        targets=tuple(weighing.today(links)),
     )
 
 
-def gone(
-    pairing: Pairing,
-    *,
-    basis: Mapping[str, list[Link]],
-    every: Mapping[str, list[Link]],
-    version: Version,
-) -> list[Outdated]:
+def gone(weighing: Weighing) -> list[Outdated]:
     """What the source no longer says while the translation still does, and nobody said it may."""
-    alone = {link.target for link in every.get("", ()) if version.has(link)}
+    alone = set(weighing.alone())
     found = []
-    for one in pairing.gone:
-        targets = tuple(
-            link.target
-            for link in basis[one]
-            if link.target in version.hashes and link.target not in alone
-        )
+    for one in weighing.pairing.gone:
+        links = weighing.basis[one]
+        targets = tuple(target for target in weighing.today(links) if target not in alone)
         if targets:
             found.append(
-                Outdated(
-                    id=one, change=Change.GONE, now=None, before=basis[one][-1], targets=targets
-                )
+                Outdated(id=one, change=Change.GONE, now=None, before=links[-1], targets=targets)
             )
     return found
 
@@ -136,19 +90,14 @@ def confirm(weighing: Weighing, *, ids: frozenset[str], revision: int | None) ->
     `revision` is the version of the source that was looked at.
     """
     late = {one.id: one for one in outdated(weighing)}
-    basis = weighing.basis()
-    pairing = pair(basis, weighing.source)
     version = weighing.version
-    every = weighing.every_link()
     links: list[Link] = []
     for segment in weighing.source:
-        old = pairing.partner.get(segment.id, "")
         waits = late.get(segment.id)
         if waits is not None and segment.id not in ids:
             links += keep(waits, segment, version=version)
             continue
-        known = evidence_about(segment, old, every=every, version=version) or basis.get(old, [])
-        targets = [link.target for link in known if link.target in version.hashes]
+        targets = weighing.today(weighing.known(segment))
         if not targets and segment.id in version.hashes:
             targets = [segment.id]
         links += [
@@ -159,33 +108,33 @@ def confirm(weighing: Weighing, *, ids: frozenset[str], revision: int | None) ->
                 source_hash=segment.hash,
                 revision=revision,
             )
-            for target in dict.fromkeys(targets or [""])
+            for target in targets or [""]
         ]
+    stand_alone = weighing.alone()
     for one in late.values():
         if one.change is Change.GONE:
-            links += let_stand(one, version=version) if one.id in ids else basis[one.id]
-    alone = [link for record in weighing.records for link in record.links if not link.source]
-    return tuple(dict.fromkeys([*links, *(link for link in alone if version.has(link))]))
+            if one.id in ids:
+                stand_alone += one.targets
+            else:
+                links += weighing.basis[one.id]
+    return (*links, *(by_itself(one, version=version) for one in dict.fromkeys(stand_alone)))
 
 
 def keep(waits: Outdated, segment: Segment, *, version: Version) -> list[Link]:
     """Still outdated: what its wording of now stands for is what was confirmed last."""
-    if waits.before is None:
+    if waits.before is None and not waits.targets:
         return []
     return [
         Link(
             target=target,
             target_hash=version.hashes.get(target, version.digest),
             source=segment.id,
-            source_hash=waits.before.source_hash,
-            revision=waits.before.revision,
+            source_hash=waits.before.source_hash if waits.before else "",
+            revision=waits.before.revision if waits.before else None,
         )
         for target in waits.targets or ("",)
     ]
 
 
-def let_stand(one: Outdated, *, version: Version) -> list[Link]:
-    return [
-        Link(target=target, target_hash=version.hashes[target], source="", source_hash="")
-        for target in one.targets
-    ]
+def by_itself(target: str, *, version: Version) -> Link:
+    return Link(target=target, target_hash=version.hashes[target], source="", source_hash="")

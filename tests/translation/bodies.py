@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from newsroom.translation.evidence import Meanings, Record, Version, first_links
 from newsroom.translation.segments import segments_of
-from newsroom.translation.staleness import Weighing, outdated
+from newsroom.translation.staleness import outdated
+from newsroom.translation.weighing import Weighing
 from newsroom.translation.wording import Content
 
 BEGUN = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -19,6 +19,7 @@ from tests.desk.rights.areas import (
     settings,
     snippets,
     staff_api,
+    translating,
     unused,
 )
 from tests.desk.rights.rows import Row
@@ -30,6 +31,7 @@ AREAS: dict[str, Sequence[Row]] = {
     "queue": queue.ROWS,
     "launch sets": launches.ROWS,
     "translation memory": memory.ROWS,
+    "translating side by side": translating.ROWS,
     "pictures": pictures.ROWS,
     "snippets": snippets.ROWS,
     "choosers": choosers.ROWS,
