@@ -174,6 +174,7 @@ class NewsroomConfig(AppConfig):
     def name_the_verbs(self) -> None:
         """In the order of menus."""
         from newsroom.publishing.verb_block import LEGAL_BLOCK, LIFT_LEGAL_BLOCK
+        from newsroom.publishing.verb_default_section import USE_DEFAULT_SECTION
         from newsroom.publishing.verb_embargo import EMBARGO, RELEASE_EMBARGO
         from newsroom.publishing.verb_kill import KILL, LIFT_KILL
         from newsroom.publishing.verb_lift_recall import LIFT_RECALL
@@ -200,6 +201,7 @@ class NewsroomConfig(AppConfig):
 
         for verb in (PUBLISH, SCHEDULE, RESCHEDULE, UNSCHEDULE, UNLOCK, PLAN):
             register_verb(verb)
+        register_verb(USE_DEFAULT_SECTION)
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
         for verb in (APPROVE_CORRECTION, PROPOSE_CORRECTION, WITHDRAW_CORRECTION):
@@ -282,6 +284,12 @@ class NewsroomConfig(AppConfig):
                 signal.connect(
                     receiver, sender=model, dispatch_uid=f"newsroom-{event}-{model.__name__}"
                 )
+        for source in (models.Author, models.Tag, models.CategoryPage):
+            pre_save.connect(
+                signal_handlers.on_source_renamed,
+                sender=source,
+                dispatch_uid=f"newsroom-renamed-{source.__name__}",
+            )
         post_save.connect(
             signal_handlers.on_section_saved,
             sender=models.CategoryPage,

@@ -20,4 +20,5 @@ from newsroom.translation.glossary.models import *  # noqa: F403
 from newsroom.translation.jobs.models import *  # noqa: F403
 from newsroom.translation.memory.models import *  # noqa: F403
 from newsroom.translation.models import *  # noqa: F403
+from newsroom.translation.names.models import *  # noqa: F403
 from newsroom.webhooks.models import *  # noqa: F403

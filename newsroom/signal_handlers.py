@@ -27,6 +27,7 @@ from newsroom.translation.jobs.appear import (
     note_version_written,
 )
 from newsroom.translation.jobs.rules import follow_approval
+from newsroom.translation.names.record import keep_before_renaming
 
 
 def on_page_deleted(*, instance: Any, **event: Any) -> None:
@@ -69,6 +70,10 @@ def on_thing_changed(*, instance: Any, created: bool = False, **event: Any) -> N
     """No document names yet what is new; a new translation of a name is news, see above."""
     if not created:
         announce_change(instance, now=timezone.now())
+
+
+def on_source_renamed(*, instance: Any, **event: Any) -> None:
+    keep_before_renaming(instance, now=timezone.now())
 
 
 def on_section_saved(*, instance: Any, created: bool, **event: Any) -> None:

@@ -31,6 +31,8 @@ from newsroom.desk.launch_sets.menu import launch_sets_item
 from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
 from newsroom.desk.listings.explorer import story_lists
 from newsroom.desk.menus import leave_wagtails_news_out
+from newsroom.desk.names.menu import names_item
+from newsroom.desk.names.screen import admin_urls as name_urls
 from newsroom.desk.passages import screen as passages
 from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
@@ -94,6 +96,7 @@ from newsroom.review.urgent_right_screen import UrgentRightScreen, register_urge
 from newsroom.translation import history as translation_history
 from newsroom.translation.glossary.keepers import register_glossary_policy
 from newsroom.translation.jobs import history as job_history
+from newsroom.translation.names import history as name_history
 from newsroom.webhooks import history as webhook_history
 
 hooks.register("before_unpublish_page", unpublish_by_ledger)
@@ -120,6 +123,7 @@ hooks.register("register_log_actions", urgent_history.register_log_actions)
 hooks.register("register_log_actions", prepare_history.register_log_actions)
 hooks.register("register_log_actions", translation_history.register_log_actions)
 hooks.register("register_log_actions", job_history.register_log_actions)
+hooks.register("register_log_actions", name_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
 hooks.register("register_page_header_buttons", as_it_stood.standing_button)
 hooks.register("register_admin_urls", lambda: as_it_stood.admin_urls)
@@ -171,6 +175,8 @@ hooks.register("register_admin_urls", lambda: scheduled_urls)
 hooks.register("register_reports_menu_item", scheduled_report_item)
 hooks.register("register_admin_urls", lambda: launch_set_urls)
 hooks.register("register_admin_menu_item", launch_sets_item)
+hooks.register("register_admin_urls", lambda: name_urls)
+hooks.register("register_admin_menu_item", names_item)
 hooks.register("insert_global_admin_css", alarm_styles)
 hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)

@@ -19,6 +19,7 @@ STYLES = (
     "admin-several.css",
     "admin-listings.css",
     "admin-translating.css",
+    "admin-names.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",

@@ -1,7 +1,7 @@
 """Our own screens about stories, and what failed."""
 
 from newsroom.review.policy import Verb
-from tests.desk.rights.needs import everywhere, may, somewhere, staff
+from tests.desk.rights.needs import any_of, everywhere, may, somewhere, staff
 from tests.desk.rights.rows import deed, row
 
 LOOKS = may(Verb.EDIT)
@@ -10,6 +10,7 @@ PROBLEMS = "admin/problems/"
 OPERATES = somewhere(Verb.OPERATE)
 MENDS = may(Verb.SCHEDULE)
 SHARES = may(Verb.SHARE_PREVIEW)
+NAMES = any_of(somewhere(Verb.NAME_SECTIONS), somewhere(Verb.ORDER_VERSIONS))
 KEYS = everywhere(Verb.MANAGE_KEYS)
 
 ROWS = (
@@ -38,6 +39,7 @@ ROWS = (
         refused=302,
     ),
     row("admin/stop/<int:publication_id>/", staff, on="planned", get=302, post=302),
+    row("admin/names/", NAMES, post=302, asks={"do": "give"}),
     row(PROBLEMS, somewhere(Verb.SCHEDULE)),
     deed(f"{PROBLEMS}switch/", OPERATES, post=302),
     deed(f"{PROBLEMS}failed/", staff, post=302),  # those of them that the person may
