@@ -29,8 +29,10 @@ EDITOR_SCRIPTS = (
     "admin-own-site.js",
     "translating-saving.js",
     "translating-going.js",
+    "translating-words.js",
     "translating.js",
     "translating-deeds.js",
+    "translating-memory.js",
     "translating-keys.js",
 )
 

@@ -10,12 +10,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from newsroom.content.models import ArticlePage
 from newsroom.review.policy import Role
+from newsroom.translation.glossary.models import GlossaryTerm
 from newsroom.translation.models import Confirmation
 from tests.harness.screens import look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
+from tests.translation.memory.remembering import follow
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
+    TARGET,
     begin,
     change_source,
     live_source,
@@ -127,3 +130,29 @@ def test_a_version_is_written_merged_and_split_beside_its_source(translator: Pag
     expect(screen.locator("body")).to_contain_text("has been submitted for moderation")
     linked = Confirmation.objects.get(page_id=version.pk, why="linked")
     assert linked.confirmed == [SECOND, THIRD]
+
+
+def test_what_was_written_before_is_taken_by_a_key(translator: Page) -> None:
+    source, _version = translated_story()
+    follow()
+    GlossaryTerm.objects.create(
+        source_locale="en", target_locale="ru", source="tram", target="трамвай", kind="term"
+    )
+    other = live_source(source.get_parent().specific)
+    version = begin(change_source(other, SOURCE[0], "It is 900 metres long.", SOURCE[2]))
+    screen = translator
+
+    open_editor(screen, version)
+    expect(passage(screen, THIRD)).to_contain_text("Trams (трамвай) will cross it in May.")
+    block(screen, SECOND).locator("[contenteditable=true]").click()
+    expect(passage(screen, SECOND).get_by_role("button", name=TARGET[1])).to_contain_text("86 %")
+    look(screen, "translating-suggestions", f'[data-contentpath="{SECOND}"] .news-beside__home')
+
+    block(screen, THIRD).locator("[contenteditable=true]").click()
+    expect(passage(screen, THIRD).get_by_role("button", name=TARGET[2])).to_be_visible()
+    screen.keyboard.press("Alt+1")
+    expect(block(screen, THIRD).locator("[contenteditable=true]")).to_have_text(TARGET[2])
+    screen.keyboard.press("Control+Enter")
+    expect(screen.locator("[data-summary]")).to_contain_text("compared: 1 of 5")
+    written: Any = ArticlePage.objects.get(pk=version.pk).get_latest_revision_as_object()
+    assert TARGET[2] in str(written.body)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
@@ -50,6 +51,18 @@ class Beside:
     def against(self) -> Mapping[str, Any]:
         """Two wordings are compared, so the marks say aloud which is which."""
         return {"content": self.source}
+
+    @property
+    def words_of_memory(self) -> str:
+        """What the script says of suggestions and terms."""
+        words = {
+            "exact-in-context": _("the same, in the same place"),
+            "exact": _("the same"),
+            "fuzzy": _("like it: %(percent)s %%") % {"percent": "{percent}"},
+            "sentence": _("of a sentence"),
+            "forbidden": _("not: %(words)s") % {"words": "{words}"},
+        }
+        return json.dumps(words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-/* The keys of the side-by-side editor: confirm and next, next problem.
+/* The keys of the side-by-side editor: confirm and next, take a suggestion, next problem.
  *
  * Wagtail's setting of the account switches them all off; "?" lists them with Wagtail's own.
  */
@@ -12,6 +12,10 @@
 
     get deeds() {
       return this.application.getControllerForElementAndIdentifier(this.element, "news-beside-deeds");
+    }
+
+    get memory() {
+      return this.application.getControllerForElementAndIdentifier(this.element, "news-beside-memory");
     }
 
     get areOn() {
@@ -32,6 +36,8 @@
       const isMain = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (isMain && event.key === "Enter") return () => this.confirmAndGoOn();
       if (isAlt && event.code === "KeyQ") return () => this.nextProblem();
+      const digit = /^Digit([1-9])$/.exec(event.code);
+      if (isAlt && digit) return () => this.memory.take(Number(digit[1]) - 1);
       return null;
     }
 
