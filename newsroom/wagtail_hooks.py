@@ -19,6 +19,7 @@ from newsroom.desk.calendar.screen import admin_urls as calendar_urls
 from newsroom.desk.calendar.screen import calendar_item
 from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
+from newsroom.desk.exchange import screen as exchange
 from newsroom.desk.exports import defuse_exports
 from newsroom.desk.glossary.csv_screens import admin_urls as glossary_urls
 from newsroom.desk.glossary.viewset import glossary_screens
@@ -140,6 +141,8 @@ hooks.register("register_admin_urls", lambda: memory_urls + glossary_urls)
 hooks.register("register_admin_viewset", lambda: glossary_screens)
 hooks.register("register_reports_menu_item", concordance_item)
 hooks.register("register_admin_urls", lambda: translating.admin_urls)
+hooks.register("register_admin_urls", lambda: exchange.admin_urls)
+hooks.register("register_page_header_buttons", exchange.exchange_button)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)

@@ -13,6 +13,8 @@ CONFIRMED = "newsroom.translation.confirmed"
 LINKED = "newsroom.translation.linked"
 ADAPTATION = "newsroom.translation.adaptation"
 TRANSLATION = "newsroom.translation.translation"
+EXCHANGED = "newsroom.translation.exchanged"
+TIED = "newsroom.translation.tied"
 
 
 def note(page: Any, action: str, *, user: Any, reason: str, segments: int = 0) -> None:
@@ -77,6 +79,21 @@ def register_log_actions(actions: Any) -> None:
                 "Says by hand what stands for what: %(segments)s passages",
                 number,
             )
+
+    @actions.register_action(EXCHANGED)
+    class Exchanged(Counted):
+        label = _("Taken from a file")
+
+        def in_words(self, number: int) -> str:
+            return ngettext(
+                "From a translation tool's file: %(segments)s passage",
+                "From a translation tool's file: %(segments)s passages",
+                number,
+            )
+
+    @actions.register_action(TIED)
+    class Tied(Reasoned):
+        label = message = _("Became a version of another story")
 
     @actions.register_action(ADAPTATION)
     class Adaptation(Reasoned):

@@ -47,5 +47,7 @@ ROWS = (
     row(f"{QUEUE}several/<int:job_id>/", nobody, at="admin/review/several/0/", refused=404),
     # Of a version that was translated; these were not.
     row("admin/story/<int:page_id>/passages/", may(Verb.EDIT), get=404, post=404),
+    row("admin/story/<int:page_id>/exchange/", may(Verb.EDIT), get=404, post=404),
+    row("admin/story/<int:page_id>/exchange/file/", may(Verb.EDIT), get=404),
     row("admin/calendar/", somewhere(Verb.EDIT)),
 )
