@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from newsroom.translation.checks.finding import Unit as CheckedUnit
@@ -52,15 +53,15 @@ def weigh_unit(unit: Unit, *, of: FileOf | None, here: Here, overwrite: bool) ->
     if own is None or code:
         return Weighed(id=unit.id, kind=unit.kind, outcome="refused", code=code, after=seen(after))
     before = words_of(own.target or ())
-    about = {"id": unit.id, "kind": own.kind, "before": seen(before), "after": seen(after)}
+    say = partial(Weighed, id=unit.id, kind=own.kind, before=seen(before), after=seen(after))
     if unit.target is None:
-        return Weighed(**about, outcome="empty")
+        return say(outcome="empty")
     if own.target is not None and plain_form(unit.target) == plain_form(own.target):
-        return Weighed(**about, outcome="unchanged")
+        return say(outcome="unchanged")
     if code := why_not_put(unit, own, here=here, overwrite=overwrite):
-        return Weighed(**about, outcome="refused", code=code)
+        return say(outcome="refused", code=code)
     known = [*own.source, *(own.target or ())]
-    return Weighed(**about, outcome="taken", pieces=dressed(unit.target, like=known))
+    return say(outcome="taken", pieces=dressed(unit.target, like=known))
 
 
 def why_not(unit: Unit, own: Unit | None, *, of: FileOf | None, here: Here) -> str:
