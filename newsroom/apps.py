@@ -53,6 +53,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.rights import may
         from newsroom.review.wagtail_mail import keep_mail_out_of_transactions
         from newsroom.translation import version_checks  # noqa: F401  (registers its check)
+        from newsroom.translation.drafting import draft_checks  # noqa: F401  (registers its checks)
         from newsroom.translation.facts import translation_facts
         from newsroom.webhooks.received import webhooks_since
 
@@ -107,6 +108,7 @@ class NewsroomConfig(AppConfig):
             spread_stories,
         )
         from newsroom.translation import follow as translations
+        from newsroom.translation.drafting import carry_out as drafts
         from newsroom.translation.jobs import spread as spread_jobs
         from newsroom.translation.jobs import tell as jobs
         from newsroom.translation.memory import follow as memory
@@ -136,6 +138,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(translations.TOPIC, translations.follow_story)
         handle_follow_ups(jobs.TOPIC, spread_jobs.spread_job)
         handle_follow_ups(memory.TOPIC, memory.follow_memory)
+        handle_follow_ups("machine_drafts", drafts.carry_out_draft)
         handle_follow_ups(several.TOPIC, carry_out_several.carry_out_item)
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
         for topic, handler in (

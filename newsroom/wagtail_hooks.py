@@ -31,6 +31,7 @@ from newsroom.desk.inbox.screens import admin_urls as inbox_urls
 from newsroom.desk.launch_sets.menu import launch_sets_item
 from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
 from newsroom.desk.listings.explorer import story_lists
+from newsroom.desk.machine_drafts.addresses import admin_urls as draft_urls
 from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.names.menu import names_item
 from newsroom.desk.names.screen import admin_urls as name_urls
@@ -95,6 +96,7 @@ from newsroom.review.second_look_panel import add_second_looks
 from newsroom.review.site_frame_screen import SiteFrameScreen, register_frame_policy
 from newsroom.review.urgent_right_screen import UrgentRightScreen, register_urgent_right_policy
 from newsroom.translation import history as translation_history
+from newsroom.translation.drafting import history as draft_history
 from newsroom.translation.glossary.keepers import register_glossary_policy
 from newsroom.translation.jobs import history as job_history
 from newsroom.translation.names import history as name_history
@@ -123,6 +125,7 @@ hooks.register("register_log_actions", related_history.register_log_actions)
 hooks.register("register_log_actions", urgent_history.register_log_actions)
 hooks.register("register_log_actions", prepare_history.register_log_actions)
 hooks.register("register_log_actions", translation_history.register_log_actions)
+hooks.register("register_log_actions", draft_history.register_log_actions)
 hooks.register("register_log_actions", job_history.register_log_actions)
 hooks.register("register_log_actions", name_history.register_log_actions)
 hooks.register("register_page_header_buttons", translate.translate_buttons)
@@ -137,7 +140,7 @@ hooks.register("insert_global_admin_css", reading_styles)
 hooks.register("insert_global_admin_js", reading_scripts)
 hooks.register("register_admin_urls", lambda: passages.admin_urls)
 hooks.register("register_page_header_buttons", passages.passages_button)
-hooks.register("register_admin_urls", lambda: memory_urls + glossary_urls)
+hooks.register("register_admin_urls", lambda: memory_urls + glossary_urls + draft_urls)
 hooks.register("register_admin_viewset", lambda: glossary_screens)
 hooks.register("register_reports_menu_item", concordance_item)
 hooks.register("register_admin_urls", lambda: translating.admin_urls)

@@ -2,6 +2,7 @@
 
 from cms.settings.apps import *  # noqa: F403
 from cms.settings.databases import *  # noqa: F403
+from cms.settings.drafting import *  # noqa: F403
 from cms.settings.edge import *  # noqa: F403
 from cms.settings.editing import *  # noqa: F403
 from cms.settings.files import *  # noqa: F403

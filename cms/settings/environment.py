@@ -74,6 +74,23 @@ class Environment(BaseSettings):
     # What the button on the sign-in page says: “Sign in with …”.
     oidc_name: str = "single sign-on"
 
+    # Who drafts translations by machine, by pair: ru>kk=chat,en>kk=libretranslate; * is every other
+    # one. pseudo translates nothing and is for trying out. Empty: nobody, in the demo pseudo.
+    machine_drafts: Annotated[
+        str, Field(pattern=r"^(([\w-]+>[\w-]+|\*)=(pseudo|libretranslate|chat)(,|$))*$")
+    ] = ""
+    # Address of a LibreTranslate server, and its key where it wants one.
+    libretranslate_url: Annotated[str, Field(pattern=r"^https?://[^/?#]+[^?#]*$|^$")] = ""
+    libretranslate_key: str = ""
+    # A server that speaks OpenAI's chat protocol, up to /v1; its key, and the model to ask for.
+    chat_translation_url: Annotated[str, Field(pattern=r"^https?://[^/?#]+[^?#]*$|^$")] = ""
+    chat_translation_key: str = ""
+    chat_translation_model: str = ""
+    # What the model is told about how this newsroom writes, in a few sentences.
+    machine_draft_style: Annotated[str, Field(max_length=4_000)] = ""
+    # Letters that one provider may be sent within a day (UTC): an upper limit to its bill.
+    machine_draft_letters_a_day: Annotated[int, Field(ge=0)] = 300_000
+
     # Requests that one address may send to the API within a minute, and one key; 0: no limit. Too
     # low, and an office behind one address is shut out; what caches answer does not count.
     rate_limit_anonymous: Annotated[int, Field(ge=0)] = 1200
@@ -136,6 +153,23 @@ class Environment(BaseSettings):
         where = urlsplit(self.oidc_server_url)
         if where.scheme != "https" and where.hostname not in LOOPBACK:
             raise ValueError("OIDC_SERVER_URL must begin with https://")
+        return self
+
+    @property
+    def drafts_by_pair(self) -> dict[str, str]:
+        named = self.machine_drafts or ("*=pseudo" if self.newsroom_mode == "demo" else "")
+        return dict(pair.split("=") for pair in named.split(",") if pair)
+
+    @model_validator(mode="after")
+    def know_the_machines(self) -> Self:
+        """Who is named and cannot be asked is found at the start, not by a translator."""
+        named = set(self.drafts_by_pair.values())
+        if "libretranslate" in named and not self.libretranslate_url:
+            raise ValueError("libretranslate in MACHINE_DRAFTS wants LIBRETRANSLATE_URL")
+        if "chat" in named and not (self.chat_translation_url and self.chat_translation_model):
+            raise ValueError(
+                "chat in MACHINE_DRAFTS wants CHAT_TRANSLATION_URL and CHAT_TRANSLATION_MODEL"
+            )
         return self
 
     @model_validator(mode="after")

@@ -17,6 +17,7 @@ from newsroom.translation.check_sentences import field_of, sentence_of
 from newsroom.translation.checks.check_version import check_pair
 from newsroom.translation.checks.finding import Finding
 from newsroom.translation.evidence import Link, Version
+from newsroom.translation.glossary.names import NamesOfGlossary
 from newsroom.translation.models import LocaleVersion
 from newsroom.translation.staleness import confirm, outdated
 from newsroom.translation.texts import segments_of_page
@@ -79,10 +80,13 @@ def findings_of_version(
         for link in confirm(weighing, ids=frozenset(), revision=None)
         if link.source not in late
     ]
+    origin = comparison.source.page.locale.language_code
+    texts = [one.words for one in comparison.source.segments]
     return check_pair(
         comparison.source.segments,
         target,
         links,
-        source_locale=comparison.source.page.locale.language_code,
+        source_locale=origin,
         target_locale=own,
+        names=NamesOfGlossary(texts, source=origin, target=own),
     )

@@ -3,7 +3,8 @@
 The memory is filled by its own writer with sentences put together anew from halves of a corpus:
 articles of `--corpus` (a line of JSON each, with `locale`, `title` and `body`), else phrases of our
 own. The passages asked for are other halves of the same corpus, so all their words are there. Asked
-over HTTP of a web process as the editor asks, with the glossary. Target: 50 ms at p95.
+over HTTP of a web process as the editor asks, with the glossary. Target: 50 ms at p95. The times of
+processors say what a busy machine hides.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from newsroom.translation.memory.models import MemorySegment
 from newsroom.translation.memory.pairs import Pair
 from newsroom.translation.memory.remember import keep
 from newsroom.translation.memory.sentences import sentences_of
+from tests.benchmarks.api_load import parent_of, used_by
 from tests.benchmarks.trial import say
 from tests.builders import make_admin, make_live_article, make_live_category, paragraphs
 from tests.harness.stack import LiveStack
@@ -52,6 +54,7 @@ def run(stack: LiveStack, options: argparse.Namespace) -> dict[str, Any]:
     chance = random.Random(5)
     known = list(corpus(options.corpus))
     held_back, kept = known[: len(known) // 10], known[len(known) // 10 :]
+    say(f"{len(kept)} sentences")
     begun = time.perf_counter()
     fill(kept, count=options.count, chance=chance)
     with connection.cursor() as cursor:
@@ -64,11 +67,12 @@ def run(stack: LiveStack, options: argparse.Namespace) -> dict[str, Any]:
     sections = make_live_category(SOURCE, slug="gorod")
     make_live_category(TARGET, slug="kala", translation_key=sections.translation_key)
     stack.start("valkey", "web")
+    web = stack.running["web"].pid
     for new, asked in (
         ("none_there", mixed(held_back, 50, chance=chance)),
         ("all_like", changed(chance=chance)),
     ):
-        measured[new] = over_http(asked, section=sections, web=stack.url)
+        measured[new] = over_http(asked, section=sections, web=stack.url, pid=web)
         say(f"{new:<11} {measured[new]}")
     explain(mixed(held_back, 50, chance=chance))
     return measured
@@ -136,7 +140,7 @@ def changed(*, chance: random.Random) -> list[str]:
     return asked
 
 
-def over_http(asked: list[str], *, section: Any, web: str) -> dict[str, float]:
+def over_http(asked: list[str], *, section: Any, web: str, pid: int) -> dict[str, float]:
     """One request of the editor for a translation of a story with these fifty paragraphs."""
     story = make_live_article(section, title="Пятьдесят", standfirst="", body=paragraphs(*asked))
     version = begin_translation(page=story, locale=locale(TARGET), user=make_admin())
@@ -153,6 +157,7 @@ def over_http(asked: list[str], *, section: Any, web: str) -> dict[str, float]:
     body = json.dumps({"page": version.pk})
     connection_to_web = HTTPConnection(urlsplit(web).netloc)
     times, found = [], 0
+    before = used_by(pid), used_by(postmaster())
     for _ in range(ROUNDS):
         begun = time.perf_counter()
         connection_to_web.request("POST", "/admin/translation/suggest/", body, headers)
@@ -162,12 +167,25 @@ def over_http(asked: list[str], *, section: Any, web: str) -> dict[str, float]:
         assert answer.status == 200, told[:500]
         found = sum(bool(one["suggestions"]) for one in json.loads(told).values())
     connection_to_web.close()
+    after = used_by(pid), used_by(postmaster())
+    web_ms, database_ms = (
+        round(1000 * (now - then) / ROUNDS, 1) for now, then in zip(after, before, strict=True)
+    )
     return {
         "first_ms": round(times[0], 1),
         "p50_ms": round(statistics.median(times), 1),
         "p95_ms": round(sorted(times)[int(ROUNDS * 0.95)], 1),
+        "web_processor_ms": web_ms,
+        "database_processor_ms": database_ms,
         "passages_answered": found,
     }
+
+
+def postmaster() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [[backend]] = cursor.fetchall()
+    return parent_of(int(backend))
 
 
 def explain(asked: list[str]) -> None:

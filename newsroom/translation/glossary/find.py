@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsroom.translation.glossary.models import GlossaryTerm
-from newsroom.translation.glossary.stems import Word, words_in
+from newsroom.translation.glossary.stems import Word, is_form_of, words_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +36,21 @@ def find_terms(texts: Mapping[str, str], *, source: str, target: str) -> dict[st
 def hits_in(
     words: Sequence[Word], beginning: Mapping[str, Sequence[GlossaryTerm]]
 ) -> Iterator[Hit]:
+    """`beginning` are terms by the stem of their first word."""
     place = 0
     while place < len(words):
         fitting = [
             term
             for term in beginning.get(words[place].stem, ())
-            if term.stems == [word.stem for word in words[place : place + len(term.stems)]]
+            if stands_at(term, words[place : place + len(term.stems)])
         ]
         length = max((len(term.stems) for term in fitting), default=0)
         for term in fitting:
             if len(term.stems) == length:
                 yield Hit(start=words[place].start, end=words[place + length - 1].end, term=term)
         place += length or 1
+
+
+def stands_at(term: GlossaryTerm, words: Sequence[Word]) -> bool:
+    plain = words_in(term.source, locale=term.source_locale)
+    return len(words) == len(plain) and all(map(is_form_of, words, plain))

@@ -70,6 +70,13 @@ def test_every_language_has_its_endings(pair, plain, target, text, marked):
 
 
 @pytest.mark.django_db
+def test_a_word_that_a_name_begins_with_is_not_the_name():
+    keep("Токаев", "Тоқаев", pair=("ru", "kk"))
+
+    assert found("Ток дали с разрешения Токаева", pair=("ru", "kk")) == [("Токаева", "Тоқаев")]
+
+
+@pytest.mark.django_db
 def test_a_term_counts_for_its_pair_of_locales_only():
     keep("мектеп", "школа")
 

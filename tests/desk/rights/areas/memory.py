@@ -1,10 +1,11 @@
-"""Translation memory and glossary: for whoever translates into some locale."""
+"""Translation memory, glossary, machine drafts: for whoever translates into some locale."""
 
 from newsroom.review.policy import Verb, seats_with
-from tests.desk.rights.needs import Thing, somewhere
+from tests.desk.rights.needs import Thing, may, somewhere
 from tests.desk.rights.people import Person
 from tests.desk.rights.rows import deed, row
 
+CONFIRMS = may(Verb.CONFIRM_TRANSLATION)
 TRANSLATES = somewhere(Verb.CONFIRM_TRANSLATION)
 
 
@@ -28,6 +29,13 @@ ROWS = (
     row(f"{TERMS}usage/<int:pk>/", keeps, on="term"),
     row(f"{TERMS}history/<int:pk>/", keeps, on="term"),
     row(f"{TERMS}history-results/<int:pk>/", keeps, on="term"),
+    row("admin/translation/<int:page_id>/draft/", CONFIRMS, post=409, body={}),
+    deed(
+        "admin/translation/<int:page_id>/confirm/",
+        CONFIRMS,
+        post=409,
+        body={"segments": ["title"]},
+    ),
     row("admin/translation/glossary-import/", TRANSLATES, post=422),
     row("admin/translation/glossary.csv", TRANSLATES),
 )

@@ -1,0 +1,1 @@
+"""Machine drafts at the desk: asked for, watched and confirmed by the side-by-side editor."""

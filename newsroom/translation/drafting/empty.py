@@ -1,0 +1,37 @@
+"""Which passages of a version wait for words: those that are empty, or still the source's own.
+
+A version begins as a copy of its source, so a passage that says the same letter for letter has not
+been translated. What a person wrote differs, and no machine touches it.
+"""
+
+from collections.abc import Mapping
+
+from newsroom.content.models import ArticlePage
+from newsroom.translation.comparing import Comparison
+from newsroom.translation.segments import places_of
+from newsroom.translation.texts import content_of_page
+from newsroom.translation.wording import Segment
+
+
+def empty_passages(comparison: Comparison, *, page: ArticlePage) -> dict[str, str]:
+    """The words of the source for each, by the id of the passage, in readers' order.
+
+    Words of pictures belong to the picture, in every story: they are not among them.
+    """
+    places = places_of(content_of_page(page.get_latest_revision_as_object()))
+    return {
+        one.id: one.words
+        for one in comparison.source.segments
+        if has_letters(one.words) and is_empty(places, one)
+    }
+
+
+def has_letters(words: str) -> bool:
+    return any(letter.isalpha() for letter in words)
+
+
+def is_empty(places: Mapping[str, Segment], source: Segment) -> bool:
+    own = places.get(source.id)
+    if own is None or own.place is None or own.place.picture is not None:
+        return False
+    return own.words in ("", source.words)
