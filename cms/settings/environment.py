@@ -103,11 +103,19 @@ class Environment(BaseSettings):
     # What one process may keep (MB); beyond, what was not asked for the longest goes.
     read_edge_megabytes: Annotated[int, Field(ge=1, le=4096)] = 24
 
+    # Whether programs may ask for Kazakh stories in Latin letters (`script=latn`): derived by the
+    # draft alphabet of 2021, which may change.
+    kazakh_latin: bool = False
+    # Names and brands that the Latin view leaves in their own letters, separated by commas.
+    kazakh_latin_kept: Annotated[list[str], NoDecode] = []
+
     # What Prometheus sends as `Authorization: Bearer …` to /metrics; empty: no such address. It
     # reads numbers only, but they tell how many stories wait.
     metrics_token: Annotated[str, Field(pattern=r"^.{16,}$|^$")] = ""
 
-    @field_validator("allowed_hosts", "cors_origins", "secret_key_fallbacks", mode="before")
+    @field_validator(
+        "allowed_hosts", "cors_origins", "secret_key_fallbacks", "kazakh_latin_kept", mode="before"
+    )
     @classmethod
     def split_list(cls, value: object) -> object:
         if isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from zoneinfo import available_timezones
 
-from cms.settings.environment import PROJECT_FOLDER
+from cms.settings.environment import ENVIRONMENT, PROJECT_FOLDER
 
 # The locales that stories exist in, the site's default first. Each gets its own tree of pages.
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [
@@ -18,6 +18,10 @@ WAGTAIL_I18N_ENABLED = True
 # Django has no formats of dates and numbers for Kazakh.
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 LOCALE_PATHS = [PROJECT_FOLDER / "newsroom" / "locale"]
+
+# Kazakh in Latin letters, for programs that ask for it; what it leaves as it is.
+KAZAKH_LATIN_VIEW = ENVIRONMENT.kazakh_latin
+KAZAKH_LATIN_KEPT = ENVIRONMENT.kazakh_latin_kept
 
 # Instants are stored in UTC; people at the newsroom read and enter them in this zone.
 USE_TZ = True

@@ -13,7 +13,7 @@ from ninja import Query, Router
 
 from newsroom.api.answers import SHORT, Prepared, Validators, answer_prepared
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
-from newsroom.api.filters import ArticleFilters, ArticleParts, PublicFilters
+from newsroom.api.filters import ArticleFilters, ArticleView, PublicFilters
 from newsroom.api.members import etag_of, only
 from newsroom.api.parameter_types import DEFAULT_LOCALE, LOCALES
 from newsroom.api.problems import BadParameter
@@ -21,6 +21,7 @@ from newsroom.api.reads import reads
 from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.lists import ArticleList
 from newsroom.api.schemas.parts import SomeArticle, SomeArticleList
+from newsroom.api.scripts import SCRIPT, refuse_script, shown_in
 from newsroom.api.stories import live_article
 from newsroom.api.strict import bad_parameters
 from newsroom.delivery.cache_tags import document_tags, list_tag
@@ -194,38 +195,48 @@ def write_links(
     router,
     "/articles/{article_id}",
     answer=Article | SomeArticle,
-    parameters=ArticleParts,
+    parameters=ArticleView,
     problems=(404, 410, 451),
     operation_id="read_article",
     tag="stories",
 )
-def read_article(request: HttpRequest, article_id: str, parts: Query[ArticleParts]) -> HttpResponse:
+def read_article(request: HttpRequest, article_id: str, view: Query[ArticleView]) -> HttpResponse:
     """One story in one locale, complete.
 
     A withdrawn story answers 410, a legally blocked one 451, each with its reason; whatever was
     never published, or was taken down, answers 404 without one.
     """
     return answer_prepared(
-        request, prepare_article(article_id, include=parts.include, fields=parts.fields)
+        request,
+        prepare_article(article_id, include=view.include, fields=view.fields, script=view.script),
     )
 
 
 def prepare_article(
-    article_id: str, *, include: Collection[str] = (), fields: Sequence[str] = ()
+    article_id: str,
+    *,
+    include: Collection[str] = (),
+    fields: Sequence[str] = (),
+    script: str | None = None,
 ) -> Prepared:
-    """Raises Problem 404, 410 or 451. One query."""
+    """Raises Problem 400, 404, 410 or 451. One query."""
+    refuse_script(script)
     found = live_article(article_id, related="related" in include, latest="latest" in include)
+    refuse_script(script, locale=found.locale)
+    shown = shown_in(script, found)
     locale = f'"{found.locale}"'
     has_lists = bool(include)
     # Lists inside change without a word in the change log.
     ticket = () if has_lists else document_tags(public_id=found.public_id, story_id=found.story_id)
     return Prepared(
         write=lambda: only(
-            found.complete(requested_locale=locale, is_fallback="false"), fields, also=include
+            shown.write(found.complete(requested_locale=locale, is_fallback="false")),
+            fields,
+            also=[*include, SCRIPT],
         ),
-        validators=Validators(etag=etag_of(found.etag, fields), modified_at=found.built_at),
+        validators=Validators(etag=etag_of(shown.etag, fields), modified_at=found.built_at),
         freshness=SHORT,
         tags=[*found.cache_tags, *([list_tag(found.locale)] if has_lists else [])],
-        language=found.locale,
+        language=shown.language,
         ticket=ticket,
     )

@@ -105,6 +105,16 @@ class ArticleParts(BaseModel):
     )
 
 
+class ArticleView(ArticleParts):
+    script: Literal["latn"] | None = Field(
+        None,
+        description=(
+            "`latn`: a story in `kk` in Latin letters, derived and labelled `script`, where the"
+            " newsroom offers it. Names, quotations in Russian, addresses and slugs stay."
+        ),
+    )
+
+
 class Versions(BaseModel):
     fallback: Literal["none", "chain"] = Field(
         "none",
@@ -115,7 +125,7 @@ class Versions(BaseModel):
     )
 
 
-class StoryFilters(ArticleParts, Versions):
+class StoryFilters(ArticleView, Versions):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="The version in this locale.")
 
 

@@ -14,7 +14,8 @@ from newsroom.delivery.splice import combine_etags
 # Lists that `include` adds are asked for there.
 LISTS = ("related", "latest")
 OF_A_CARD = tuple(Card.model_fields)
-OF_AN_ARTICLE = tuple(name for name in Article.model_fields if name not in LISTS)
+# So is the label of a derived view, which is always there where it belongs.
+OF_AN_ARTICLE = tuple(name for name in Article.model_fields if name not in (*LISTS, "script"))
 
 
 def only(text: str, fields: Collection[str], *, also: Iterable[str] = ()) -> str:

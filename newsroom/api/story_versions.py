@@ -13,6 +13,7 @@ from newsroom.api.reads import reads
 from newsroom.api.refuse_version import missing_version, refuse_withdrawn
 from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.parts import SomeArticle
+from newsroom.api.scripts import SCRIPT, refuse_script, shown_in
 from newsroom.delivery.cache_tags import list_tag
 from newsroom.delivery.missing_versions import versions_of_story
 from newsroom.delivery.reading import StoredDocument, document_of_story
@@ -37,6 +38,7 @@ def read_story(request: HttpRequest, story_id: str, filters: Query[StoryFilters]
     is. With `fallback=chain` the first of them, in the order of `/locales`, is answered as it
     stands: `is_fallback` is true, and `locale` and `Content-Language` name its own language.
     """
+    refuse_script(filters.script, locale=filters.locale)
     found = story_in(
         story_id,
         locale=filters.locale,
@@ -45,21 +47,25 @@ def read_story(request: HttpRequest, story_id: str, filters: Query[StoryFilters]
         latest="latest" in filters.include,
     )
     is_fallback = found.locale != filters.locale
-    etag = combine_etags(found.etag, filters.locale) if is_fallback else found.etag
+    shown = shown_in(filters.script, found)
+    etag = combine_etags(shown.etag, filters.locale) if is_fallback else shown.etag
     has_lists = found.related is not None or found.latest is not None
     return answer_json(
         request,
         lambda: only(
-            found.complete(
-                requested_locale=json.dumps(filters.locale), is_fallback=json.dumps(is_fallback)
+            shown.write(
+                found.complete(
+                    requested_locale=json.dumps(filters.locale),
+                    is_fallback=json.dumps(is_fallback),
+                )
             ),
             filters.fields,
-            also=filters.include,
+            also=[*filters.include, SCRIPT],
         ),
         validators=Validators(etag=etag_of(etag, filters.fields), modified_at=found.built_at),
         freshness=SHORT,
         tags=[*found.cache_tags, *([list_tag(found.locale)] if has_lists else [])],
-        language=found.locale,
+        language=shown.language,
     )
 
 

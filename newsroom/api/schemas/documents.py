@@ -148,6 +148,14 @@ class Links(Schema):
     related: str
 
 
+class DerivedScript(Schema):
+    """This answer is derived letter by letter; what was approved is written in `derived_from`."""
+
+    code: Literal["kk-Latn"]
+    table: str = Field(description="Version of the table of letters.")
+    derived_from: Literal["kk-Cyrl"]
+
+
 class Article(Card):
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
@@ -166,5 +174,6 @@ class Article(Card):
     links: Links
     requested_locale: Locale
     is_fallback: bool
+    script: DerivedScript | None = Field(None, description="Only with `script=latn`.")
     related: list[RelatedCard] = Field([], description="Only with `include=related`.")
     latest: list[Card] = Field([], description="Only with `include=latest`.")
