@@ -13,7 +13,7 @@ urlpatterns = [
     path("admin/", include("newsroom.desk.accounts.urls")),
     path("admin/", include("newsroom.review.urls")),
     path("admin/", include("newsroom.desk.story_verbs.unpublish_road")),
-    path("admin/", include("newsroom.desk.queue.landing")),
+    path("admin/", include("newsroom.desk.translators.landing")),
     path("admin/", include("newsroom.desk.guarded_roads")),
     path("admin/", include("wagtail.admin.urls")),
     path("", include("newsroom.feeds.urls")),

@@ -45,6 +45,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.publishing.gatekeeper import LedgerGatekeeper
         from newsroom.publishing.receivers import name_receivers
         from newsroom.publishing.sets.companions import members_beside
+        from newsroom.publishing.sets.needs import name_needs
         from newsroom.reader.preview import render_preview
         from newsroom.review.finish import fill_finish
         from newsroom.review.hand_over import hand_over
@@ -55,6 +56,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.translation import version_checks  # noqa: F401  (registers its check)
         from newsroom.translation.drafting import draft_checks  # noqa: F401  (registers its checks)
         from newsroom.translation.facts import translation_facts
+        from newsroom.translation.jobs.together import sources_needed
         from newsroom.webhooks.received import webhooks_since
 
         gate.fill(LedgerGatekeeper())
@@ -63,6 +65,7 @@ class NewsroomConfig(AppConfig):
         fill_preview(render_preview)
         fill_own_site(has_own_site, show_in_own_site)
         name_companions(members_beside)
+        name_needs(sources_needed)
         provide_facts(breaking_facts)
         name_receivers(programs_since)
         name_receivers(webhooks_since)
@@ -105,12 +108,11 @@ class NewsroomConfig(AppConfig):
             send_mail,
             spread,
             spread_publications,
-            spread_stories,
         )
         from newsroom.translation import follow as translations
         from newsroom.translation.drafting import carry_out as drafts
+        from newsroom.translation.jobs import source_events, tell
         from newsroom.translation.jobs import spread as spread_jobs
-        from newsroom.translation.jobs import tell as jobs
         from newsroom.translation.memory import follow as memory
         from newsroom.webhooks import stops, tell_keepers
 
@@ -124,8 +126,8 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("unused_pictures", drop_unused_pictures)
         handle_follow_ups(record.TOPIC, spread.spread_notice)
         handle_follow_ups(ask.TOPIC, send_mail.send_notice_mail)
-        handle_follow_ups(held_notices.TOPIC, spread_stories.spread_hold)
-        handle_follow_ups(correction_notices.TOPIC, spread_stories.spread_correction)
+        handle_follow_ups(held_notices.TOPIC, source_events.follow_hold)
+        handle_follow_ups(correction_notices.TOPIC, source_events.follow_correction)
         handle_follow_ups(went_live.TOPIC, spread_publications.spread_going_live)
         handle_follow_ups(ended_plans.TOPIC, spread_publications.spread_ended_plan)
         handle_follow_ups(moves.TOPIC, moves.follow_move)
@@ -136,7 +138,7 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(translations.TOPIC, translations.follow_story)
-        handle_follow_ups(jobs.TOPIC, spread_jobs.spread_job)
+        handle_follow_ups(tell.TOPIC, spread_jobs.spread_job)
         handle_follow_ups(memory.TOPIC, memory.follow_memory)
         handle_follow_ups("machine_drafts", drafts.carry_out_draft)
         handle_follow_ups(several.TOPIC, carry_out_several.carry_out_item)
@@ -160,7 +162,9 @@ class NewsroomConfig(AppConfig):
             said_of_stories,
         )
         from newsroom.review.notices.events import name_event
+        from newsroom.translation.jobs import source_events as said_of_sources
         from newsroom.translation.jobs import spread as said_of_jobs
+        from newsroom.translation.jobs import spread_aside as said_of_texts_aside
         from newsroom.webhooks.tell_keepers import WEBHOOK_STOPPED
 
         for said in (
@@ -169,6 +173,8 @@ class NewsroomConfig(AppConfig):
             said_of_publications,
             said_of_stories,
             said_of_jobs,
+            said_of_texts_aside,
+            said_of_sources,
         ):
             for event in said.EVENTS:
                 name_event(event)
@@ -198,6 +204,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.review.second_look_verb import SECOND_LOOK
         from newsroom.review.urgent_verb import PUBLISH_URGENT
         from newsroom.review.withdraw_correction_verb import WITHDRAW_CORRECTION
+        from newsroom.translation.jobs.source_verbs import VERBS as VERSIONS_OF_A_SOURCE
         from newsroom.translation.verb_no_meaning_change import NO_MEANING_CHANGE
         from newsroom.translation.verb_relation import BECOME_ADAPTATION, BECOME_TRANSLATION
         from newsroom.translation.verb_still_right import STILL_RIGHT_VERB
@@ -208,6 +215,8 @@ class NewsroomConfig(AppConfig):
         register_verb(PUBLISH_URGENT)
         register_verb(SECOND_LOOK)
         for verb in (APPROVE_CORRECTION, PROPOSE_CORRECTION, WITHDRAW_CORRECTION):
+            register_verb(verb)
+        for verb in VERSIONS_OF_A_SOURCE:
             register_verb(verb)
         for verb in (STILL_RIGHT_VERB, NO_MEANING_CHANGE, BECOME_ADAPTATION, BECOME_TRANSLATION):
             register_verb(verb)

@@ -55,6 +55,10 @@ from newsroom.desk.timeline import screen as timeline
 from newsroom.desk.translating import screen as translating
 from newsroom.desk.translation_memory.concordance import concordance_item
 from newsroom.desk.translation_memory.screens import admin_urls as memory_urls
+from newsroom.desk.translators import banner, late_saves
+from newsroom.desk.translators import landing as translators_landing
+from newsroom.desk.translators.bulk import AskForTranslations
+from newsroom.desk.translators.screen import admin_urls as translators_urls
 from newsroom.desk.webhooks import screens as webhook_screens
 from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.desk.wires.access import wires_item
@@ -173,6 +177,12 @@ hooks.register("register_admin_menu_item", landing.review_item)
 hooks.register("register_admin_menu_item", landing.dashboard_item)
 hooks.register("register_admin_urls", lambda: several_urls)
 hooks.register("register_bulk_action", SeveralAtOnce)
+hooks.register("register_bulk_action", AskForTranslations)
+hooks.register("register_admin_urls", lambda: translators_urls)
+hooks.register("register_admin_menu_item", translators_landing.jobs_item)
+hooks.register("register_admin_menu_item", translators_landing.dashboard_item)
+hooks.register("before_edit_page", late_saves.keep_late_save_aside)
+hooks.register("before_edit_page", banner.say_who_has_it)
 hooks.register("register_admin_urls", lambda: problems_urls)
 hooks.register("register_admin_menu_item", problems_item)
 hooks.register("register_admin_urls", lambda: calendar_urls)

@@ -88,6 +88,12 @@ app.conf.beat_schedule = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    # A quarter of an hour is what a breaking one has.
+    "tell-of-overdue-translations": {
+        "task": "workers.tasks.tell_of_overdue_translations",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     # Words that were typed and never saved stay no longer than their preview.
     "forget-previews": {
         "task": "workers.tasks.forget_previews",

@@ -20,6 +20,7 @@ from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
 from newsroom.review.notices.ask import ask_for_due_mails
 from newsroom.review.notices.retention import forget_old_notices
+from newsroom.translation.jobs.overdue import tell_overdue
 from newsroom.webhooks.retention import forget_old_deliveries
 from newsroom.webhooks.send_due import send_webhooks as send_due_webhooks
 from workers.celery import app
@@ -94,6 +95,11 @@ def note_uses_of_keys() -> None:
 @app.task(time_limit=30, expires=10)
 def ask_for_notice_mails() -> None:
     ask_for_due_mails(now=timezone.now())
+
+
+@app.task(time_limit=30, expires=30)
+def tell_of_overdue_translations() -> None:
+    tell_overdue(now=timezone.now())
 
 
 @app.task(time_limit=30, expires=300)

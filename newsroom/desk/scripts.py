@@ -15,6 +15,7 @@ STYLES = (
     "admin-keys.css",
     "admin-webhooks.css",
     "admin-queue.css",
+    "admin-jobs.css",
     "admin-inbox.css",
     "admin-several.css",
     "admin-listings.css",

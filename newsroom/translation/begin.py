@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
@@ -22,6 +23,7 @@ from newsroom.translation.jobs.claim import AlreadyTaken
 from newsroom.translation.jobs.frozen import frozen_source
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.states import State
+from newsroom.translation.jobs.together import ask_to_join
 
 
 class TranslationRefused(PermissionDenied):
@@ -61,7 +63,7 @@ def is_wanted(page: NewsPage, *, locale: Locale) -> bool:
     jobs = TranslationJob.objects.filter(
         story_id=page.translation_key.hex, locale_code=locale.language_code
     )
-    return jobs.filter(source_page_id=page.pk).exclude(state=State.EXEMPT).exists()
+    return jobs.filter(source_page_id=page.pk).exclude(Q(state=State.EXEMPT)).exists()
 
 
 def section_in(page: NewsPage, *, locale: Locale) -> CategoryPage | None:
@@ -129,6 +131,7 @@ def copy_story(page: NewsPage, *, locale: Locale, user: Any, now: datetime) -> N
     name_beginner(version, user=user)
     if isinstance(version, ArticlePage):
         name_who_began(version.pk, user=user, now=now)
+        ask_to_join(version.pk, now=now)
     return version
 
 

@@ -1,4 +1,4 @@
-"""Where signing in leads: to the review queue for whoever decides, to the dashboard for others."""
+"""Where signing in leads: to the review queue, to the translators' queue, or to the dashboard."""
 
 import pytest
 from django.test import Client
@@ -20,13 +20,15 @@ REVIEWS = {
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_whoever_decides_lands_on_review(role: Role) -> None:
+def test_everybody_lands_where_their_work_is(role: Role) -> None:
     client = sign_in(make_person(role))
 
     answer = client.get("/admin/")
 
     if REVIEWS[role]:
         assert (answer.status_code, answer.url) == (302, "/admin/review/")
+    elif role is Role.TRANSLATOR:
+        assert (answer.status_code, answer.url) == (302, "/admin/translators/")
     else:
         assert answer.status_code == 200
         assert "Welcome" in answer.text
@@ -39,7 +41,8 @@ def test_the_dashboard_keeps_an_address_and_a_place_in_the_menu(role: Role) -> N
     html = client.get(reverse("newsroom_dashboard")).text
 
     assert "Welcome" in html
-    assert html.count('"url": "/admin/dashboard/"') == REVIEWS[role]
+    lands_elsewhere = REVIEWS[role] or role is Role.TRANSLATOR
+    assert html.count('"url": "/admin/dashboard/"') == lands_elsewhere
     assert html.count('"url": "/admin/review/"') == 1
 
 

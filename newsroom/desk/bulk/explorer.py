@@ -19,11 +19,12 @@ class SeveralAtOnce(PageBulkAction):
     aria_label = _("Decide about or schedule the selected pages")
     action_type = "several"
     action_priority = 5
+    screen = "newsroom_several"
 
     def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
         pages = self.get_queryset(self.model, self.ticked())
         query = urlencode([("id", page.pk) for page in pages])
-        return redirect(f"{reverse('newsroom_several')}?{query}")
+        return redirect(f"{reverse(self.screen)}?{query}")
 
     def ticked(self) -> list[Any]:
         """*All* is everything in the list; the screen says what is too many."""

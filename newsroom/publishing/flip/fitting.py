@@ -64,7 +64,7 @@ def choose_fitting(
     going: Sequence[Candidate], *, with_all: Sequence[Candidate], now: datetime
 ) -> list[Fit]:
     """Of those that nothing stands against so far; `with_all` are all members of the set."""
-    ready = kept_of([one for one in going if one.row and not one.has_ended])
+    ready = kept_of([one for one in going if one.row and not (one.has_ended or one.has_to_wait)])
     others = keys_of(with_all)
     # What it says hangs on whether another member gets out: a link, or its own section.
     ready = {pk: one for pk, one in ready.items() if not others & one.document.dependencies}

@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 from newsroom.publishing.database_clock import ClockTimestamp
 from newsroom.publishing.models import LaunchSet, LaunchSetMember, Publication
 from newsroom.publishing.sets.missing_requests import why_without_request
+from newsroom.publishing.sets.needs import needs_of
 
 Waiting = LaunchSetMember.State.WAITING
 
@@ -26,6 +27,8 @@ class Candidate:
     page: Page | None = None
     revision: Revision | None = None
     has_ended: bool = False
+    # Only after another page is out (`needs.py`).
+    has_to_wait: bool = False
     problem: str = ""
     # What broke while it was tried; without one nobody has tried it.
     error: Exception | None = None
@@ -34,7 +37,7 @@ class Candidate:
 
 
 def lock_candidates(launch_set: LaunchSet) -> list[Candidate]:
-    """Sections before what stands below them.
+    """Sections before what stands below them, sources before versions that wait for them.
 
     Where those that are ready go, what somebody else holds at this moment is left to them: it
     goes out by itself right after. Where all go or none, it is waited for.
@@ -50,7 +53,13 @@ def lock_candidates(launch_set: LaunchSet) -> list[Candidate]:
         look_at(member, rows=rows, pages=pages, revisions=revisions, reasons=reasons)
         for member in members
     ]
-    return sorted(candidates, key=lambda one: (one.page.depth if one.page else 0, one.member.pk))
+    needs = needs_of([member.page_id for member in members])
+    for candidate in candidates:
+        candidate.has_to_wait = candidate.member.page_id in needs
+    return sorted(
+        candidates,
+        key=lambda one: (one.page.depth if one.page else 0, one.has_to_wait, one.member.pk),
+    )
 
 
 def look_at(

@@ -77,12 +77,22 @@ def say_corrected(notice: Notice, page: Any, reader: Reader) -> Said:
                 " proposed it, %(approver)s approved it."
             )
             % words,
+            *due_in_lines(notice, reader),
             _("Look whether your version says the same wrong thing:"),
         ],
         quote=f"{capfirst(correction.get_kind_display())}: {correction.note}",
         link=reverse("wagtailadmin_pages:history", args=[page.pk]),
         places=[place for place in versions_of(page, reader) if place[0] != label_of(source)],
     )
+
+
+def due_in_lines(notice: Notice, reader: Reader) -> list[str]:
+    """Where somebody answers for the version, by when it has to follow."""
+    due_at = notice.facts.get("due_at")
+    if not due_at:
+        return []
+    when = reader.time(datetime.fromisoformat(due_at))
+    return [_("It has to follow by: %(when)s") % {"when": when}]
 
 
 def still_corrected(notice: Notice) -> bool:

@@ -1,6 +1,6 @@
 """Who is told of holds and corrections of a story, and of what waits for another person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -47,8 +47,10 @@ def spread_hold(payload: Payload) -> None:
     )
 
 
-def spread_correction(payload: Payload) -> None:
-    """Follow-up handler of `correction_notices.TOPIC`: to who worked on it in other languages, but
+def spread_correction(
+    payload: Payload, *, due_at: datetime | None = None, also: Collection[int] = ()
+) -> None:
+    """Of `correction_notices.TOPIC`: to who worked on it in other languages (`also` to these), but
     for the two who let it out. Withdrawn meanwhile, it is spread no further.
     """
     correction = Correction.objects.filter(
@@ -61,10 +63,13 @@ def spread_correction(payload: Payload) -> None:
     known = {correction.proposed_by_id, payload.get("approved_by")}
     tell_by_version(
         others,
-        people_of([one.pk for one in others]) - known,
+        (people_of([one.pk for one in others]) | set(also)) - known,
         event=CORRECTED,
         cause=f"{CORRECTED}:{correction.pk}",
-        facts={"correction": correction.pk},
+        facts={
+            "correction": correction.pk,
+            "due_at": due_at.isoformat() if due_at else None,
+        },
         now=timezone.now(),
     )
 

@@ -10,10 +10,17 @@
   const WRITING =
     "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable='true']";
   const KEYS = { j: "next", k: "before", a: "approve", r: "requestChanges" };
+  const DECISIONS = ["a", "r"];
 
   class QueueController extends window.StimulusModule.Controller {
     static targets = ["row", "opener", "said"];
-    static values = { results: String, reports: String, keys: Boolean, failed: String };
+    static values = {
+      results: String,
+      reports: String,
+      keys: Boolean,
+      decides: { type: Boolean, default: true },
+      failed: String,
+    };
 
     connect() {
       this.looked = new Set();
@@ -36,7 +43,8 @@
     /* Keys. Wagtail's setting of the account switches them all off; "?" is Wagtail's own. */
 
     press(event) {
-      const deed = KEYS[event.key?.toLowerCase()];
+      const key = event.key?.toLowerCase();
+      const deed = this.decidesValue || !DECISIONS.includes(key) ? KEYS[key] : null;
       if (!this.keysValue || !deed || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.closest(WRITING)) return;
       if (document.querySelector(DIALOGUE)) return;

@@ -77,6 +77,8 @@ def note_standing(page: Any, *, source: Any, is_behind: bool, now: datetime) -> 
         "page_id": page.pk,
         "source_page_id": source.pk,
         "reopened_at": now,
+        "claimed_by": None,
+        "claimed_at": None,
         "due_at": now + TIME_TO_FOLLOW,
         "assignee_told_at": None,
         "chief_told_at": None,

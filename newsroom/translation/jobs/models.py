@@ -31,7 +31,7 @@ class Priority(models.TextChoices):
 class JobManager(models.Manager["TranslationJob"]):
     def get_queryset(self) -> models.QuerySet["TranslationJob"]:
         """Each with its `state`, as of this query."""
-        return super().get_queryset().annotate(state=state_of_job())
+        return super().get_queryset().annotate(**{"state": state_of_job()})
 
 
 class TranslationJob(models.Model):

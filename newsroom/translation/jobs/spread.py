@@ -20,7 +20,9 @@ from newsroom.review.policy import Verb
 from newsroom.translation.jobs.claim import open_work
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.rights import may_order, may_work, place_of
-from newsroom.translation.jobs.tell import ASSIGNED, OVERDUE, OVERDUE_AT_DESK
+from newsroom.translation.jobs.spread_aside import spread_text_aside
+from newsroom.translation.jobs.tell import ASSIGNED, JOIN, KEPT_ASIDE, OVERDUE, OVERDUE_AT_DESK
+from newsroom.translation.jobs.together import join_source
 
 # Whoever may take a story of that desk down answers for it.
 RUNS_THE_DESK = Verb.UNPUBLISH
@@ -28,10 +30,14 @@ RUNS_THE_DESK = Verb.UNPUBLISH
 
 def spread_job(payload: Payload) -> None:
     """Follow-up handler. What is done by now is told to nobody."""
+    event = payload["event"]
+    if event == KEPT_ASIDE:
+        return spread_text_aside(payload)
     job = TranslationJob.objects.filter(open_work(), pk=payload["job_id"]).first()
     if job is None:
         return
-    event = payload["event"]
+    if event == JOIN:
+        return join_source(job, now=timezone.now())
     mark = f"{job.due_at.isoformat()}:{job.assignee_id}"
     tell(
         event=event,
@@ -124,10 +130,7 @@ def say_overdue_at_desk(notice: Notice, page: Any, reader: Reader) -> Said:
 
 
 def link_to(notice: Notice) -> str:
-    job = TranslationJob.objects.filter(pk=notice.facts["job"]).first()
-    if job is None or job.page_id is None:
-        return reverse("wagtailadmin_home")
-    return reverse("wagtailadmin_pages:edit", args=[job.page_id])
+    return reverse("newsroom_translation_job", args=[notice.facts["job"]])
 
 
 EVENTS = tuple(

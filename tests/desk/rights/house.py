@@ -27,11 +27,14 @@ from newsroom.publishing.models import Publication
 from newsroom.review.models import FourEyesTask, UrgentRight
 from newsroom.review.policy import Kind, Place, Role
 from newsroom.translation.glossary.models import GlossaryTerm
+from newsroom.translation.jobs.models import SetAside, TranslationRule
+from newsroom.translation.jobs.request import request_translation
 from newsroom.webhooks.keepers import keeper_by_key
 from tests.api.preview.showing import share
 from tests.builders import (
     approve,
     home_of,
+    make_admin,
     make_article,
     make_live_article,
     make_live_category,
@@ -110,6 +113,9 @@ def fill_pages(house: House, places: list[tuple[CategoryPage, Any]]) -> None:
         )
     ]
     house.by_name["translations"] = [translation_of(live[0])]
+    house.by_name["jobs"] = [job_of(page) for page in live[:2]]
+    house.by_name["rule"] = [rule_of(live[0])]
+    house.by_name["text aside"] = [text_aside_of(live[2])]
     house.by_name["sections"] = [page_thing("the section", section) for section, _who in places]
     moves = zip(drafts, [places[0][0], places[1][0], places[2][0]], strict=True)
     house.by_name["moves"] = [
@@ -152,6 +158,27 @@ def translation_of(page: Any) -> Thing:
     thing = page_thing("a live story of", page, locale_code="kk")
     assert thing.place is not None
     return replace(thing, place=replace(thing.place, locale_code="kk"), owner_id=None)
+
+
+def job_of(page: Any) -> Thing:
+    """Its Kazakh version is wanted, and nobody has begun it."""
+    job = request_translation(page=page, locale_code="kk", user=make_admin(), now=timezone.now())
+    return replace(translation_of(page), fill={"job_id": job.pk})
+
+
+def rule_of(page: Any) -> Thing:
+    rule = TranslationRule.objects.create(
+        section_key=page.get_parent().translation_key.hex, locale_code="kk",
+        created_by_name="Desk", created_at=timezone.now(),
+    )  # fmt: skip
+    return replace(translation_of(page), fill={"rule_id": rule.pk})
+
+
+def text_aside_of(page: Any) -> Thing:
+    kept = SetAside.objects.create(
+        page_id=page.pk, user_name="Somebody", why="approved", content={}, kept_at=timezone.now()
+    )
+    return replace(page_thing("a text beside", page), fill={"kept_id": kept.pk}, owner_id=None)
 
 
 def fill_pictures(

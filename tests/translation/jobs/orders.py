@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from newsroom.content.models import ArticlePage
+from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.review.policy import Role
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.request import request_translation
@@ -38,8 +38,8 @@ def again(job: TranslationJob) -> TranslationJob:
     return TranslationJob.objects.get(pk=job.pk)
 
 
-def planned_source() -> ArticlePage:
+def planned_source(section: CategoryPage | None = None) -> ArticlePage:
     """Approved, and live in an hour."""
-    page = make_article(section_in_two_languages(), title="Secret until nine")
+    page = make_article(section or section_in_two_languages(), title="Secret until nine")
     schedule(page, due_at=timezone.now() + timedelta(hours=1))
     return ArticlePage.objects.get(pk=page.pk)

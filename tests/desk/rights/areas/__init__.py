@@ -20,6 +20,7 @@ from tests.desk.rights.areas import (
     snippets,
     staff_api,
     translating,
+    translators,
     unused,
 )
 from tests.desk.rights.rows import Row
@@ -29,6 +30,7 @@ AREAS: dict[str, Sequence[Row]] = {
     "page trees": page_trees.ROWS,
     "desk": desk.ROWS,
     "queue": queue.ROWS,
+    "translators": translators.ROWS,
     "launch sets": launches.ROWS,
     "translation memory": memory.ROWS,
     "translating side by side": translating.ROWS,
