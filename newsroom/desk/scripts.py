@@ -34,6 +34,7 @@ EDITOR_SCRIPTS = (
     "translating.js",
     "translating-deeds.js",
     "translating-memory.js",
+    "translating-machine.js",
     "translating-keys.js",
 )
 

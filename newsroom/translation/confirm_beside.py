@@ -16,6 +16,8 @@ from newsroom.delivery.locks import join_publications
 from newsroom.publishing.verbs import VerbRefused, limit_waits
 from newsroom.translation.alignment import Pair, align
 from newsroom.translation.comparing import Comparison
+from newsroom.translation.drafting.confirm import confirm_passages
+from newsroom.translation.drafting.drafted import unconfirmed_in
 from newsroom.translation.enrol import Relation, Why
 from newsroom.translation.history import CONFIRMED, STILL_RIGHT, note
 from newsroom.translation.records import write_record
@@ -41,6 +43,7 @@ def confirm_beside(
     late = [one.id for one in pairs if one.outdated is not None]
     ids = frozenset(seen)
     links = confirm(comparison.draft(), ids=ids, revision=comparison.source.revision_id)
+    confirm_drafted(comparison, pairs, user=user, now=now)
     if not late:
         is_new = write_in_sitting(
             comparison, why=Why.CONFIRMED, links=links, ids=ids, user=user, now=now
@@ -63,6 +66,16 @@ def confirm_beside(
     )
     note(page, STILL_RIGHT, user=user, reason=said, segments=len(late))
     weigh_story(page.translation_key.hex, cause=f"still-right:{page.pk}:{now}", now=now)
+
+
+def confirm_drafted(
+    comparison: Comparison, pairs: Sequence[Pair], *, user: Any, now: datetime
+) -> None:
+    """What a machine wrote there was read by that."""
+    waiting = unconfirmed_in(comparison.page.pk, comparison.draft().version.segments)
+    meant = [target for one in pairs for target in one.targets if target in waiting]
+    if meant:
+        confirm_passages(page=comparison.page, passages=meant, user=user, now=now)
 
 
 def comparison_for(page: Any, *, user: Any) -> Comparison:

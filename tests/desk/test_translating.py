@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from wagtail.models import Comment, PageLogEntry
 from newsroom.content.models import ArticlePage
 from newsroom.review.policy import Role
 from newsroom.translation.models import Confirmation
-from tests.builders import make_article
+from tests.builders import make_article, schedule
 from tests.review.people import make_person, sign_in
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
@@ -107,6 +108,17 @@ def test_a_source_that_is_not_live_shows_the_version_that_was_begun_from():
 
     assert "The source is not live yet" in html
     assert "A secret" not in html
+
+
+def test_when_the_source_goes_live_is_said():
+    source = make_article(section_in_two_languages())
+    version = begin(source)
+    nine = datetime(2030, 3, 1, 4, tzinfo=UTC)
+    schedule(source, due_at=nine)
+
+    html = source_of(version, sign_in(translator()))
+
+    assert "The source goes live Fri 1 Mar, 09:00." in html
 
 
 def test_still_right_clears_the_passage_that_was_seen():

@@ -10,11 +10,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from newsroom.content.models import ArticlePage
 from newsroom.review.policy import Role
+from newsroom.translation.drafting.models import DraftedSegment
 from newsroom.translation.glossary.models import GlossaryTerm
 from newsroom.translation.models import Confirmation
 from tests.harness.screens import look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
+from tests.translation.drafting.drafting_stories import work
 from tests.translation.memory.remembering import follow
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
@@ -28,6 +30,12 @@ from tests.translation.newsroom_in_two_languages import (
 
 pytestmark = pytest.mark.browser
 FIRST, SECOND, THIRD = (f"00000000-0000-4000-8000-{n:012d}" for n in (1, 2, 3))
+
+
+@pytest.fixture(autouse=True)
+def practice_machine(monkeypatch):
+    """For the processes of the stack, which start afterwards."""
+    monkeypatch.setenv("MACHINE_DRAFTS", "*=pseudo")
 
 
 @pytest.fixture
@@ -113,6 +121,11 @@ def test_a_version_is_written_merged_and_split_beside_its_source(translator: Pag
     expect(screen.locator("#id_standfirst")).to_be_focused()
     screen.locator("#id_standfirst").fill("По мосту снова ездят машины, сообщили в городе.")
 
+    screen.locator("[data-side-panel-toggle=preview]").click()
+    preview = screen.frame_locator("iframe[title='Preview']").last
+    expect(preview.locator("h1")).to_have_text("Мост снова открыт")
+    screen.locator("[data-side-panel-toggle=preview]").click()
+
     write_into(screen, FIRST, "Мост открыт, его длина 885 метров.")
     block(screen, SECOND).get_by_role("button", name="Delete").click()
     block(screen, FIRST).get_by_role("button", name="Said in the passage above").click()
@@ -156,3 +169,21 @@ def test_what_was_written_before_is_taken_by_a_key(translator: Page) -> None:
     expect(screen.locator("[data-summary]")).to_contain_text("compared: 1 of 5")
     written: Any = ArticlePage.objects.get(pk=version.pk).get_latest_revision_as_object()
     assert TARGET[2] in str(written.body)
+
+
+def test_a_machine_draft_is_marked_until_it_is_confirmed(translator: Page) -> None:
+    version = begin(live_source())
+    screen, summary = translator, translator.locator("[data-summary]")
+
+    open_editor(screen, version)
+    expect(screen.get_by_role("button", name="Machine draft")).to_be_visible()
+    screen.keyboard.press("Alt+m")
+    expect(screen.locator("[data-said]")).to_contain_text("A machine drafts the empty passages.")
+    work()
+    expect(summary).to_contain_text("unreviewed: 5 by a machine")
+    expect(passage(screen, THIRD)).to_contain_text("a machine wrote it: unreviewed")
+    look(screen, "translating-machine", ".news-beside__summary")
+
+    screen.locator("#id_title").press("Control+Enter")
+    expect(summary).to_contain_text("unreviewed: 4 by a machine")
+    assert DraftedSegment.objects.get(confirmed_at__isnull=False).segment_id == "title"

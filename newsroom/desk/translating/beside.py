@@ -3,41 +3,41 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
-from newsroom.desk.changes.rows import address
-from newsroom.desk.passages.rows import PassageRow, row_of, words_of_before
 from newsroom.desk.translating.facts import FactInWords, facts_in_words
-from newsroom.desk.translating.homes import Added, Placed, homes_of
-from newsroom.review.differences.words import Kind, Mark
-from newsroom.translation.alignment import Alignment, Pair, align
+from newsroom.desk.translating.shown import ShownHome, excerpt, shown_homes
+from newsroom.publishing.models import Publication
+from newsroom.translation.alignment import Pair, align
 from newsroom.translation.changed_facts import ChangedFacts
 from newsroom.translation.chosen import seen_now
-from newsroom.translation.comparing import Comparison
+from newsroom.translation.drafting.drafted import unconfirmed_in
 from newsroom.translation.facts_since import facts_since
 from newsroom.translation.models import LocaleVersion
-from newsroom.translation.staleness import Change, Outdated
 from newsroom.translation.versions_at_hand import compare_now
 from newsroom.translation.wording import Segment
-
-EXCERPT = 60  # characters
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """`late` counts what is outdated, `confirmed` what somebody compared, of `total` passages."""
+    """`late` counts what is outdated, `confirmed` what somebody compared, of `total` passages;
+    `unreviewed` those texts of the draft that a machine wrote and nobody has confirmed.
+    """
 
     page: Any
     source: Any
+    # Of a source that is not live yet and waits for its time.
+    goes_live_at: datetime | None
     is_adaptation: bool
-    homes: Sequence["ShownHome"]
+    homes: Sequence[ShownHome]
     late: int
     confirmed: int
+    unreviewed: int
     total: int
     facts: ChangedFacts
     facts_in_words: Sequence[FactInWords]
@@ -64,52 +64,13 @@ class Beside:
         }
         return json.dumps(words)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """A passage as the template draws it."""
-
-    placed: Placed
-    row: PassageRow
-
     @property
-    def pair(self) -> Pair:
-        return self.placed.pair
-
-    @property
-    def is_without(self) -> bool:
-        return not self.pair.targets and not self.pair.is_left_out
-
-    @property
-    def with_above(self) -> str:
-        return json.dumps([self.placed.above])
-
-    @property
-    def with_below(self) -> str:
-        return json.dumps([self.placed.below])
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownHome:
-    place: str
-    passages: Sequence[Shown]
-    added: Sequence["ShownAdded"]
-
-    @property
-    def is_late(self) -> bool:
-        return any(one.pair.outdated for one in self.passages)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownAdded:
-    added: Added
-    excerpt: str
-
-    @property
-    def with_above(self) -> str:
-        """What stands for the passage above when this does as well."""
-        above = self.added.above
-        return json.dumps([*above.targets, self.added.segment.id]) if above else "[]"
+    def words_of_machine(self) -> str:
+        words = {
+            "working": _("A machine drafts the empty passages. The page opens anew afterwards."),
+            "nothing": _("The machine drafted nothing."),
+        }
+        return json.dumps(words)
 
 
 def beside(page: Any, *, user: Any) -> Beside | None:
@@ -123,15 +84,20 @@ def beside(page: Any, *, user: Any) -> Beside | None:
     weighing = comparison.draft()
     alignment = align(weighing)
     draft = weighing.version.segments
+    unreviewed = frozenset(unconfirmed_in(page.pk, draft))
     pairs = [] if is_adaptation else alignment.pairs
     facts = facts_since(comparison) if is_adaptation else ChangedFacts(gone=[], new=[])
     return Beside(
         page=comparison.page,
         source=comparison.source.page,
+        goes_live_at=goes_live_at(comparison.source.page),
         is_adaptation=is_adaptation,
-        homes=[] if is_adaptation else shown_homes(comparison, alignment, draft=draft),
+        homes=[]
+        if is_adaptation
+        else shown_homes(comparison, alignment, draft=draft, unreviewed=unreviewed),
         late=sum(one.outdated is not None for one in pairs),
         confirmed=sum(one.is_confirmed for one in pairs),
+        unreviewed=len(unreviewed),
         total=len(comparison.source.segments),
         facts=facts,
         facts_in_words=facts_in_words(facts, comparison.source.segments),
@@ -143,57 +109,11 @@ def beside(page: Any, *, user: Any) -> Beside | None:
     )
 
 
-def shown_homes(
-    comparison: Comparison, alignment: Alignment, *, draft: Sequence[Segment]
-) -> list[ShownHome]:
-    homes = homes_of(alignment, draft=draft, blocks=block_ids(comparison.page))
-    late = [one.outdated for one in alignment.pairs if one.outdated is not None]
-    before = words_of_before(comparison, late)
-    return [
-        ShownHome(
-            place=home.place,
-            passages=[
-                Shown(placed=one, row=passage_row(one.pair, before=before)) for one in home.passages
-            ],
-            added=[ShownAdded(added=one, excerpt=excerpt(one.segment)) for one in home.added],
-        )
-        for home in homes
-    ]
-
-
-def passage_row(pair: Pair, *, before: Mapping[str, Segment]) -> PassageRow:
-    """What is not outdated is shown as it stands, unmarked."""
-    if pair.outdated is not None:
-        return row_of(pair.outdated, before=before.get(pair.id), own=[])
-    segment = pair.source
-    as_if = Outdated(id=pair.id, change=Change.CHANGED, now=segment, before=None)
-    row = row_of(as_if, before=segment, own=[])
-    words = segment.words if segment else ""
-    return PassageRow(
-        id=pair.id,
-        label=row.label,
-        change="",
-        marks=[Mark(Kind.SAME, words)] if words else [],
-        notes=targets_in_words(segment),
+def goes_live_at(source: ArticlePage) -> datetime | None:
+    waiting = Publication.objects.filter(
+        page_id=source.pk, state=Publication.State.PENDING, verb=Publication.Verb.PUBLISH
     )
-
-
-def targets_in_words(segment: Segment | None) -> list[str]:
-    return [address(target) for target in segment.targets] if segment else []
-
-
-def block_ids(page: ArticlePage) -> list[str]:
-    """Of the newest version, in its order."""
-    newest = page.latest_revision
-    stored = newest.content.get("body") if newest else None
-    body = json.loads(stored or "[]") if isinstance(stored, str | None) else stored
-    if newest is None:
-        body = list(page.body.raw_data)
-    return [str(block["id"]) for block in body if block.get("id")]
-
-
-def excerpt(segment: Segment) -> str:
-    return Truncator(segment.words).chars(EXCERPT)
+    return None if source.live else waiting.values_list("due_at", flat=True).first()
 
 
 def state_of(pairs: Sequence[Pair], *, draft: Sequence[Segment]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-/* The keys of the side-by-side editor: confirm and next, take a suggestion, next problem.
+/* The keys of the side-by-side editor: confirm and next, take a suggestion, machine draft,
+ * next problem.
  *
  * Wagtail's setting of the account switches them all off; "?" lists them with Wagtail's own.
  */
@@ -16,6 +17,10 @@
 
     get memory() {
       return this.application.getControllerForElementAndIdentifier(this.element, "news-beside-memory");
+    }
+
+    get machine() {
+      return this.application.getControllerForElementAndIdentifier(this.element, "news-beside-machine");
     }
 
     get areOn() {
@@ -36,6 +41,7 @@
       const isMain = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (isMain && event.key === "Enter") return () => this.confirmAndGoOn();
       if (isAlt && event.code === "KeyQ") return () => this.nextProblem();
+      if (isAlt && event.code === "KeyM") return () => this.machine.draft();
       const digit = /^Digit([1-9])$/.exec(event.code);
       if (isAlt && digit) return () => this.memory.take(Number(digit[1]) - 1);
       return null;
@@ -61,14 +67,15 @@
     goOn(from) {
       const all = window.newsroom.beside.passages();
       const late = all.some((one) => one.dataset.state === "late");
-      const waits = (one) => (late ? one.dataset.state === "late" : one.dataset.state !== "confirmed");
+      const isOpen = (one) => one.dataset.state !== "confirmed" || "unreviewed" in one.dataset;
+      const waits = (one) => (late ? one.dataset.state === "late" : isOpen(one));
       this.goToNext(from, all.filter(waits));
     }
 
     nextProblem() {
       const problems = window.newsroom.beside
         .passages()
-        .filter((one) => ["late", "without"].includes(one.dataset.state));
+        .filter(({ dataset }) => ["late", "without"].includes(dataset.state) || "unreviewed" in dataset);
       if (problems.length) this.goToNext(document.activeElement, problems);
       else document.querySelector("[data-checks-field]")?.click();
     }
