@@ -21,6 +21,7 @@ STYLES = (
     "admin-listings.css",
     "admin-translating.css",
     "admin-names.css",
+    "admin-memory.css",
 )
 EDITOR_SCRIPTS = (
     "admin-editor.js",

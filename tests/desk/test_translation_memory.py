@@ -114,8 +114,8 @@ def test_the_concordance_shows_both_texts_with_the_words_marked(version, transla
     answer = translator.get(CONCORDANCE, {"q": "трамваев", "source": "en", "target": "ru"})
 
     html = answer.content.decode()
-    assert f'<td lang="en">{SOURCE[2]}</td>' in html
-    assert '<td lang="ru"><mark>Трамваи</mark> пойдут в мае.</td>' in html
+    assert f'<p lang="en">{SOURCE[2]}</p>' in html
+    assert '<p lang="ru"><mark>Трамваи</mark> пойдут в мае.</p>' in html
 
 
 def test_the_concordance_refuses_one_locale_twice(version, translator):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.usage import UsageView
@@ -32,7 +33,15 @@ class GlossaryFilters(WagtailFilterSet):
         fields = ("kind", "source_locale", "target_locale")
 
 
+def pair_of(term: GlossaryTerm) -> str:
+    return f"{term.source_locale} → {term.target_locale}"
+
+
 class GlossaryList(IndexView):
+    page_title = gettext_lazy("Glossary")
+    verbose_name_plural = gettext_lazy("terms")
+    table_classname = "listing news-listing"
+
     def get_base_queryset(self) -> QuerySet[GlossaryTerm]:
         return terms_kept_by(self.request.user)
 
@@ -98,13 +107,11 @@ class GlossaryViewSet(ModelViewSet):
     history_view_class = TermHistory
     usage_view_class = TermUsage
     filterset_class = GlossaryFilters
-    list_display: ClassVar = [
+    list_display: ClassVar[list[Any]] = [
         "source",
         "target",
-        "source_locale",
-        "target_locale",
-        "kind",
-        "note",
+        Column("pair", label=gettext_lazy("Locales"), accessor=pair_of),
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
     ]
     search_fields: ClassVar = ["source", "target", "note", "forbidden"]
     list_per_page = 50
