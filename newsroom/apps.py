@@ -231,7 +231,7 @@ class NewsroomConfig(AppConfig):
 
     def connect_signals(self) -> None:
         from django.contrib.auth import get_user_model
-        from wagtail.models import Comment, CommentReply, Revision
+        from wagtail.models import Comment, CommentReply, PageLogEntry, Revision
         from wagtail.signals import (
             copy_for_translation_done,
             page_published,
@@ -277,6 +277,11 @@ class NewsroomConfig(AppConfig):
                 sender=written,
                 dispatch_uid=f"newsroom-saved-{written.__name__}",
             )
+        post_save.connect(
+            signal_handlers.on_history_written,
+            sender=PageLogEntry,
+            dispatch_uid="newsroom-history-written",
+        )
         for page in (models.HomePage, models.CategoryPage, models.StaticPage, models.ArticlePage):
             pre_delete.connect(
                 signal_handlers.on_page_deleted,

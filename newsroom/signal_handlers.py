@@ -14,7 +14,7 @@ from newsroom.publishing.moves import follow_moves_of, plan_move
 from newsroom.publishing.retention import keep_on_record
 from newsroom.related.editors_choices import take_over_choices
 from newsroom.review.new_sections import show_to_desks
-from newsroom.review.notices.note_comments import note_comment
+from newsroom.review.notices.note_comments import note_comment, note_deletion
 from newsroom.review.notices.record import note_event
 from newsroom.review.section_collections import keep_collection
 from newsroom.translation.begin import forget_confirmation
@@ -148,6 +148,13 @@ def on_changes_requested(*, instance: Any, user: Any = None, **event: Any) -> No
         actor=user,
         now=timezone.now(),
     )
+
+
+def on_history_written(
+    *, instance: Any, created: bool = False, raw: bool = False, **event: Any
+) -> None:
+    if created and not raw:
+        note_deletion(instance, now=timezone.now())
 
 
 def on_comment_saved(

@@ -24,7 +24,7 @@ from newsroom.desk.exports import defuse_exports
 from newsroom.desk.glossary.csv_screens import admin_urls as glossary_urls
 from newsroom.desk.glossary.viewset import glossary_screens
 from newsroom.desk.guarded_roads import offer_report_to_who_sees_all
-from newsroom.desk.home_panels import add_home_panels
+from newsroom.desk.home.panels import add_home_panels
 from newsroom.desk.inbox.menu import add_bell, inbox_item
 from newsroom.desk.inbox.preferences import mail_wishes_panel, take_wagtails_switches_away
 from newsroom.desk.inbox.screens import admin_urls as inbox_urls
@@ -46,7 +46,12 @@ from newsroom.desk.reading import screen as reading
 from newsroom.desk.reading.scripts import reading_scripts, reading_styles
 from newsroom.desk.scheduled_report.screen import admin_urls as scheduled_urls
 from newsroom.desk.scheduled_report.screen import scheduled_report_item
-from newsroom.desk.scripts import admin_styles, alarm_styles, editor_scripts
+from newsroom.desk.scripts import (
+    admin_scripts,
+    admin_styles,
+    alarm_styles,
+    editor_scripts,
+)
 from newsroom.desk.share_preview import admin_urls as sharing_urls
 from newsroom.desk.share_preview import share_button
 from newsroom.desk.standing import show_scheduled
@@ -63,6 +68,7 @@ from newsroom.desk.webhooks import screens as webhook_screens
 from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.desk.wires.access import wires_item
 from newsroom.desk.wires.screens import admin_urls as wire_urls
+from newsroom.desk.writing.screens import admin_urls as writing_urls
 from newsroom.intake.door import history as door_history
 from newsroom.intake.wires import history as wire_history
 from newsroom.previews import history as preview_history
@@ -153,6 +159,7 @@ hooks.register("register_page_header_buttons", exchange.exchange_button)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
 hooks.register("insert_global_admin_css", admin_styles)
+hooks.register("insert_global_admin_js", admin_scripts)
 # Before Wagtail's own addresses of pictures, which are hooked in later.
 hooks.register("register_admin_urls", lambda: picture_urls, order=-1)
 # After Wagtail's own list of pictures, whose place ours takes.
@@ -175,6 +182,7 @@ hooks.register("construct_help_menu", leave_wagtails_news_out)
 hooks.register("register_admin_urls", lambda: queue_urls + landing.admin_urls)
 hooks.register("register_admin_menu_item", landing.review_item)
 hooks.register("register_admin_menu_item", landing.dashboard_item)
+hooks.register("register_admin_urls", lambda: writing_urls)
 hooks.register("register_admin_urls", lambda: several_urls)
 hooks.register("register_bulk_action", SeveralAtOnce)
 hooks.register("register_bulk_action", AskForTranslations)

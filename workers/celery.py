@@ -100,7 +100,8 @@ app.conf.beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
-    # The beginning of the change log, of the lists of deliveries and of inboxes, days by days.
+    # The beginning of the change log, of the lists of deliveries, of inboxes and of the tables of
+    # several pieces at once, days by days.
     "forget-what-is-old": {
         "task": "workers.tasks.forget_what_is_old",
         "schedule": 3600.0,

@@ -18,6 +18,7 @@ from newsroom.previews.forget import forget_ended_previews
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
+from newsroom.review.bulk.retention import forget_old_jobs
 from newsroom.review.notices.ask import ask_for_due_mails
 from newsroom.review.notices.retention import forget_old_notices
 from newsroom.translation.jobs.overdue import tell_overdue
@@ -113,6 +114,7 @@ def forget_what_is_old() -> None:
     forget_old_changes(now=now)
     forget_old_deliveries(now=now)
     forget_old_notices(now=now)
+    forget_old_jobs(now=now)
 
 
 @app.task(time_limit=600, expires=3600)

@@ -5,8 +5,9 @@ Hours are not for the public role, and are kept for some eight days (`roll_up.py
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from newsroom.audience.models import ViewHour
 
@@ -30,3 +31,24 @@ def views_within(public_ids: Collection[str], *, hours: Sequence[datetime]) -> M
     """By public id, one query for any number; stories without a view are missing."""
     rows = ViewHour.objects.filter(public_id__in=public_ids, hour__in=hours)
     return dict(rows.values("public_id").annotate(n=Sum("views")).values_list("public_id", "n"))
+
+
+def most_read(
+    public_ids: QuerySet[Any, str], *, hours: Sequence[datetime], limit: int
+) -> list[tuple[str, int]]:
+    """Among these stories, given as a query of their public ids: most views first, with them."""
+    rows = ViewHour.objects.filter(public_id__in=public_ids, hour__in=hours)
+    totals = rows.values("public_id").annotate(n=Sum("views")).order_by("-n", "public_id")
+    return list(totals.values_list("public_id", "n")[:limit])
+
+
+def views_of_each_hour(
+    public_ids: Collection[str], *, hours: Sequence[datetime]
+) -> Mapping[str, list[int]]:
+    """For each story one number for each of the hours, in their order; one query."""
+    rows = ViewHour.objects.filter(public_id__in=public_ids, hour__in=hours)
+    views = {
+        (public_id, hour): n
+        for public_id, hour, n in rows.values_list("public_id", "hour", "views")
+    }
+    return {one: [views.get((one, hour), 0) for hour in hours] for one in public_ids}

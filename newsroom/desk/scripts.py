@@ -1,4 +1,4 @@
-"""Our style sheets on every screen of the admin, our scripts on those with an edit form.
+"""Our style sheets and scripts on every screen of the admin, and those of edit forms.
 
 Registered in newsroom/wagtail_hooks.py. The shared file comes first: the others use it.
 """
@@ -22,7 +22,10 @@ STYLES = (
     "admin-translating.css",
     "admin-names.css",
     "admin-memory.css",
+    "admin-home.css",
 )
+# On every screen: lists, the bell.
+SCRIPTS = ("admin-looks.js", "admin-bell.js")
 EDITOR_SCRIPTS = (
     "admin-editor.js",
     "admin-counter.js",
@@ -46,6 +49,15 @@ def admin_styles() -> SafeString:
         "\n",
         '<link rel="stylesheet" href="{}">',
         ((static(f"newsroom/{name}"),) for name in STYLES),
+    )
+
+
+def admin_scripts() -> SafeString:
+    """For `insert_global_admin_js`."""
+    return format_html_join(
+        "\n",
+        '<script src="{}" defer></script>',
+        ((static(f"newsroom/{name}"),) for name in SCRIPTS),
     )
 
 

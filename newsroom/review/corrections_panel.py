@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
@@ -18,6 +19,7 @@ from wagtail.models import Page
 
 from newsroom.delivery.models import Document
 from newsroom.publishing.models import Correction
+from newsroom.review.awaited_readers import AwaitedReader
 from newsroom.review.policy import Verb
 from newsroom.review.rights import pages_where
 
@@ -39,7 +41,7 @@ class WaitingNote:
 
 
 class CorrectionsToApprove(Component):
-    template_name = "review/corrections_to_approve.html"
+    template_name = "review/second_reader_due.html"
     order = 15
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -47,8 +49,33 @@ class CorrectionsToApprove(Component):
             return {"rows": []}
         user = parent_context["request"].user
         count = proposals_for(user).count()
-        rows = waiting_notes(user, limit=SHOWN) if count else []
-        return {"rows": rows, "count": count, "more": count - len(rows)}
+        notes = waiting_notes(user, limit=SHOWN) if count else []
+        return {
+            "rows": [row_of(note) for note in notes],
+            "more": count - len(notes),
+            "panel_id": "corrections-to-approve",
+            "heading": _("Corrections to approve (%(count)s)") % {"count": count},
+            "since_label": _("Proposed"),
+        }
+
+
+def row_of(note: WaitingNote) -> AwaitedReader:
+    return AwaitedReader(
+        title=note.page_title,
+        url=reverse("newsroom_story", args=[note.page_id]),
+        locale=note.locale,
+        language=note.language,
+        kind=note.kind,
+        quote=note.correction.note,
+        quote_locale=note.locale,
+        remark=note.changes,
+        since=note.correction.proposed_at,
+        by=note.correction.proposed_by_name,
+        deed=""
+        if note.is_own
+        else reverse("newsroom_verb", args=[note.page_id, "approve-correction"]),
+        deed_label=_("Read and approve"),
+    )
 
 
 def proposals_for(user: Any) -> QuerySet[Correction]:

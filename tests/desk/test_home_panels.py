@@ -1,11 +1,25 @@
-"""The dashboard shows people of one locale what that locale lacks."""
+"""The dashboard: what a locale lacks, what is due soon, one's own drafts, what is read now."""
+
+from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from newsroom.review.policy import Role
-from tests.builders import make_article, make_category, make_live_article, make_live_category
+from tests.builders import (
+    make_article,
+    make_category,
+    make_live_article,
+    make_live_category,
+    schedule,
+)
+from tests.desk.listings.views import count
 from tests.review.people import make_person, sign_in
+from tests.review.stories_in_review import submit_story, write_story
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +75,89 @@ def test_unconfirmed_names_await_those_who_may_confirm_them():
     assert reverse("wagtailadmin_pages:edit", args=[confirmed.pk]) not in html
     assert edit not in dashboard(make_person(Role.TRANSLATOR, locale_code="ru"))
     assert edit not in dashboard(make_person(Role.REPORTER))
+
+
+def panel(user, name):
+    html = BeautifulSoup(dashboard(user), "html.parser").select_one(f"#{name}-section")
+    return (
+        []
+        if html is None
+        else [" ".join(row.text.split()) for row in html.select(".news-home__story")]
+    )
+
+
+def test_what_is_due_within_a_day_stands_there_overdue_first():
+    section, now = make_live_category(), timezone.now()
+    schedule(make_article(section, title="Goes out"), due_at=now + timedelta(hours=3, minutes=1))
+    make_article(section, title="Wished", planned_for=now - timedelta(minutes=20))
+    make_article(section, title="Tomorrow", planned_for=now + timedelta(hours=30))
+    make_article(make_live_category("ru"), title="Elsewhere", planned_for=now)
+
+    rows = panel(make_person(Role.REPORTER, locale_code="en"), "due-soon")
+
+    assert [row.split(" EN ")[0] for row in rows] == ["Wished", "Goes out"]
+    assert rows[0].endswith("planned; nothing goes out by itself 20 min overdue")
+    assert rows[1].endswith("goes out by itself in 3 h")
+
+
+def test_own_drafts_say_how_they_stand_newest_first():
+    author, section = make_person(Role.REPORTER), make_live_category()
+    write_story(author, section, title="Begun")
+    submit_story(author, section, title="Handed in")
+    make_live_article(section, title="Out", owner=author)
+    write_story(make_person(Role.REPORTER), section, title="Somebody else's")
+
+    rows = panel(author, "own-drafts")
+
+    assert rows == ["Handed in EN · just now in review", "Begun EN · just now draft"]
+
+
+def test_what_is_read_now_of_ones_own_desks():
+    section, elsewhere = make_live_category(), make_live_category("ru")
+    first = make_live_article(section, title="First")
+    second = make_live_article(section, title="Second")
+    yesterday = make_live_article(section, title="Yesterday")
+    foreign = make_live_article(elsewhere, title="Foreign")
+    for article, views, hours_ago in (
+        (second, 7, 0), (first, 1200, 0), (first, 34, 1), (yesterday, 9000, 5), (foreign, 50, 0),
+    ):  # fmt: skip
+        count(article, views, hours_ago=hours_ago)
+
+    rows = panel(make_person(Role.REPORTER, locale_code="en"), "read-now")
+
+    assert [row.split(" EN ")[0] for row in rows] == ["First", "Second"]
+    assert rows[0].endswith("1,234 views in two hours")
+    assert panel(make_person(Role.TRANSLATOR, locale_code="kk"), "read-now") == []
+
+
+def fill_house(author, section, many):
+    for number in range(many):
+        write_story(author, section, title=f"Draft {number}")
+        write_story(author, section, planned_for=timezone.now() + timedelta(hours=1))
+        schedule(make_article(section), due_at=timezone.now() + timedelta(hours=2))
+        count(make_live_article(section), 5)
+
+
+def test_a_full_house_costs_as_many_queries_as_a_quiet_one():
+    author, section = make_person(Role.REPORTER), make_live_category()
+    people = [
+        author,
+        make_person(Role.CHIEF_EDITOR),
+        make_person(Role.TRANSLATOR, locale_code="kk"),
+    ]
+    clients = [sign_in(person) for person in people]
+
+    def costs():
+        asked = []
+        for client in clients:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(reverse("newsroom_dashboard")).status_code == 200
+            asked.append(len(queries))
+        return asked
+
+    fill_house(author, section, 10)
+    costs()
+    quiet = costs()
+    fill_house(author, section, 10)
+
+    assert costs() == quiet

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from newsroom.review.notices.models import Notice
 from newsroom.review.notices.tell import tell
 from newsroom.review.policy import Role
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import DESKTOP, keep_picture, look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.notices.inboxes import (
@@ -65,6 +66,7 @@ def test_the_bell_the_list_and_the_preferences(chromium: Browser, stack_of) -> N
         inbox = screen.locator(".news-inbox")
         expect(inbox.get_by_role("heading", name="You are mentioned")).to_be_visible()
         look_at(screen, "inbox", part=".news-inbox")
+        take_for_guide(screen, "inbox", height=560)
         inbox.get_by_role("link", name="All", exact=True).click()
         expect(inbox.locator(".news-notice")).to_have_count(3)
         look_at(screen, "inbox-all", part=".news-inbox")
@@ -83,6 +85,14 @@ def test_the_bell_the_list_and_the_preferences(chromium: Browser, stack_of) -> N
         expect(inbox).to_contain_text("You have read everything.")
         expect(bell).to_have_count(0)
         look_at(screen, "inbox-empty", part=".news-inbox")
+
+        # The number stays true on a screen that nobody loads anew.
+        screen.clock.install()
+        screen.goto("/admin/inbox/")
+        expect(bell).to_have_count(0)
+        tell_mention(write_story(make_addressee(Role.REPORTER)), reader, cause="comment:9")
+        screen.clock.fast_forward("01:01")
+        expect(bell).to_contain_text("Inbox (1)")
 
 
 def look_at_folded_menu(screen: Page) -> None:

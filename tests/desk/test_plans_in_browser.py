@@ -13,6 +13,7 @@ from newsroom.delivery.models import Document
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
 from tests.builders import approve, make_live_article
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import look_at
 from tests.publishing.plans import ahead, live_since_yesterday, wall
 from tests.review.people import make_person
@@ -87,6 +88,7 @@ def test_a_story_is_scheduled_moved_stopped_sent_out_and_taken_back(screen: Page
     expect(screen.locator(".news-timeline").first).to_contain_text("Took back what went out")
     expect(screen.locator(".news-timeline").first).to_contain_text("retracted (en)")
     look_at(screen, "plans-timeline", part=".news-story")
+    take_for_guide(screen, "timeline")
 
 
 def test_a_first_publication_that_is_taken_back_says_so_to_readers(screen: Page) -> None:

@@ -281,9 +281,10 @@ def test_checks_are_said_once_somebody_looked(author: Any, chief: Any) -> None:
 
     answer = client.post(reverse("newsroom_queue_reports"), {"page": article.pk})
 
-    assert answer.status_code == 204
+    assert answer.status_code == 200
     report = DraftReport.objects.get(page_id=article.pk)
     assert (report.errors, report.written_by) == (0, author)
+    assert f"{report.warnings} warning" in answer.json()["badges"][str(article.pk)]
     assert f"{report.warnings} warning" in look(client)
 
 
@@ -300,8 +301,9 @@ def test_nobody_has_drafts_looked_at_that_they_may_not_see(author: Any) -> None:
     article = submit_story(author)
     client = sign_in(make_person(Role.REVIEWER, locale_code="kk"))
 
-    client.post(reverse("newsroom_queue_reports"), {"page": article.pk})
+    answer = client.post(reverse("newsroom_queue_reports"), {"page": article.pk})
 
+    assert answer.json() == {"badges": {}}
     assert DraftReport.objects.count() == 0
 
 

@@ -24,6 +24,7 @@ from newsroom.review.policy import Role
 from newsroom.review.request_changes import request_changes
 from newsroom.review.second_looks import SecondLook
 from tests.builders import make_live_category
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
@@ -41,6 +42,8 @@ def seat(chromium: Browser, stack: LiveStack) -> Seat:
 def newsroom_at_work() -> tuple[Any, list[ArticlePage]]:
     """An editor with a busy morning: overdue, planned and unplanned pieces, taken and changed."""
     chief, other = make_person(Role.CHIEF_EDITOR), make_person(Role.SECTION_EDITOR)
+    chief.first_name, chief.last_name = "Aigerim", "Sadykova"
+    chief.save()
     other.first_name, other.last_name = "Asel", "Nurlanova"
     other.save()
     author = make_person(Role.REPORTER)
@@ -84,6 +87,7 @@ def test_an_editor_works_through_the_queue_by_keys(seat: Seat) -> None:
         expect(screen.locator(".news-queue tbody")).not_to_contain_text("not looked at yet")
         assert DraftReport.objects.count() == 4
         look_at(screen, "queue", part=".news-queue")
+        take_for_guide(screen, "review", height=600)
 
         screen.keyboard.press("j")
         expect(rows.nth(0).locator("a").first).to_be_focused()

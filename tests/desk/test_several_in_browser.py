@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from newsroom.review.policy import Role
 from tests.builders import embargo, make_live_category
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
@@ -55,5 +56,6 @@ def test_five_are_ticked_four_go_back_and_one_says_why_not(seat: Seat, stack: Li
             re.compile("Approved: it goes out .*24 Nov 09:00")
         )
         look_at(screen, "several-done", part="#main")
+        take_for_guide(screen, "several", height=560)
 
     assert [task_of(piece) is None for piece in pieces] == [True] * 4 + [False]

@@ -21,9 +21,20 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
 
 
 @contextmanager
-def seat_at(browser: Browser, *, url: str, person: Any = None) -> Iterator[Page]:
-    """A screen of somebody signed in, or of a reader; no script may have complained in the end."""
-    context = browser.new_context(viewport=DESKTOP, base_url=url, locale="en-GB")
+def seat_at(
+    browser: Browser, *, url: str, person: Any = None, is_telephone: bool = False
+) -> Iterator[Page]:
+    """A screen of somebody signed in, or of a reader; no script may have complained in the end.
+
+    A telephone is touched: `tap`, not `click`.
+    """
+    context = browser.new_context(
+        viewport=TELEPHONE if is_telephone else DESKTOP,
+        base_url=url,
+        locale="en-GB",
+        is_mobile=is_telephone,
+        has_touch=is_telephone,
+    )
     if person is not None:
         client = Client()
         client.force_login(person)
@@ -56,6 +67,16 @@ def look_at(screen: Page, name: str, *, part: str, scrolls: str = "#main") -> No
             assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
         found = Axe().run(screen, context=part)
         assert found.response["violations"] == [], found.generate_report()
+
+
+def look_at_telephone(screen: Page, name: str, *, part: str) -> None:
+    """As it is held: nothing is cut off or scrolls sideways, and a thumb hits every control."""
+    keep_picture(screen, f"{name}-telephone")
+    widths = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    inner, outer = screen.evaluate(widths)
+    assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
+    found = Axe().run(screen, context=part, options={"rules": {"target-size": {"enabled": True}}})
+    assert found.response["violations"] == [], found.generate_report()
 
 
 def keep_picture(screen: Page, name: str) -> None:

@@ -83,7 +83,7 @@ def test_the_dashboard_asks_as_much_for_many_as_for_one(
     client = sign_in(editor)
     client.get(reverse("newsroom_dashboard"))
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(80):
         page = client.get(reverse("newsroom_dashboard")).content.decode()
 
     assert page.count(NOTE) == 4

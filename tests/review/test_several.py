@@ -11,6 +11,7 @@ from newsroom.delivery.models import FollowUp
 from newsroom.publishing.models import BreakingPin, Publication
 from newsroom.review.bulk.begin import BulkRefused, Chosen, begin_job
 from newsroom.review.bulk.models import BulkItem, BulkJob
+from newsroom.review.bulk.retention import KEPT, forget_old_jobs
 from newsroom.review.policy import Role
 from newsroom.review.readings import read
 from tests.builders import embargo, make_article, make_live_category, schedule
@@ -260,3 +261,17 @@ def test_what_cannot_be_asked_for_leaves_no_job(chief, deed, count, why):
 
     assert not BulkJob.objects.exists()
     assert not BulkItem.objects.exists()
+
+
+def test_finished_jobs_are_forgotten_after_a_month_and_open_ones_are_kept(chief):
+    section, now = make_live_category(), timezone.now()
+    done, unfinished, young = (
+        ask("approve", [submit_story(None, section)], user=chief) for _ in range(3)
+    )
+    run(done)
+    BulkJob.objects.exclude(pk=young.pk).update(asked_at=now - KEPT - timedelta(hours=1))
+
+    assert forget_old_jobs(now=now) == 1
+
+    assert set(BulkJob.objects.all()) == {unfinished, young}
+    assert set(BulkItem.objects.values_list("job_id", flat=True)) == {unfinished.pk, young.pk}

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
 
+from newsroom.desk.inbox.menu import show_unread
 from newsroom.desk.inbox.rows import rows_of
 from newsroom.review.notices.read import (
     mark_all_read,
@@ -94,6 +95,7 @@ def back(request: HttpRequest) -> HttpResponse:
 
 admin_urls = [
     path(ADDRESS, show_inbox, name="newsroom_inbox"),
+    path(f"{ADDRESS}unread/", show_unread, name="newsroom_unread_notices"),
     path(f"{ADDRESS}read/", mark_all, name="newsroom_read_all_notices"),
     path(f"{ADDRESS}<int:notice_id>/", open_notice, name="newsroom_notice"),
     path(f"{ADDRESS}<int:notice_id>/mark/", mark, name="newsroom_mark_notice"),

@@ -27,6 +27,7 @@ from newsroom.desk.queue.filters import QueueFilters
 from newsroom.desk.queue.reach import Reach
 from newsroom.desk.queue.rows import rows_of
 from newsroom.desk.queue.tabs import AWAITING, PROBLEMS, TABS, Tab, first_tab, in_order, tabs_of
+from newsroom.desk.writing.buttons import Way, ways_to_begin, writing_buttons
 
 ADDRESS = "review/"
 
@@ -97,12 +98,15 @@ class QueueView(BaseListingView):
         """Nothing stands above the screen that one lands on."""
         return [{"url": "", "label": self.get_page_title()}]
 
+    @cached_property
+    def ways(self) -> list[Way]:
+        return ways_to_begin(self.request.user)
+
     def get_header_buttons(self) -> list[HeaderButton]:
-        sections = reverse("newsroom_dashboard") + "#write-a-story-section"
         keys = {"data-a11y-dialog-show": "keyboard-shortcuts-dialog"}
         label = _("Keyboard shortcuts")
         return [
-            HeaderButton(_("Write a story"), sections, icon_name="plus"),
+            *writing_buttons(self.ways),
             HeaderButton(
                 label,
                 icon_name="keyboard",
@@ -172,6 +176,7 @@ class QueueView(BaseListingView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         profile = getattr(self.request.user, "wagtail_userprofile", None)
         context["tab"] = self.tab
+        context["ways_to_begin"] = self.ways
         context["tab_links"] = self.tab_links(listed=context["items_count"])
         context["has_keys"] = profile is None or profile.keyboard_shortcuts
         context["knows_more"] = self.tab is PROBLEMS and sees_problems(self.request.user)

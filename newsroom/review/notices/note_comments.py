@@ -1,4 +1,7 @@
-"""Comments and replies, whoever wrote the row: Wagtail's editor, another screen, a program."""
+"""Comments and replies, whoever wrote the row: Wagtail's editor, another screen, a program.
+
+Also that somebody deleted one in the editor: the line in the page's history says so and by whom.
+"""
 
 import hashlib
 from datetime import datetime
@@ -7,6 +10,8 @@ from typing import Any
 from wagtail.models import Comment
 
 from newsroom.review.notices.record import note_event
+
+DELETIONS = ("wagtail.comments.delete", "wagtail.comments.delete_reply")
 
 
 def note_comment(written: Any, *, is_new: bool, now: datetime) -> None:
@@ -23,3 +28,9 @@ def note_comment(written: Any, *, is_new: bool, now: datetime) -> None:
         mark="" if is_new else hashlib.sha256(written.text.encode()).hexdigest()[:16],
         now=now,
     )
+
+
+def note_deletion(entry: Any, *, now: datetime) -> None:
+    """For `post_save` of lines of the history; comments that go with their page have none."""
+    if entry.action in DELETIONS:
+        note_event("comment_deleted", subject_id=entry.pk, actor=entry.user, now=now)

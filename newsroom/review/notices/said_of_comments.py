@@ -1,5 +1,6 @@
 """What is said of comments, with their text."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from newsroom.review.notices.readers import Reader
 from newsroom.review.notices.said_of_reviews import title_of
 
 MENTIONED, REPLIED, COMMENTED = "mentioned", "replied", "commented"
+DELETED = "comment_deleted"
 
 
 def say_mentioned(notice: Notice, page: Any, reader: Reader) -> Said:
@@ -38,6 +40,22 @@ def said(notice: Notice, page: Any, subject: str, line: str) -> Said:
     )
 
 
+def say_deleted(notice: Notice, page: Any, reader: Reader) -> Said:
+    """Without its text: it is not to be read any more."""
+    facts = notice.facts
+    words = {"name": notice.actor_name, "author": facts["author"] or notice.actor_name}
+    if facts["at"]:
+        words["when"] = reader.time(datetime.fromisoformat(facts["at"]))
+        line = _("%(name)s deleted what %(author)s had written %(when)s.")
+    else:
+        line = _("%(name)s deleted what %(author)s had written.")
+    return Said(
+        subject=_("Comment deleted: %(title)s") % {"title": title_of(page)},
+        lines=[line % words],
+        link=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    )
+
+
 def is_there(notice: Notice) -> bool:
     """Deleted, it was not meant to be read."""
     if notice.facts["reply"]:
@@ -48,5 +66,6 @@ def is_there(notice: Notice) -> bool:
 EVENTS = (
     Event(name=MENTIONED, kind=Kind.MENTIONS, icon="comment", say=say_mentioned, stands=is_there),
     Event(name=REPLIED, kind=Kind.MENTIONS, icon="comment", say=say_replied, stands=is_there),
+    Event(name=DELETED, kind=Kind.MENTIONS, icon="comment", say=say_deleted),
     Event(name=COMMENTED, kind=Kind.MINE, icon="comment", say=say_commented, stands=is_there),
 )

@@ -18,6 +18,7 @@ SPREAD: Mapping[str, Spread] = {
     "changes_requested": spread_reviews.spread_request_for_changes,
     "comment": spread_comments.spread_comment,
     "reply": spread_comments.spread_reply,
+    "comment_deleted": spread_comments.spread_deletion,
     "correction": spread_stories.spread_proposal,
     "second_look": spread_stories.spread_second_look,
 }

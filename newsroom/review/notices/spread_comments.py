@@ -1,4 +1,5 @@
-"""Who is told of a comment: who is called by name, who talks in the thread, whose piece it is.
+"""Who is told of a comment: who is called by name, who talks in the thread, whose piece it is; and
+who is told when it is deleted.
 
 Each once, by the nearest of these reasons: of one comment nobody hears twice.
 """
@@ -8,10 +9,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models.functions import Lower
-from wagtail.models import Comment, CommentReply, PageSubscription, TaskState
+from wagtail.models import Comment, CommentReply, PageLogEntry, PageSubscription, TaskState
 
+from newsroom.content.people import name_of
 from newsroom.review.notices.mentions import names_called
-from newsroom.review.notices.said_of_comments import COMMENTED, MENTIONED, REPLIED
+from newsroom.review.notices.models import Notice
+from newsroom.review.notices.said_of_comments import COMMENTED, DELETED, MENTIONED, REPLIED
 from newsroom.review.notices.spread_reviews import authors_of
 from newsroom.review.notices.tell import tell
 
@@ -89,3 +92,34 @@ def followers_of(page: Any) -> set[int | None]:
     """Whose piece it is, and who switched on its comments in the editor."""
     subscriptions = PageSubscription.objects.filter(page=page, comment_notifications=True)
     return authors_of(page) | set(subscriptions.values_list("user_id", flat=True))
+
+
+def spread_deletion(entry_id: int, actor: Any, is_new: bool, now: datetime) -> None:
+    """Who was told of it, and who wrote in the thread. The rows are gone: the page's history and
+    the inboxes know.
+    """
+    entry = PageLogEntry.objects.select_related("page").filter(pk=entry_id).first()
+    if entry is None:
+        return
+    comment, reply = entry.data["comment"], entry.data.get("reply")
+    thread = PageLogEntry.objects.filter(page_id=entry.page_id, data__comment__id=comment["id"])
+    begun = thread.filter(action="wagtail.comments.create").order_by("pk").first()
+    answers = thread.filter(action="wagtail.comments.create_reply").order_by("pk")
+    written = answers.filter(data__reply__id=reply["id"]).first() if reply else begun
+    told = Notice.objects.filter(page_id=entry.page_id, facts__comment=comment["id"])
+    if reply:
+        told = told.filter(cause=f"reply:{reply['id']}")
+    people: set[int | None] = set(told.values_list("user_id", flat=True))
+    people |= {*answers.values_list("user_id", flat=True), begun.user_id if begun else None}
+    tell(
+        event=DELETED,
+        cause=f"comment-deleted:{entry.pk}",
+        people=people,
+        page=entry.page,
+        actor=actor,
+        facts={
+            "author": name_of(written.user) if written else "",
+            "at": written.timestamp.isoformat() if written else "",
+        },
+        now=now,
+    )

@@ -7,9 +7,32 @@
   const FRAGMENT = { "X-Requested-With": "XMLHttpRequest", Accept: "text/html, application/json" };
 
   class ReadingController extends window.StimulusModule.Controller {
-    static targets = ["refusal", "moment", "now", "commenting", "comment", "people"];
+    static targets = [
+      "refusal",
+      "moment",
+      "now",
+      "commenting",
+      "comment",
+      "people",
+      "show",
+      "frame",
+    ];
 
     static values = { url: String, moment: String, people: String };
+
+    connect() {
+      if (this.hasShowTarget) this.showTarget.hidden = false;
+    }
+
+    /* On a telephone: the frame loads when it is shown. */
+    togglePreview() {
+      const button = this.showTarget;
+      const isShown = this.frameTarget.classList.toggle("news-reading__frame--shown");
+      button.setAttribute("aria-expanded", String(isShown));
+      const words = button.textContent;
+      button.textContent = button.dataset.otherWords;
+      button.dataset.otherWords = words;
+    }
 
     disconnect() {
       clearTimeout(this.telling);

@@ -41,6 +41,11 @@
       this.ticked = new Set();
     }
 
+    /* A list without pieces has no tick that would tell. */
+    connect() {
+      this.tell();
+    }
+
     /* The list is fetched anew every minute: what was ticked stays so. */
     oneTargetConnected(one) {
       one.checked = this.ticked.has(one.value);

@@ -25,6 +25,7 @@ from tests.builders import (
     schedule,
 )
 from tests.desk.calendar.items import noon_in
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import TELEPHONE, keep_picture, look_at, seat_at
 from tests.harness.stack import LiveStack
 from tests.publishing.sets.launches import make_trilingual, plan
@@ -101,6 +102,7 @@ def test_a_week_of_every_kind_is_looked_at(screen: Page) -> None:
     open_week(screen, at)
     expect(screen.locator(".news-cal-item")).to_have_count(6)
     look_at(screen, "calendar-week", part=".news-cal")
+    take_for_guide(screen, "calendar", height=1150)
     screen.set_viewport_size(TABLET)
     keep_picture(screen, "calendar-week-768")
     screen.get_by_role("link", name="Month", exact=True).click()

@@ -8,10 +8,11 @@ from playwright.sync_api import Page, expect
 
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Publication
-from newsroom.review.draft_reports import report_on_drafts
+from newsroom.review.draft_reports import DraftReport, report_on_drafts
 from newsroom.review.policy import Role
 from tests.builders import make_article, make_live_article, make_live_category, schedule
 from tests.desk.listings.views import count
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import look_at
 from tests.review.people import make_person
 from tests.review.stories_in_review import submit_story
@@ -42,8 +43,13 @@ def test_a_list_of_stories_says_how_each_stands(screen: Page) -> None:
     expect(row.locator(".news-coverage__one--live")).to_have_count(2)
     expect(row.locator(".news-coverage__one--draft")).to_have_text("ru: in draft")
     expect(row).to_contain_text("1,234")
+    # What nobody had looked at is looked at now, and the cells say what was found.
+    unlooked = screen.locator("table.listing tbody").get_by_text("not looked at yet")
+    expect(unlooked).to_have_count(0)
+    assert DraftReport.objects.count() == 5
     # Beside the list Wagtail keeps a closed panel, off the screen of a telephone.
     look_at(screen, "stories", part="table.listing tbody", scrolls="#listing-results")
+    take_for_guide(screen, "stories", height=640)
 
 
 def test_the_desk_draws_how_a_story_is_read(screen: Page) -> None:

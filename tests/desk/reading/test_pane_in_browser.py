@@ -15,6 +15,7 @@ from newsroom.review.policy import Role
 from tests.builders import make_live_category, paragraphs
 from tests.delivery.newsroom_words import make_author, make_picture
 from tests.desk.test_changes_in_browser import BEFORE
+from tests.harness.guide_pictures import take_for_guide
 from tests.harness.screens import look_at
 from tests.review.people import make_person
 from tests.review.stories_in_review import change_story, submit_story, task_of
@@ -76,6 +77,7 @@ def test_reading_commenting_and_approving_for_later(screen: Page) -> None:
     expect(moment).to_contain_text("Fri 04 May 2040 09:00 Almaty (UTC+5) = 04:00 UTC, in")
     expect(now).to_be_hidden()
     look_at(screen, "reading-later", part=".news-reading")
+    take_for_guide(screen, "decision", height=640, top=".news-reading__decision")
     screen.locator("[data-approve]").click()
     expect(screen.locator(".news-reading--decided")).to_contain_text("Fri 04 May 09:00")
     assert screen.evaluate("window.decided") == [article.pk]
@@ -98,6 +100,7 @@ def test_what_changed_meanwhile_is_shown_before_it_is_approved_anew(screen: Page
     expect(screen.get_by_role("alert").first).to_contain_text("no longer the version")
     expect(screen.locator(".news-changes ins")).to_contain_text(["885", "two"])
     look_at(screen, "reading-changed", part=".news-reading")
+    take_for_guide(screen, "reading", top=".news-reading__changes")
     screen.locator("[data-approve]").click()
     expect(screen.locator(".news-reading--decided")).to_be_visible()
     assert Publication.objects.get(page_id=article.pk).revision_id == article.latest_revision_id

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from newsroom.review.picture_policy import SHARED, PictureAction, allows_picture
-from newsroom.review.policy import Place, Verb, allows, seats_with
+from newsroom.review.policy import Place, Role, Verb, allows, seats_with
 from tests.desk.rights.people import Person
 
 
@@ -75,6 +75,11 @@ def may(*verbs: Verb) -> Need:
 def somewhere(verb: Verb) -> Need:
     """On all pages of some scope: lists show what is in it."""
     return lambda person, thing: bool(seats_with(seats=person.seats, verb=verb))
+
+
+def sits_as(role: Role) -> Need:
+    """Somewhere, whatever the policy table grants the role."""
+    return lambda person, thing: any(seat.role == role for seat in person.seats)
 
 
 def everywhere(verb: Verb) -> Need:

@@ -1,7 +1,7 @@
 """Our own screens about stories, and what failed."""
 
-from newsroom.review.policy import Verb
-from tests.desk.rights.needs import any_of, everywhere, may, somewhere, staff
+from newsroom.review.policy import Role, Verb
+from tests.desk.rights.needs import any_of, everywhere, may, sits_as, somewhere, staff
 from tests.desk.rights.rows import deed, row
 
 LOOKS = may(Verb.EDIT)
@@ -16,6 +16,9 @@ KEYS = everywhere(Verb.MANAGE_KEYS)
 ROWS = (
     row("admin/", staff, get=(200, 302), post=(302, 405)),  # whoever decides lands in the queue
     row("admin/dashboard/", staff),
+    row("admin/write/", somewhere(Verb.ADD)),
+    # The house has the urgent right switched on for reporters.
+    row("admin/write/flash/", sits_as(Role.REPORTER), post=422),
     row(STORY, LOOKS),
     row(f"{STORY}timeline/", LOOKS),
     row(f"{STORY}timeline/history.csv", LOOKS),

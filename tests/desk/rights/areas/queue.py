@@ -16,7 +16,7 @@ ROWS = (
     row(TAB, staff, at="admin/review/waiting-on-others/"),
     row(f"{TAB}results/", staff, at="admin/review/waiting-on-others/results/"),
     # Of those that are named, the ones that the person may see.
-    deed(f"{QUEUE}reports/", staff, post=204),
+    deed(f"{QUEUE}reports/", staff, post=200),
     deed(f"{QUEUE}<int:page_id>/take/", DECIDES, on="submitted", post=302),
     deed(f"{QUEUE}<int:page_id>/hand-back/", DECIDES, on="submitted", post=302),
     row(f"{PIECE}read/", LOOKS, on="submitted"),
@@ -33,6 +33,7 @@ ROWS = (
     ),
     row(f"{QUEUE}moment/", staff, get=(200, 400, 422)),
     row("admin/inbox/", staff),
+    row("admin/inbox/unread/", staff),
     deed("admin/inbox/read/", staff, post=302),
     # One's own; nobody has any here.
     row("admin/inbox/<int:notice_id>/", nobody, at="admin/inbox/0/", refused=404),

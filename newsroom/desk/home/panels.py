@@ -1,4 +1,4 @@
-"""What awaits translators and those who name sections, on Wagtail's dashboard.
+"""The newsroom's panels on Wagtail's dashboard; here those of translators, and names to confirm.
 
 Translators work in their own locale's tree only: this list is their way to the stories of others.
 """
@@ -12,7 +12,10 @@ from wagtail.models import Locale
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, CategoryPage
-from newsroom.desk.write_panel import WriteAStory
+from newsroom.desk.home.due_soon import DueSoon
+from newsroom.desk.home.own_drafts import OwnDrafts
+from newsroom.desk.home.read_now import ReadNow
+from newsroom.desk.writing.panel import WriteAStory
 from newsroom.review.rights import seats_of
 from newsroom.translation.begin import may_begin
 
@@ -72,7 +75,7 @@ def stories_without(locale: Locale) -> list[ArticlePage]:
 
 def add_home_panels(request: HttpRequest, panels: list[Component]) -> None:
     """For `construct_homepage_panels`."""
-    panels += [WriteAStory(), NamesToConfirm()]
+    panels += [DueSoon(), WriteAStory(), OwnDrafts(), ReadNow(), NamesToConfirm()]
     codes = {seat.locale_code for seat in seats_of(request.user)} - {""}
     for locale in Locale.objects.filter(language_code__in=codes).order_by("pk"):
         panels.append(StoriesToTranslate(locale))

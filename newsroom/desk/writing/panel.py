@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wagtail.admin.ui.components import Component
-from wagtail.models import Locale
 
-from newsroom.content.gate import gate
-from newsroom.content.models import CategoryPage
+from newsroom.desk.writing.sections import sections_to_write_in
 
 
 class WriteAStory(Component):
@@ -18,9 +16,4 @@ class WriteAStory(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         user = parent_context["request"].user if parent_context else None
-        sections: dict[Locale, list[CategoryPage]] = {}
-        live = CategoryPage.objects.live().select_related("locale").order_by("path")
-        for section in live:
-            if gate.may(user=user, verb="add", page=section):
-                sections.setdefault(section.locale, []).append(section)
-        return {"sections": list(sections.items())}
+        return {"sections": sections_to_write_in(user)}
