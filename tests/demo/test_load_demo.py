@@ -29,6 +29,8 @@ from newsroom.publishing.sets.cancel import cancel_set
 from newsroom.publishing.sets.readiness import readiness_of
 from newsroom.review.policy import Role, Verb
 from newsroom.review.rights import may
+from newsroom.translation.jobs.models import TranslationJob
+from newsroom.translation.jobs.states import State
 from newsroom.translation.models import LocaleVersion
 from tests.builders import make_admin
 
@@ -102,9 +104,11 @@ def test_the_whole_demo_is_loaded_in_its_states_and_a_second_time_changes_nothin
     assert (untranslated.title, untranslated.locale.language_code) == ("Елбасы", "en")
     assert not untranslated.name_confirmed
     assert CategoryPage.objects.filter(live=True).count() == 23
-    before = counts()
+    assert set(TranslationJob.objects.values_list("state", flat=True)) == set(State.values)
+    assert TranslationJob.objects.filter(reopened_at__isnull=False).count() == 2
+    before = (*counts(), TranslationJob.objects.count())
     assert load() == 0
-    assert counts() == before
+    assert (*counts(), TranslationJob.objects.count()) == before
 
 
 def test_live_stories_went_out_in_the_first_admins_name_with_their_own_dates():
