@@ -91,8 +91,8 @@ def test_a_good_version_is_submitted_and_warnings_do_not_keep_it():
 
 def test_the_editor_refuses_beside_the_field_keeps_the_words_and_lets_a_draft_be_saved():
     source = make_live_article(section_in_two_languages(), body=keyed(*SOURCE))
-    version = begin(source)
-    browser = sign_in(make_person(Role.TRANSLATOR, locale_code="ru"))
+    translator = make_person(Role.TRANSLATOR, locale_code="ru")
+    version, browser = begin(source, user=translator), sign_in(translator)
     ids = [block.id for block in draft_of(version).body]
     blocks = keyed(TARGET[0], SLIP, TARGET[2])
     body = streamfield([("paragraph", rich_text(one["value"])) for one in blocks])
