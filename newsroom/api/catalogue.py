@@ -9,9 +9,11 @@ from ninja import Query, Router
 
 from newsroom.api.answers import WITHOUT_STORIES, Validators, answer_json
 from newsroom.api.filters import CategoryFilters
+from newsroom.api.members import etag_of, only_each
 from newsroom.api.parameter_types import DEFAULT_LOCALE
 from newsroom.api.reads import reads
 from newsroom.api.schemas.lists import CategoryList, LocaleList
+from newsroom.api.schemas.parts import SomeCategoryList
 from newsroom.delivery.reading import categories
 from newsroom.delivery.splice import array_of
 
@@ -21,7 +23,7 @@ router = Router()
 @reads(
     router,
     "/categories",
-    answer=CategoryList,
+    answer=CategoryList | SomeCategoryList,
     parameters=CategoryFilters,
     operation_id="list_categories",
     tag="catalogue",
@@ -31,8 +33,8 @@ def list_categories(request: HttpRequest, filters: Query[CategoryFilters]) -> Ht
     found = categories(locale=filters.locale)
     return answer_json(
         request,
-        lambda: f'{{"items":{array_of(found.items)}}}',
-        validators=Validators(etag=found.etag),
+        lambda: f'{{"items":{only_each(array_of(found.items), filters.fields)}}}',
+        validators=Validators(etag=etag_of(found.etag, filters.fields)),
         freshness=WITHOUT_STORIES,
         tags=["list-categories"],
         language=filters.locale or "",

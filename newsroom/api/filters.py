@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from newsroom.api.members import OF_A_CARD, OF_AN_ARTICLE
+from newsroom.api.members import OF_A_CARD, OF_A_CATEGORY, OF_A_TAG, OF_AN_ARTICLE, OF_AN_AUTHOR
 from newsroom.api.parameter_types import (
     DEFAULT_ITEMS,
     DEFAULT_LOCALE,
@@ -32,6 +32,9 @@ Included = Annotated[list[Literal["related", "latest"]], BeforeValidator(split_c
 Counted = Annotated[list[Literal["total"]], BeforeValidator(split_commas)]
 
 CardFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_A_CARD)]
+CategoryFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_A_CATEGORY)]
+TagFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_A_TAG)]
+AuthorFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_AN_AUTHOR)]
 ArticleFields = Annotated[list[str], BeforeValidator(split_commas), among(OF_AN_ARTICLE)]
 
 
@@ -184,6 +187,11 @@ class MostViewedFilters(CardParts):
 
 
 class CategoryFilters(BaseModel):
+    fields: CategoryFields = Field(
+        [],
+        description="Members of each category to answer, and `id`; without it all of them.",
+        json_schema_extra=items_among(OF_A_CATEGORY),
+    )
     locale: LocaleCode | None = Field(
         None, description="Categories of this locale; without it those of every locale."
     )
@@ -204,6 +212,22 @@ class NameFilters(BaseModel):
     )
     limit: Limit = Field(DEFAULT_ITEMS, description="Names on a page.")
     cursor: Cursor | None = Field(None, description=CURSOR)
+
+
+class TagFilters(NameFilters):
+    fields: TagFields = Field(
+        [],
+        description="Members of each tag to answer, and `slug`; without it all of them.",
+        json_schema_extra=items_among(OF_A_TAG),
+    )
+
+
+class AuthorFilters(NameFilters):
+    fields: AuthorFields = Field(
+        [],
+        description="Members of each author to answer, and `slug`; without it all of them.",
+        json_schema_extra=items_among(OF_AN_AUTHOR),
+    )
 
 
 class ChangeFilters(BaseModel):

@@ -1,7 +1,7 @@
 """`fields=`: an answer with only those members that were asked for.
 
 The lists and documents call it. What is stored is sent as it is; only who names fields has it
-parsed. `id` is always there, and so is what an address adds to a card.
+parsed. `id` is always there, a tag's and an author's `slug`, and what an address adds to a card.
 """
 
 import json
@@ -9,11 +9,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 from newsroom.api.schemas.cards import Card
 from newsroom.api.schemas.documents import Article
+from newsroom.api.schemas.lists import Category
+from newsroom.api.schemas.taxonomies import Author, Tag
 from newsroom.delivery.splice import combine_etags
 
 # Lists that `include` adds are asked for there.
 LISTS = ("related", "latest")
 OF_A_CARD = tuple(Card.model_fields)
+OF_A_CATEGORY = tuple(Category.model_fields)
+OF_A_TAG = tuple(Tag.model_fields)
+OF_AN_AUTHOR = tuple(Author.model_fields)
 # So is the label of a derived view, which is always there where it belongs.
 OF_AN_ARTICLE = tuple(name for name in Article.model_fields if name not in (*LISTS, "script"))
 

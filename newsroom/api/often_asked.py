@@ -1,16 +1,17 @@
-"""The list and the document, answered before Django has built its objects for a request.
+"""List, document and search, answered before Django has built its objects for a request.
 
 `cms/wsgi.py` puts `OftenAsked` in front of the short stack. It answers public GETs by 200 and 304
-with what the declared addresses prepare (`articles.py`), in half of their time. Whatever is not
-plain (a key, a secret in the address, a spent quota, another method, a parameter that is refused)
-goes on to Django; so does what prevented an answer, and Django says it (`or_refuse`).
+with what the declared addresses prepare (`articles.py`, `search.py`), in half of their time.
+Whatever is not plain (a key, a secret in the address, a spent quota, another method, a parameter
+that is refused) goes on to Django; so does what prevented an answer, and Django says it
+(`or_refuse`).
 """
 
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -18,17 +19,18 @@ from django.http import HttpRequest, QueryDict
 from django.http.request import split_domain_port, validate_host
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from newsroom.api.admission import is_over, names_a_secret
 from newsroom.api.answers import Prepared, has_it_already
 from newsroom.api.articles import plan_list, prepare_article, prepare_list
 from newsroom.api.cors import FOR_EVERYBODY
-from newsroom.api.filters import PublicFilters
+from newsroom.api.filters import PublicFilters, SearchFilters
 from newsroom.api.middleware import own_request_id
 from newsroom.api.problems import Problem
 from newsroom.api.quotas.callers import caller_at
 from newsroom.api.quotas.tally import CHEAP, FULL, tally
+from newsroom.api.search import prepare_search
 from newsroom.api.security_headers import headers_by_scheme
 from newsroom.api.service import api
 from newsroom.api.strict import check_names, names_of
@@ -38,10 +40,11 @@ from newsroom.delivery.public_rows import let_go
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 Prepare = Callable[[], Prepared]
+Parameters = TypeVar("Parameters", bound=BaseModel)
 
 LIST = "/api/v1/articles"
 DOCUMENT = re.compile(r"/api/v1/articles/([A-Za-z0-9_-]{1,40})")
-KNOWN, LISTS = names_of(PublicFilters)
+SEARCH = "/api/v1/search"
 # Some 2 KB each; and hosts, of which a newsroom has few.
 MOST_REMEMBERED = 1000
 # Where Django finds what prevented an answer.
@@ -94,11 +97,15 @@ class OftenAsked:
 def question_in(environ: Environ) -> Prepare | None:
     """What prepares the answer; None for whatever is not plain."""
     path = environ.get("PATH_INFO", "")
-    if not path.startswith(LIST) or environ["REQUEST_METHOD"] != "GET" or is_odd(environ):
+    if not path.startswith((LIST, SEARCH)) or environ["REQUEST_METHOD"] != "GET":
         return None
     query = environ.get("QUERY_STRING", "")
+    if is_odd(environ) or names_a_secret(query):
+        return None
     if path == LIST:
-        return None if names_a_secret(query) else remembered_list(query)
+        return remembered_list(query)
+    if path == SEARCH:
+        return remembered_search(query)
     named = DOCUMENT.fullmatch(path)
     return partial(prepare_article, named[1]) if named and not query else None
 
@@ -132,15 +139,34 @@ def scheme_of(environ: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def remembered_list(query: str) -> Prepare | None:
-    """None for what the declared address has to refuse; `query` as WSGI hands it over."""
-    given = QueryDict(query.encode("latin-1"))
+    """None for what the declared address has to refuse."""
+    read = read_parameters(query, PublicFilters)
+    if read is None:
+        return None
+    filters, given = read
     try:
-        check_names(given, known=KNOWN, lists=LISTS)
-        values = {name: given.getlist(name) if name in LISTS else given[name] for name in given}
-        plan = plan_list(PublicFilters.model_validate(values))
-    except (Problem, ValidationError, SuspiciousOperation):
+        plan = plan_list(filters)
+    except Problem:
         return None
     return partial(prepare_list, plan, path=LIST, given=dict(given.lists()))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def remembered_search(query: str) -> Prepare | None:
+    read = read_parameters(query, SearchFilters)
+    return read and partial(prepare_search, read[0])
+
+
+def read_parameters(query: str, model: type[Parameters]) -> tuple[Parameters, QueryDict] | None:
+    """`query` as WSGI hands it over; None for what the declared address has to refuse."""
+    known, lists = names_of(model)
+    given = QueryDict(query.encode("latin-1"))
+    try:
+        check_names(given, known=known, lists=lists)
+        values = {name: given.getlist(name) if name in lists else given[name] for name in given}
+        return model.model_validate(values), given
+    except (Problem, ValidationError, SuspiciousOperation):
+        return None
 
 
 def or_refuse(name: str) -> Callable[..., HttpResponseBase]:
@@ -156,4 +182,5 @@ def or_refuse(name: str) -> Callable[..., HttpResponseBase]:
 
 
 list_articles = or_refuse("articles")
+search_articles = or_refuse("search")
 read_article = or_refuse("articles/<article_id>")

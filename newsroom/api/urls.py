@@ -17,8 +17,9 @@ def refuse_unknown_path(request: HttpRequest, *_path: str) -> HttpResponse:
 
 
 urlpatterns = [
-    # What `often_asked` passes on of its two addresses. An ending (`.ninjs`) is another address.
+    # What `often_asked` passes on of its addresses. An ending (`.ninjs`) is another address.
     path("api/v1/articles", often_asked.list_articles),
+    path("api/v1/search", often_asked.search_articles),
     re_path(r"^api/v1/articles/(?P<article_id>[A-Za-z0-9_-]{1,40})$", often_asked.read_article),
     path("api/v1/openapi.json", csrf_exempt(documentation.read_openapi)),
     path("api/v1/docs", csrf_exempt(documentation.show_documentation)),

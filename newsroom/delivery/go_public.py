@@ -12,6 +12,7 @@ from newsroom.delivery.dependencies import forget_dependencies, record_dependenc
 from newsroom.delivery.documents import build
 from newsroom.delivery.effects import effects_of_going, effects_of_leaving
 from newsroom.delivery.follow_ups import record_follow_ups
+from newsroom.delivery.index_search import forget_words_of_before
 from newsroom.delivery.locks import join_publications, lock_documents_of_story
 from newsroom.delivery.models import Document
 from newsroom.delivery.names import record_names
@@ -58,6 +59,8 @@ def go_public(
     write_document(
         document, built, revision_id=revision_id, content_hash=content_hash, page=page, now=now
     )
+    if is_update:
+        forget_words_of_before([page.pk])
     dropped = record_dependencies(page_id=page.pk, keys=built.dependencies)
     documents[page.pk] = document
     changed = rewrite_siblings(documents.values(), now=now)

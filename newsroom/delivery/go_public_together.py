@@ -15,6 +15,7 @@ from newsroom.delivery.dependencies import record_dependencies_of
 from newsroom.delivery.effects import effects_of_going
 from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.delivery.go_public import LIVE
+from newsroom.delivery.index_search import forget_words_of_before
 from newsroom.delivery.models import Document
 from newsroom.delivery.names import record_names
 from newsroom.delivery.siblings import name_each_other
@@ -63,6 +64,7 @@ def go_public_together(
     others = name_all(known.values(), now=now)
     own = [known[goer.page_id] for goer in goers]
     write_documents(list({one.page_id: one for one in [*own, *others]}.values()))
+    forget_words_of_before([pk for pk, before in stood.items() if before.is_live])
     record_follow_ups(effects_of(goers, documents=known, stood=stood), now=now)
     for goer in goers:
         record_names(goer.built.names, locale=goer.built.locale)

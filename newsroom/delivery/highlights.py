@@ -2,10 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from typing import NamedTuple
 
-from newsroom.content.language.letters import latin_places, plain_text
+from newsroom.content.language.letters import FOLDED, latin_places, plain_text
 from newsroom.delivery.search_words import Asked, fold, language_of, stem_of
 
 APOSTROPHES = "'’ʼʻ‘ʹ`"
@@ -24,27 +26,47 @@ class Hit(NamedTuple):
 
 def mark(text: str, asked: Asked, *, locale: str) -> str:
     """The text as HTML, its hits marked, everything else escaped."""
+    return mark_hits(text, hits_in(text, asked, locale=locale))
+
+
+def mark_hits(text: str, hits: Iterable[Hit]) -> str:
     pieces, done = [], 0
-    for hit in hits_in(text, asked, locale=locale):
+    for hit in hits:
         pieces.append(html.escape(text[done : hit.start]))
         pieces.append(f"<mark>{html.escape(text[hit.start : hit.end])}</mark>")
         done = hit.end
     return "".join([*pieces, html.escape(text[done:])])
 
 
-def best_passage(text: str, asked: Asked, *, locale: str) -> str:
+def holds_every_word(hits: Sequence[Hit], asked: Asked, *, locale: str) -> bool:
+    """Whether a text with these hits has every word that was asked for, the last one perhaps
+    with its beginning only."""
+    missing = asked.stems - {hit.stem for hit in hits}
+    if missing and asked.beginning and any(hit.stem not in asked.stems for hit in hits):
+        missing -= {stem_of(asked.words[-1], locale=locale)}
+    return not missing
+
+
+def as_one_line(standfirst: str, text: str) -> str:
+    """What passages are cut from."""
+    return " ".join(f"{standfirst}\n{text}"[:LOOKED_AT].split())
+
+
+def best_passage(flat: str, asked: Asked, *, locale: str) -> str:
     """About 220 characters with the most different words of the query; else the beginning."""
-    flat = " ".join(text[:LOOKED_AT].split())
-    hits = list(hits_in(flat, asked, locale=locale))
+    if len(flat) <= PASSAGE:
+        return mark(flat, asked, locale=locale)
     start, most = 0, 0
-    for hit in hits:
+    near: deque[Hit] = deque()
+    for hit in hits_in(flat, asked, locale=locale):
+        near.append(hit)
+        while near and near[0].start + PASSAGE <= hit.end:
+            near.popleft()
+        different = len({one.stem for one in near})
+        if different > most:
+            start, most = max(0, near[0].start - BEFORE), different
         if most >= len(asked.stems):
             break  # no passage has more
-        inside = {
-            one.stem for one in hits if hit.start <= one.start and one.end < hit.start + PASSAGE
-        }
-        if len(inside) > most:
-            start, most = max(0, hit.start - BEFORE), len(inside)
     return mark(cut(flat, start), asked, locale=locale)
 
 
@@ -67,22 +89,28 @@ def hits_in(text: str, asked: Asked, *, locale: str) -> Iterator[Hit]:
             yield Hit(found.start(), found.end(), stem)
 
 
-def words_that_may_hit(text: str, asked: Asked, *, locale: str) -> Iterable[re.Match[str]]:
-    """Those that begin as what is asked for does: most of a text is never taken apart."""
+def words_that_may_hit(text: str, asked: Asked, *, locale: str) -> Iterator[re.Match[str]]:
+    """Those that begin as what is asked for does: most of a text is never taken apart, and no more
+    of it than the caller takes.
+    """
     language = language_of(locale)
     plain = plain_text(text, language)
     if plain is None:
-        return WORD.finditer(text)
-    starts = {place for letters in first_letters(asked) for place in places_of(letters, plain)}
-    starts = {place for place in starts if begins_a_word(text, place)}
-    starts |= {start_of_word(text, place) for place in latin_places(plain, language)}
-    return filter(None, (WORD.match(text, place) for place in sorted(starts)))
+        yield from WORD.finditer(text)
+        return
+    starts = (place for place in places_in(plain, asked) if begins_a_word(text, place))
+    latin = (start_of_word(text, place) for place in latin_places(plain, language))
+    last = -1
+    for place in merge(starts, latin) if language in FOLDED else starts:
+        if place > last and (found := WORD.match(text, place)):
+            yield found
+        last = max(last, place)
 
 
-def first_letters(asked: Asked) -> set[str]:
-    """What every form of a word begins with: dying is a form of die."""
-    stems = {stem[: min(4, max(1, len(stem) - 2))] for stem in asked.stems}
-    return stems | ({asked.beginning[:4]} if asked.beginning else set())
+def places_in(plain: str, asked: Asked) -> Iterable[int]:
+    """Where something begins as a word that was asked for, in order."""
+    places = [places_of(letters, plain) for letters in asked.first_letters]
+    return places[0] if len(places) == 1 else merge(*places)
 
 
 def places_of(letters: str, text: str) -> Iterator[int]:

@@ -1,13 +1,16 @@
 """Keeps the words of live stories for `search`. A follow-up after each publication calls it, and
-`manage.py rebuild_search`; `leave_public` forgets a story in its own transaction.
+`manage.py rebuild_search`; a publication of other content and `leave_public` forget a story's words
+in their own transaction.
 """
 
 import json
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db import connection, transaction
 
 from newsroom.delivery.follow_ups import Payload
+from newsroom.delivery.highlights import as_one_line
 from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.search_words import vector_of
 from newsroom.delivery.site_models import SearchEntry
@@ -16,10 +19,16 @@ from newsroom.delivery.spellings import forget_spellings, keep_spellings
 LIVE = 200
 CHUNK = 200
 _KEEP = """
-    INSERT INTO newsroom_searchentry (page_id, locale, content_hash, words)
-    VALUES (%s, %s, %s, %s::tsvector)
+    INSERT INTO newsroom_searchentry
+        (page_id, locale, content_hash, words, listed_at, text, text_hash)
+    VALUES (%s, %s, %s, %s::tsvector, %s, %s, %s)
     ON CONFLICT (page_id) DO UPDATE SET
-        locale = excluded.locale, content_hash = excluded.content_hash, words = excluded.words
+        locale = excluded.locale, content_hash = excluded.content_hash, words = excluded.words,
+        listed_at = excluded.listed_at, text = excluded.text, text_hash = excluded.text_hash
+"""
+_FORGET = """
+    DELETE FROM newsroom_searchentry s USING newsroom_document d
+    WHERE s.page_id = ANY(%s) AND d.page_id = s.page_id AND d.content_hash <> s.content_hash
 """
 
 
@@ -37,15 +46,28 @@ def index_pages(page_ids: Collection[int]) -> None:
     if gone:
         SearchEntry.objects.filter(page_id__in=gone).delete()
     with connection.cursor() as cursor:
-        cursor.executemany(
-            _KEEP,
-            [(one.page_id, one.locale, one.content_hash, vector_of_document(one)) for one in live],
-        )
+        cursor.executemany(_KEEP, [entry_of(one) for one in live])
     keep_spellings((one.locale, text) for one in live for _weight, text in texts_of(one))
 
 
-def vector_of_document(document: Document) -> str:
-    return vector_of(texts_of(document), locale=document.locale)
+def entry_of(document: Document) -> tuple[Any, ...]:
+    body = json.loads(document.body)
+    return (
+        document.page_id,
+        document.locale,
+        document.content_hash,
+        vector_of(texts_of(document), locale=document.locale),
+        document.listed_at,
+        as_one_line(body["standfirst"], body["body"]["text"]),
+        document.content_hash,
+    )
+
+
+def forget_words_of_before(page_ids: Collection[int]) -> None:
+    """From this instant changed stories are found by their new words only, once they are kept."""
+    if page_ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_FORGET, [list(page_ids)])
 
 
 def texts_of(document: Document) -> list[tuple[str, str]]:

@@ -5,45 +5,40 @@ nothing that a document does not. A story whose text has changed a moment ago is
 words only. One query per answer; four where nothing is found and a word may be mistyped.
 """
 
-import json
 import re
 from dataclasses import dataclass, replace
 
 from newsroom.delivery.corrected_query import correct
-from newsroom.delivery.highlights import best_passage, mark
 from newsroom.delivery.public_rows import fetch_rows
+from newsroom.delivery.search_hits import SearchHit, show_hits
 from newsroom.delivery.search_words import Asked, ask_for, quoted
 
 LONGEST_QUERY = 200
 MOST_WORDS = 10
 # Controls, signs that turn the direction of what follows, and what broken UTF-8 is read as.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffd]")
-# The newest so many stories with the words are ranked: enough for a rare word's every story, and
-# a bound for what the commonest word costs.
-MOST_RANKED = 2_000
+# The newest so many stories with the words are ranked: a rare word's every story, of a common one
+# what is news. Unpacking a story's words is what a search costs.
+MOST_RANKED = 200
 # Half a year halves what being new adds; the best word's weight outdoes it.
 RECENT_DAYS = 180
 # No text has this for a word.
 NO_WORD = quoted("!")
 
-# Words are stored out of line, so PostgreSQL takes reading them all for cheap; for the commonest
-# word at 100,000 stories it is five times as dear as asking the index.
-FIND = """
+# One table finds and ranks. A rare word is looked up in the index of words; for a common one the
+# newest stories are walked until enough have it. Reading all of them, which PostgreSQL takes for
+# cheap because words are stored out of line, is never right.
+RANK = """
     SET LOCAL enable_seqscan = off;
-    WITH found AS (
-        SELECT d.page_id, d.listed_at, d.public_id, s.words
-        FROM newsroom_searchentry s JOIN newsroom_document d ON d.page_id = s.page_id
-        WHERE s.words @@ %s::tsquery AND s.locale = %s AND d.locale = s.locale
-          AND d.status = 200 AND d.kind = 'article' AND d.content_hash = s.content_hash
-        ORDER BY d.listed_at DESC, d.public_id DESC LIMIT %s
-    ), ranked AS (
-        SELECT page_id, listed_at, public_id, count(*) OVER () AS total,
-            ts_rank('{0.1, 0.2, 0.5, 1.0}', words, %s::tsquery, 1) * (1 + 0.5 / (1 + greatest(
-                extract(epoch FROM now() - listed_at), 0) / 86400 / %s)) AS score
-        FROM found ORDER BY score DESC, listed_at DESC, public_id DESC LIMIT %s OFFSET %s
-    )
-    SELECT d.card, d.body, r.total FROM ranked r JOIN newsroom_document d ON d.page_id = r.page_id
-    ORDER BY r.score DESC, r.listed_at DESC, r.public_id DESC
+    SELECT page_id, count(*) OVER ()
+    FROM (
+        SELECT page_id, listed_at, words FROM newsroom_searchentry
+        WHERE words @@ %s::tsquery AND locale = %s
+        ORDER BY listed_at DESC, page_id DESC LIMIT %s
+    ) newest
+    ORDER BY ts_rank('{0.1, 0.2, 0.5, 1.0}', words, %s::tsquery, 1) * (1 + 0.5 / (1 + greatest(
+        extract(epoch FROM now() - listed_at), 0) / 86400 / %s)) DESC, listed_at DESC, page_id DESC
+    LIMIT %s OFFSET %s
 """
 
 
@@ -56,17 +51,8 @@ class SearchRefused(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SearchHit:
-    """`card` is a JSON object; the two others are HTML whose only tag is `mark`."""
-
-    card: str
-    title_html: str
-    snippet_html: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class SearchResult:
-    """One page of hits, the best first; `total` counts to 2,000 at most.
+    """One page of hits, the best first; `total` counts to 200 at most.
 
     `corrected` is the query that was answered instead of a mistyped one; else empty.
     """
@@ -95,8 +81,8 @@ def find_stories(*, locale: str, query: str, limit: int, page: int = 1) -> Searc
 
 
 def find(asked: Asked, *, locale: str, limit: int, page: int) -> SearchResult:
-    rows = fetch_rows(
-        FIND,
+    ranked = fetch_rows(
+        RANK,
         [
             asked.match,
             locale,
@@ -107,10 +93,10 @@ def find(asked: Asked, *, locale: str, limit: int, page: int) -> SearchResult:
             limit * (page - 1),
         ],
     )
-    return SearchResult(
-        hits=[show_hit(card, body, asked, locale=locale) for card, body, _total in rows],
-        total=rows[0][2] if rows else 0,
-    )
+    if not ranked:
+        return SearchResult(hits=[], total=0)
+    page_ids = [page_id for page_id, _total in ranked]
+    return SearchResult(hits=show_hits(page_ids, asked, locale=locale), total=ranked[0][1])
 
 
 def words_asked(query: str, *, locale: str) -> str:
@@ -127,13 +113,3 @@ def read_query(query: str, *, locale: str) -> Asked | None:
     if len(query.split()) > MOST_WORDS:
         raise SearchRefused("too_many_words", f"has more than {MOST_WORDS} words")
     return ask_for(query, locale=locale)
-
-
-def show_hit(card: str, body: str, asked: Asked, *, locale: str) -> SearchHit:
-    document = json.loads(body)
-    text = f"{document['standfirst']}\n{document['body']['text']}"
-    return SearchHit(
-        card=card,
-        title_html=mark(document["title"], asked, locale=locale),
-        snippet_html=best_passage(text, asked, locale=locale),
-    )

@@ -10,6 +10,7 @@ letters folded that keyboards lack (`content/language/letters.py`). After a chan
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from newsroom.content.language.kazakh_endings import without_endings
 from newsroom.content.language.letters import plain_letters
@@ -29,13 +30,17 @@ MOST_BYTES = 400_000
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A query: `match` and `rank` are tsquery texts; `stems` and `beginning` are for highlights."""
+    """A query: `match` and `rank` are tsquery texts. For highlights there are
+    `stems`, `beginning` and `first_letters`.
+    """
 
     match: str
     rank: str
     stems: frozenset[str]
     # What the last word may be the beginning of, folded; empty for a finished one.
     beginning: str
+    # What every form of a word that was asked for begins with, none the beginning of another.
+    first_letters: tuple[str, ...]
     # The words that tell something, as written, and what asks for each (tsquery texts).
     words: tuple[str, ...]
     parts: tuple[str, ...]
@@ -52,6 +57,7 @@ def fold(word: str, *, locale: str) -> str:
     return plain_letters(word[:LONGEST_WORD], language_of(locale))
 
 
+@cache
 def language_of(locale: str) -> str:
     return locale.partition("-")[0].lower()
 
@@ -93,14 +99,24 @@ def ask_for(query: str, *, locale: str) -> Asked | None:
     ranked = [quoted(lexeme) for lexeme in every]
     if beginning:
         ranked.append(f"{quoted(AS_WRITTEN + beginning)}:*")
+    stems = frozenset(stem_of(word.text, locale=locale) for word in words)
     return Asked(
         match=" & ".join(parts),
         rank=" | ".join(ranked),
-        stems=frozenset(stem_of(word.text, locale=locale) for word in words),
+        stems=stems,
         beginning=beginning,
+        first_letters=first_letters(stems, beginning=beginning),
         words=tuple(word.text for word in words),
         parts=tuple(parts),
     )
+
+
+def first_letters(stems: Iterable[str], *, beginning: str) -> tuple[str, ...]:
+    """Dying is a form of die, so not all letters of a stem are told."""
+    found = {stem[: min(4, max(1, len(stem) - 2))] for stem in stems}
+    found |= {beginning[:4]} if beginning else set()
+    others = {letters: found - {letters} for letters in found}
+    return tuple(one for one in sorted(found) if not one.startswith(tuple(others[one])))
 
 
 def telling(words: Sequence[Word]) -> Sequence[Word]:

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 
 
 class SiteDocument(models.Model):
@@ -80,15 +80,27 @@ class Spelling(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The words of a live article; without the same content hash as its document it counts not."""
+    """The words of a live article, and all that finding and ranking it needs: one table is asked.
+
+    A publication with another content hash takes the row away in its own transaction; a worker
+    writes the new one. `text` is what passages are cut from, `text_hash` the content that it is
+    of: workers of an earlier version leave both as they are.
+    """
 
     page_id = models.BigIntegerField(primary_key=True)
     locale = models.CharField(max_length=12)
     content_hash = models.CharField(max_length=64)
     words = SearchVectorField()
+    # As the document's.
+    listed_at = models.DateTimeField(db_default=Now())
+    text = models.TextField(blank=True, db_default="")
+    text_hash = models.CharField(max_length=64, blank=True, db_default="")
 
     class Meta:
-        indexes: ClassVar = [GinIndex(fields=("words",), name="search_by_word")]
+        indexes: ClassVar = [
+            GinIndex(fields=("words",), name="search_by_word"),
+            models.Index(fields=("locale", "-listed_at", "-page_id"), name="search_by_date"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.page_id} ({self.locale})"

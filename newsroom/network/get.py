@@ -26,6 +26,16 @@ MOST_BYTES = 10_000_000
 MOST_REDIRECTS = 3
 CHUNK_BYTES = 64 * 1024
 REDIRECTS = {301, 302, 303, 307, 308}
+# Sentences with values, for who shows them in another language than they were written down in.
+TOO_MANY_REDIRECTS = gettext_noop("More than %(n)s redirects.")
+NOT_ASKED = gettext_noop("Not asked: %(why)s")
+TOO_LARGE = gettext_noop("It is larger than %(n)s MB.")
+OTHER_ANSWER = gettext_noop("The answer was %(status)s.")
+TOO_SLOW = gettext_noop("No whole answer within %(n)s s.")
+BAD_CERTIFICATE = gettext_noop("The certificate is not valid: %(why)s.")
+WITH_VALUES = (
+    TOO_MANY_REDIRECTS, NOT_ASKED, TOO_LARGE, OTHER_ANSWER, TOO_SLOW, BAD_CERTIFICATE,
+)  # fmt: skip
 # zlib's sign for "gzip".
 GZIP = 16 + zlib.MAX_WBITS
 
@@ -53,9 +63,9 @@ def get(url: str, *, headers: Mapping[str, str]) -> Fetched:
             if fetched.status not in REDIRECTS:
                 return accept(fetched)
             url = urljoin(url, fetched.headers.get("location", ""))
-        raise NotFetched(f"More than {MOST_REDIRECTS} redirects.")
+        raise NotFetched(TOO_MANY_REDIRECTS % {"n": MOST_REDIRECTS})
     except AddressRefused as refusal:
-        raise NotFetched(f"Not asked: {refusal}") from refusal
+        raise NotFetched(NOT_ASKED % {"why": refusal}) from refusal
     except HostNotFound as failure:
         raise NotFetched(str(failure)) from failure
     except (OSError, HTTPError, HTTPException, zlib.error) as failure:
@@ -113,7 +123,7 @@ def read_whole(response: Any, said: Mapping[str, str]) -> bytes:
         room = MOST_BYTES + 1 - len(body)
         body += unpacker.decompress(chunk, room) if unpacker else chunk
         if len(body) > MOST_BYTES or (unpacker and unpacker.unconsumed_tail):
-            raise NotFetched(f"It is larger than {MOST_BYTES // 1_000_000} MB.")
+            raise NotFetched(TOO_LARGE % {"n": MOST_BYTES // 1_000_000})
     length = said.get("content-length", "")
     is_cut = length.isdigit() and arrived < int(length)
     if is_cut or (unpacker and not unpacker.eof):
@@ -123,7 +133,7 @@ def read_whole(response: Any, said: Mapping[str, str]) -> bytes:
 
 def accept(fetched: Fetched) -> Fetched:
     if fetched.status not in (200, 304):
-        raise NotFetched(f"The answer was {fetched.status}.")
+        raise NotFetched(OTHER_ANSWER % {"status": fetched.status})
     return fetched
 
 
@@ -140,7 +150,7 @@ WORDS: tuple[tuple[type[Exception], str], ...] = (
 
 def words_of(failure: Exception, *, deadline: Deadline) -> str:
     if deadline.has_passed or isinstance(failure, TimeoutError):
-        return f"No whole answer within {TOTAL_SECONDS:.0f} s."
+        return TOO_SLOW % {"n": f"{TOTAL_SECONDS:.0f}"}
     if isinstance(failure, ssl.SSLCertVerificationError):
-        return f"The certificate is not valid: {failure.verify_message}."
+        return BAD_CERTIFICATE % {"why": failure.verify_message}
     return next(words for kind, words in WORDS if isinstance(failure, kind))

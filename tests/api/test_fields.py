@@ -3,11 +3,13 @@
 import pytest
 
 from newsroom.api.members import OF_A_CARD, OF_AN_ARTICLE
+from newsroom.content.models import Byline
 from newsroom.delivery.index_search import rebuild_search
 from newsroom.delivery.show_related import ShownEntry, show_related
 from newsroom.publishing.database_clock import database_now
 from tests.api.asking import Ask
-from tests.builders import make_live_article, make_live_category
+from tests.builders import make_article, make_live_article, make_live_category, publish
+from tests.delivery.newsroom_words import make_author, make_tag
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/articles"
@@ -45,6 +47,28 @@ def test_cards_have_the_members_asked_for_and_their_id(
     assert whole
     assert cut == [{n: v for n, v in card.items() if n in {"id", "title", "url", *added}}
                    for card in whole]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "key"), [("categories", "id"), ("tags", "slug"), ("authors", "slug")]
+)
+def test_names_have_the_members_asked_for_and_their_key(ask: Ask, path: str, key: str) -> None:
+    article = make_article(make_live_category())
+    article.tags.add(make_tag("Rivers", "rivers"))
+    article.bylines.add(Byline(author=make_author("Aigerim", "aigerim"), sort_order=0))
+    article.save_revision()
+    publish(article)
+    whole = ask(f"/api/v1/{path}")
+
+    cut = ask(f"/api/v1/{path}", fields="names")
+    refused = ask(f"/api/v1/{path}", fields="nams").json()["errors"][0]
+
+    assert cut.json()["items"] == [
+        {name: one[name] for name in one if name in {key, "names"}} for one in whole.json()["items"]
+    ]
+    assert len(cut.json()["items"]) == 1
+    assert cut.headers["etag"] != whole.headers["etag"]
+    assert (refused["parameter"], refused["did_you_mean"]) == ("fields", "names")
 
 
 def test_a_document_has_the_members_asked_for_and_the_lists_included(ask: Ask) -> None:

@@ -42,10 +42,14 @@ FROM generate_series(%(first)s::int, %(last)s::int) AS n,
 # PostgreSQL has no aggregate of tsvectors: nine are joined by hand.
 _PLACES = [f"((n * 7 + {place} * (13 + n %% 11)) %% 300)" for place in range(9)]
 WORDS = f"""
-INSERT INTO newsroom_searchentry (page_id, locale, content_hash, words)
-SELECT 1000000 + n, 'en', md5('a' || md5(n::text)::varchar(15)),
-    t.words || {" || ".join(f"p{place}.words" for place in range(9))}
+INSERT INTO newsroom_searchentry
+    (page_id, locale, content_hash, text_hash, words, listed_at, text)
+SELECT 1000000 + n, 'en', hash, hash,
+    t.words || {" || ".join(f"p{place}.words" for place in range(9))},
+    timestamptz '2026-01-01' + n * interval '1 minute',
+    {" || ' ' || ".join(f"p{place}.text" for place in range(9))}
 FROM generate_series(%(first)s::int, %(last)s::int) AS n
+CROSS JOIN LATERAL (SELECT md5('a' || md5(n::text)::varchar(15))) AS hashes (hash)
 JOIN speed_text t ON t.kind = 'topic' AND t.number = n / 3 %% %(topics)s
 {
     " ".join(

@@ -1,20 +1,22 @@
 """Search finds live stories by their words in any form, and nothing that is not public."""
 
+import importlib
 import json
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from newsroom.content.models import Author, Byline
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.index_search import index_search, rebuild_search
-from newsroom.delivery.models import FollowUp
-from newsroom.delivery.search import SearchRefused, find_stories
+from newsroom.delivery.models import Document, FollowUp
+from newsroom.delivery.search import MOST_RANKED, SearchRefused, find_stories
 from newsroom.delivery.site_models import SearchEntry, Spelling
 from newsroom.publishing.database_clock import database_now
 from tests.builders import (
+    approve,
     make_article,
     make_live_article,
     make_live_category,
@@ -23,8 +25,31 @@ from tests.builders import (
     schedule,
 )
 from tests.delivery.running import unpublish
+from tests.publishing.sets.launches import launch, plan
+from tests.publishing.sets.ready import make_ready
 
+MIGRATION: Any = importlib.import_module("newsroom.migrations.0048_search_in_one_table")
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+# Stories with the same words, each a minute later than the one before; `n` tells them apart.
+MORE_OF_IT = """
+    WITH copies AS (
+        INSERT INTO newsroom_document (page_id, public_id, story_id, kind, locale, path, status,
+            reason, content_hash, title, category_slug, tag_slugs, author_slugs, in_latest,
+            listed_at, first_published_at, updated_at, card, body, etag, built_at,
+            related_version, cache_tags)
+        SELECT 1000000 + n, 'copy' || n, 'copy' || n, kind, locale, path || n || '/', status,
+            reason, content_hash, title, category_slug, tag_slugs, author_slugs, in_latest,
+            listed_at + n * interval '1 minute', first_published_at, updated_at,
+            json_build_object('n', n, 'standfirst', '')::text, body, etag, built_at, 0, cache_tags
+        FROM newsroom_document, generate_series(1, %(count)s) AS n WHERE page_id = %(page)s
+        RETURNING page_id, listed_at
+    )
+    INSERT INTO newsroom_searchentry
+        (page_id, locale, content_hash, words, listed_at, text, text_hash)
+    SELECT copies.page_id, locale, content_hash, words, copies.listed_at, text, text_hash
+    FROM copies, newsroom_searchentry entry WHERE entry.page_id = %(page)s
+"""
 
 
 def index() -> None:
@@ -139,6 +164,47 @@ def test_word_that_was_taken_out_finds_nothing_from_that_instant() -> None:
     assert (titles("sturgeon"), titles("fish")) == ([], ["Fish returns"])
 
 
+def test_words_of_before_are_gone_in_the_transaction_of_a_launch_set() -> None:
+    article = make_live_article(title="Sturgeon returns")
+    index()
+    article.title = "Fish returns"
+    article.save_revision()
+    approve(article)
+    launch_set = plan([article])
+    make_ready(launch_set)
+
+    launch(launch_set)
+
+    assert article.public_id in Document.objects.get(title="Fish returns").body
+    assert not SearchEntry.objects.exists()
+
+
+def test_passages_are_cut_from_the_document_until_its_text_is_taken_over() -> None:
+    """Workers of the version before write words only."""
+    make_live_article(title="Bridge", standfirst="", body=paragraphs("A sturgeon swam by."))
+    index()
+    SearchEntry.objects.update(text="Whatever stood here before.", text_hash="of before")
+
+    [hit] = find_stories(locale="en", query="sturgeon", limit=5).hits
+
+    assert hit.snippet_html == "A <mark>sturgeon</mark> swam by."
+
+
+def test_of_a_common_word_the_newest_two_hundred_are_ranked() -> None:
+    article = make_live_article(title="Sturgeon returns", slug="returns")
+    index()
+    with connection.cursor() as cursor:
+        cursor.execute(MORE_OF_IT, {"page": article.pk, "count": MOST_RANKED})
+
+    pages = [find_stories(locale="en", query="sturgeon", limit=100, page=n) for n in (1, 2, 3)]
+
+    assert [(page.total, len(page.hits)) for page in pages[:2]] == [(MOST_RANKED, 100)] * 2
+    assert pages[2].hits == []
+    # All of them came after the first one.
+    ids = {json.loads(hit.card)["n"] for page in pages for hit in page.hits}
+    assert ids == set(range(1, MOST_RANKED + 1))
+
+
 def test_fields_that_documents_do_not_show_answer_no_question() -> None:
     make_live_article(title="Bridge", external_id="zebra-1")
     draft = make_live_article(title="Tunnel")
@@ -213,12 +279,12 @@ def test_pages_follow_each_other_and_the_total_is_exact() -> None:
     assert {page.total for page in pages} == {5}
 
 
-def test_search_takes_one_query() -> None:
+def test_search_takes_two_queries() -> None:
     make_live_article(title="Sturgeon")
     index()
     with CaptureQueriesContext(connections["public"]) as queries:
         find_stories(locale="en", query="sturgeon", limit=5)
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 def corrected(query: str, locale: str = "en") -> tuple[str, list[str]]:
@@ -329,7 +395,7 @@ def test_word_that_was_taken_out_is_not_guessed_from_that_instant() -> None:
     assert corrected("whirlpol") == ("", [])
 
 
-def test_a_correction_takes_four_queries_and_a_miss_two() -> None:
+def test_a_correction_takes_five_queries_and_a_miss_two() -> None:
     make_live_article(title="Sturgeon")
     index()
     with CaptureQueriesContext(connections["public"]) as mistyped:
@@ -337,7 +403,7 @@ def test_a_correction_takes_four_queries_and_a_miss_two() -> None:
     with CaptureQueriesContext(connections["public"]) as unknown:
         find_stories(locale="en", query="zeppelin", limit=5)
 
-    assert (len(mistyped), len(unknown)) == (4, 2)
+    assert (len(mistyped), len(unknown)) == (5, 2)
 
 
 def test_very_long_text_is_indexed_as_far_as_it_fits() -> None:
@@ -358,3 +424,17 @@ def test_rebuild_restores_what_was_lost_and_forgets_what_is_not_live() -> None:
 
     assert titles("sturgeon") == ["Sturgeon"]
     assert list(SearchEntry.objects.values_list("page_id", flat=True)) == [article.pk]
+
+
+def test_rows_of_before_get_the_date_of_their_document() -> None:
+    section = make_live_category()
+    pages = [make_live_article(section, title=f"Sturgeon {number}") for number in range(3)]
+    index()
+    dates = dict(Document.objects.values_list("page_id", "listed_at"))
+    SearchEntry.objects.update(listed_at=database_now())
+
+    MIGRATION.fill(None, None)
+
+    assert dict(SearchEntry.objects.values_list("page_id", "listed_at")) == {
+        page.pk: dates[page.pk] for page in pages
+    }

@@ -28,7 +28,7 @@ class Hit(Card):
 class SearchPage(Schema):
     number: int
     limit: int
-    total: int = Field(description="Stories with all words; counted to 2,000 at most.")
+    total: int = Field(description="Stories with all words; counted to 200 at most.")
 
 
 class SearchAnswer(Schema):

@@ -17,6 +17,7 @@ from newsroom.intake.door.models import HandedIn
 from newsroom.intake.wires.hand_in_items import sender_of
 from newsroom.intake.wires.keepers import wires_of
 from newsroom.intake.wires.models import WireRun, WireSource
+from newsroom.intake.wires.told import in_words
 
 RUNS_SHOWN = 10
 ITEMS_SHOWN = 30
@@ -69,11 +70,6 @@ def lines_of(runs: Iterable[WireRun]) -> list[dict[str, Any]]:
     return [
         line for line in last.values() if line["what"] not in ("taken", "updated") or line["reason"]
     ]
-
-
-def in_words(reason: str) -> str:
-    """Workers write sentences down in English; known ones are shown in the reader's language."""
-    return "; ".join(_(sentence) for sentence in reason.split("; "))
 
 
 def trail(source: WireSource | None, *, here: str = "") -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from newsroom.intake.sections import Section
 from newsroom.intake.wires.items import LONGEST_BODY, USABLE, Item
 from newsroom.intake.wires.models import WireSource
 from newsroom.intake.wires.reports import Line, Report
+from newsroom.intake.wires.told import OTHER_LANGUAGE, TOO_LONG
 from newsroom.publishing.crash_points import reach
 
 logger = logging.getLogger(__name__)
@@ -168,10 +169,10 @@ def refuse_foreign(item: Item, *, locale: str) -> None:
         raise bad_line("not-read", item.problem, "")
     language = item.language.strip().lower().partition("-")[0].partition("_")[0]
     if language and language != locale.lower().partition("-")[0]:
-        reason = f"It is in the language {item.language[:20]}; this wire is one of {locale}."
-        raise bad_line("language", reason, "/language")
+        found = {"language": item.language[:20], "locale": locale}
+        raise bad_line("language", OTHER_LANGUAGE % found, "/language")
     if len(item.body) > LONGEST_BODY:
-        raise bad_line("too-long", f"At most {LONGEST_BODY} characters fit.", "/body")
+        raise bad_line("too-long", TOO_LONG % {"n": LONGEST_BODY}, "/body")
 
 
 def fields_of(item: Item, *, source: WireSource, tags: set[str]) -> dict[str, Any]:
