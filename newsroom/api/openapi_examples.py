@@ -55,7 +55,7 @@ VALUES: dict[str, Any] = {
     "path": "/en/politics/20-years-of-the-declaration/",
     "exclude": CARD["id"],
     "draft": CARD["id"],
-    "fields": ["title", "url"],
+    "fields": ["locale", "url"],
 }
 
 
