@@ -19,6 +19,8 @@ from newsroom.desk.calendar.screen import admin_urls as calendar_urls
 from newsroom.desk.calendar.screen import calendar_item
 from newsroom.desk.changes import screen as changes
 from newsroom.desk.choosers import leave_others_drafts_out
+from newsroom.desk.coverage.menu import coverage_item
+from newsroom.desk.coverage.screen import admin_urls as coverage_urls
 from newsroom.desk.exchange import screen as exchange
 from newsroom.desk.exports import defuse_exports
 from newsroom.desk.glossary.csv_screens import admin_urls as glossary_urls
@@ -201,6 +203,8 @@ hooks.register("register_admin_urls", lambda: launch_set_urls)
 hooks.register("register_admin_menu_item", launch_sets_item)
 hooks.register("register_admin_urls", lambda: name_urls)
 hooks.register("register_admin_menu_item", names_item)
+hooks.register("register_admin_urls", lambda: coverage_urls)
+hooks.register("register_admin_menu_item", coverage_item)
 hooks.register("insert_global_admin_css", alarm_styles)
 hooks.register("register_log_actions", failures.register_log_actions)
 hooks.register("register_log_actions", dead_letters.register_log_actions)

@@ -23,6 +23,7 @@ STYLES = (
     "admin-names.css",
     "admin-memory.css",
     "admin-home.css",
+    "admin-coverage.css",
 )
 # On every screen: lists, the bell.
 SCRIPTS = ("admin-looks.js", "admin-bell.js")

@@ -43,6 +43,8 @@ ROWS = (
     ),
     row("admin/stop/<int:publication_id>/", staff, on="planned", get=302, post=302),
     row("admin/names/", NAMES, post=302, asks={"do": "give"}),
+    row("admin/coverage/", somewhere(Verb.EDIT)),
+    deed("admin/coverage/ask/", somewhere(Verb.ORDER_VERSIONS), post=302),
     row(PROBLEMS, somewhere(Verb.SCHEDULE)),
     deed(f"{PROBLEMS}switch/", OPERATES, post=302),
     deed(f"{PROBLEMS}failed/", staff, post=302),  # those of them that the person may
