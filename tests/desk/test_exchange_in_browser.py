@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from newsroom.translation.jobs.models import TranslationJob
 from tests.harness.screens import look_at
 from tests.translation.exchange.filling import translated
 from tests.translation.newsroom_in_two_languages import SOURCE, begin, live_source
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_file_goes_out_and_comes_back(screen: Page, tmp_path: Path) -> None:
     version = begin(live_source())
+    TranslationJob.objects.update(claimed_by=None, claimed_at=None)
     screen.goto(f"/admin/story/{version.pk}/exchange/")
     with screen.expect_download() as download:
         screen.get_by_role("link", name="Take the XLIFF file").click()

@@ -28,7 +28,7 @@ from newsroom.translation.exchange.take_in import Report, hand_out, take_in
 from newsroom.translation.models import LocaleVersion
 from newsroom.translation.save_words import WordsRefused
 
-STATUS = {"forbidden": 403, "locked": 409, "no_translation": 404}
+STATUS = {"forbidden": 403, "locked": 409, "taken": 409, "no_translation": 404}
 
 
 def translation_at(request: HttpRequest, page_id: int) -> ArticlePage:

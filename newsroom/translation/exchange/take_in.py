@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
+from newsroom.content.people import name_of
 from newsroom.translation.exchange.read_xliff import read_xliff
 from newsroom.translation.exchange.versions import Handled, units_of_version
 from newsroom.translation.exchange.weigh_units import Weighed, weigh_units
 from newsroom.translation.exchange.write_xliff import write_xliff
 from newsroom.translation.history import EXCHANGED, note
+from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.save_words import WordsRefused, refuse_without_right, save_words
 from newsroom.translation.verb_still_right import say_still_right
 
@@ -51,6 +53,15 @@ def units_here(page: ArticlePage) -> Handled:
     return handled
 
 
+def refuse_over_others(page: ArticlePage, *, user: Any, now: datetime) -> None:
+    """Somebody is writing it: what they save next would be over the file's words."""
+    job = TranslationJob.objects.filter(page_id=page.pk).first()
+    holder = job.claimant(now=now) if job else None
+    if holder is not None and holder.pk != user.pk:
+        message = _("%(name)s has this version at the moment: bring the file when it is free.")
+        raise WordsRefused(message % {"name": name_of(holder)}, code="taken")
+
+
 @transaction.atomic
 def take_in(
     *,
@@ -66,6 +77,7 @@ def take_in(
     files = read_xliff(data)
     locked = ArticlePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     refuse_without_right(locked, user=user)
+    refuse_over_others(locked, user=user, now=now)
     handled = units_here(locked)
     units = weigh_units(files, here=handled.here, overwrite=overwrite)
     taken = [one for one in units if one.outcome == "taken"]

@@ -43,8 +43,8 @@ def outcomes(report):
 
 
 def test_a_version_goes_out_and_comes_back_translated():
-    version = begin(live_source())
     translator = make_person(Role.TRANSLATOR, locale_code="ru")
+    version = begin(live_source(), user=translator)
 
     data = translated(hand_out(page=version, user=translator))
     dry = take(version, data, user=translator, is_dry_run=True)
@@ -126,8 +126,8 @@ def test_only_who_may_edit_the_version_gets_it_and_brings_it(role, locale_code):
 
 
 def test_the_screen_shows_first_and_takes_then():
-    version = begin(live_source())
-    client = sign_in(make_person(Role.TRANSLATOR, locale_code="ru"))
+    translator = make_person(Role.TRANSLATOR, locale_code="ru")
+    version, client = begin(live_source(), user=translator), sign_in(translator)
     url = reverse("newsroom_exchange", args=[version.pk])
     answer = client.get(f"{url}file/")
     before = Revision.objects.count()
@@ -169,6 +169,17 @@ def test_the_command_does_the_same(tmp_path, capsys):
 
     assert refusal.value.returncode == 2
     assert words_of(version)[-3:] == list(WORDS.values())
+
+
+def test_a_version_that_a_colleague_has_taken_is_left_alone():
+    version = begin(live_source(), user=make_person(Role.TRANSLATOR, locale_code="ru"))
+    data = translated(hand_out(page=version, user=make_admin()))
+    before = Revision.objects.count()
+
+    with pytest.raises(WordsRefused) as refusal:
+        take(version, data, user=make_person(Role.TRANSLATOR, locale_code="ru"))
+
+    assert (refusal.value.code, Revision.objects.count()) == ("taken", before)
 
 
 def test_an_original_has_no_file():
