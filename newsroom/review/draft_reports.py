@@ -47,6 +47,11 @@ class DraftReport(models.Model):
         return self.at > now - REPORT_LASTS
 
 
+def forget_report(page_id: int) -> None:
+    """Its checks say something else by now, without a save."""
+    DraftReport.objects.filter(page_id=page_id).delete()
+
+
 def report_of_page() -> QuerySet[DraftReport]:
     """For subqueries of pages: the report of the newest version, if there is one."""
     return DraftReport.objects.filter(

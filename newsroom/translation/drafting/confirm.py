@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
 from newsroom.content.people import name_of
+from newsroom.review.draft_reports import forget_report
 from newsroom.translation.comparing import draft_of
 from newsroom.translation.drafting.drafted import unconfirmed_in
 from newsroom.translation.drafting.history import CONFIRMED
@@ -40,5 +41,6 @@ def confirm_passages(
     DraftedSegment.objects.filter(pk__in=meant).update(
         confirmed_at=now, confirmed_by=user, confirmed_by_name=name_of(user)
     )
+    forget_report(page.pk)
     note(page, CONFIRMED, user=user, reason="", segments=len(meant))
     return len(meant)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from newsroom.content.checks import run_checks
 from newsroom.content.models import ArticlePage
+from newsroom.review.draft_reports import DraftReport, report_on_drafts
 from newsroom.review.refusals import ChecksFailed
 from newsroom.review.submit import submit
 from newsroom.translation.drafting import carry_out
@@ -97,11 +98,14 @@ def test_unreviewed_text_cannot_be_submitted_until_each_passage_is_confirmed(ser
     first, *rest = unreviewed(page)
 
     assert "machine-unreviewed" in refused_by(page, person)
+    report_on_drafts([ArticlePage.objects.get(pk=page.pk)], now=timezone.now())
+    assert DraftReport.objects.get(page_id=page.pk).errors > 0
     confirm_passages(page=page, passages=rest, user=person, now=timezone.now())
     assert "machine-unreviewed" in refused_by(page, person)
 
     confirm_passages(page=page, passages=[first], user=person, now=timezone.now())
     assert "machine-unreviewed" not in errors_of(page)
+    assert not DraftReport.objects.filter(page_id=page.pk).exists()
     row = DraftedSegment.objects.get(page_id=page.pk, segment_id=first)
     assert (row.confirmed_by, row.provider) == (person, "libretranslate")
 
