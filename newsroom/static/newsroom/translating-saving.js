@@ -5,7 +5,7 @@
 (() => {
   /* Wagtail's editor of rich text writes into the form a quarter of a second after the last key. */
   const WRITTEN_MILLISECONDS = 350;
-  const PATIENCE_MILLISECONDS = 15_000;
+  const PATIENCE_MILLISECONDS = 30_000;
   const NOT_WORDS = [
     "csrfmiddlewaretoken",
     "loaded_revision_id",
@@ -77,7 +77,7 @@
   });
   /* Widgets write into the form as they begin: Wagtail takes this for unchanged, too. */
   document.addEventListener("w-unsaved:watch-edits", () => {
-    saved ??= wordsNow();
+    if (document.querySelector(".news-beside")) saved ??= wordsNow();
   });
   /* A save that is under way may hold fewer words than the screen by now. */
   document.addEventListener("w-autosave:save", (event) => {
@@ -87,9 +87,9 @@
    * every half second: it is saved next. Twice at most, for forms that never come to rest.
    * https://github.com/wagtail/wagtail/blob/v8.0.1/client/src/controllers/UnsavedController.ts */
   document.addEventListener("w-autosave:success", () => {
-    saved = underWay ?? saved;
+    if (saved !== null) saved = underWay ?? saved;
     setTimeout(() => {
-      if (!document.querySelector(".news-beside") || wordsNow() === saved) {
+      if (saved === null || wordsNow() === saved) {
         again = 0;
       } else if (again < 2) {
         again += 1;
