@@ -3,6 +3,7 @@
 No script complains, nothing scrolls sideways on a telephone, axe finds nothing.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -39,8 +40,12 @@ def practice_machine(monkeypatch):
 
 
 @pytest.fixture
-def translator(chromium: Browser, stack: LiveStack):
-    person = make_person(Role.TRANSLATOR, locale_code="ru")
+def person(stack: LiveStack) -> Any:
+    return make_person(Role.TRANSLATOR, locale_code="ru")
+
+
+@pytest.fixture
+def translator(chromium: Browser, stack: LiveStack, person: Any) -> Iterator[Page]:
     with seat_at(chromium, url=stack.url, person=person) as page:
         yield page
 
@@ -108,8 +113,10 @@ def test_an_outdated_passage_is_followed_beside_its_source(translator: Page) -> 
     assert state_of(version) == "outdated"  # readers have the old words still
 
 
-def test_a_version_is_written_merged_and_split_beside_its_source(translator: Page) -> None:
-    version = begin(live_source())
+def test_a_version_is_written_merged_and_split_beside_its_source(
+    translator: Page, person: Any
+) -> None:
+    version = begin(live_source(), user=person)
     screen, summary = translator, translator.locator("[data-summary]")
 
     open_editor(screen, version)
@@ -145,14 +152,15 @@ def test_a_version_is_written_merged_and_split_beside_its_source(translator: Pag
     assert linked.confirmed == [SECOND, THIRD]
 
 
-def test_what_was_written_before_is_taken_by_a_key(translator: Page) -> None:
+def test_what_was_written_before_is_taken_by_a_key(translator: Page, person: Any) -> None:
     source, _version = translated_story()
     follow()
     GlossaryTerm.objects.create(
         source_locale="en", target_locale="ru", source="tram", target="трамвай", kind="term"
     )
     other = live_source(source.get_parent().specific)
-    version = begin(change_source(other, SOURCE[0], "It is 900 metres long.", SOURCE[2]))
+    changed = change_source(other, SOURCE[0], "It is 900 metres long.", SOURCE[2])
+    version = begin(changed, user=person)
     screen = translator
 
     open_editor(screen, version)
@@ -171,8 +179,8 @@ def test_what_was_written_before_is_taken_by_a_key(translator: Page) -> None:
     assert TARGET[2] in str(written.body)
 
 
-def test_a_machine_draft_is_marked_until_it_is_confirmed(translator: Page) -> None:
-    version = begin(live_source())
+def test_a_machine_draft_is_marked_until_it_is_confirmed(translator: Page, person: Any) -> None:
+    version = begin(live_source(), user=person)
     screen, summary = translator, translator.locator("[data-summary]")
 
     open_editor(screen, version)

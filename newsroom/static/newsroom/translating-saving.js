@@ -53,7 +53,9 @@
         settle(value);
       };
       document.addEventListener("w-autosave:success", () => end(resolve), { signal });
-      document.addEventListener("w-autosave:error", (event) => end(reject, new Error(event.detail.text)), { signal });
+      /* The server's own reason, where it gives one. */
+      const why = ({ response, text }) => new Error(response?.error_message ?? text);
+      document.addEventListener("w-autosave:error", (event) => end(reject, why(event.detail)), { signal });
       const tooLate = setTimeout(() => end(reject, new Error("")), PATIENCE_MILLISECONDS);
       signal.addEventListener("abort", () => clearTimeout(tooLate));
       askToSave();
