@@ -62,6 +62,7 @@ def asked_for(**values: list[str]) -> dict[str, list[str]]:
         "sort": ["-published_at", "published_at", "-updated_at", "title"],
         "include": ["total", "related,latest", "body", "everything"],
         "fields": ["title", "body", "everything"],
+        "script": ["latn", "runes"],
         "fallback": ["none", "chain", "perhaps"],
         "start": ["now", "then"],
         "limit": ["1", "100", "101", "x"],
