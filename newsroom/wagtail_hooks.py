@@ -4,7 +4,6 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from newsroom.api.keys import history as key_history
-from newsroom.content.models import Author, Tag
 from newsroom.delivery import dead_letters
 from newsroom.desk import addresses, as_it_stood, paste, stop_publication, translate, unsaved_checks
 from newsroom.desk.accounts import history as account_history
@@ -37,6 +36,7 @@ from newsroom.desk.machine_drafts.addresses import admin_urls as draft_urls
 from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.names.menu import names_item
 from newsroom.desk.names.screen import admin_urls as name_urls
+from newsroom.desk.names.snippets import AuthorScreen, TagScreen
 from newsroom.desk.passages import screen as passages
 from newsroom.desk.picture_api import list_chosen_pictures
 from newsroom.desk.picture_screens import picture_scripts, picture_styles, picture_urls
@@ -235,8 +235,8 @@ take_publish_away()
 keep_comment_mail_out()
 take_wagtails_switches_away()
 defuse_exports()
-register_snippet(Author)
-register_snippet(Tag)
+register_snippet(AuthorScreen)
+register_snippet(TagScreen)
 register_frame_policy()
 register_snippet(SiteFrameScreen)
 register_urgent_right_policy()

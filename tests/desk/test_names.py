@@ -129,3 +129,54 @@ def test_more_names_cost_no_more_queries(translator):
 
     assert "Tag 29" in text
     assert len(many) == len(few)
+
+
+def tag_form(tag, *, name="", **names):
+    """As the editor of a tag posts it: every name there is, and new ones."""
+    known = {one.locale_code: one.pk for one in tag.names.all()}
+    codes = [*known, *(code for code in names if code not in known)]
+    data = {
+        "name": name or tag.name,
+        "slug": tag.slug,
+        "names-TOTAL_FORMS": len(codes),
+        "names-INITIAL_FORMS": len(known),
+        "names-MIN_NUM_FORMS": 0,
+        "names-MAX_NUM_FORMS": 1000,
+    }
+    said = dict(tag.names.values_list("locale_code", "name"))
+    for number, code in enumerate(codes):
+        data |= {
+            f"names-{number}-id": known.get(code, ""),
+            f"names-{number}-locale_code": code,
+            f"names-{number}-name": names.get(code, said.get(code, "")),
+        }
+    return data
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [{"ru": "Ручьи"}, {"en": "Brooks"}, {"name": "Brooks"}],
+    ids=["another locale", "a new name in another locale", "the name of all locales"],
+)
+def test_the_editor_of_a_tag_keeps_translators_to_their_locale(translator, wish):
+    tag = make_tag(ru="Реки")
+
+    answer = translator.post(
+        reverse("wagtailsnippets_newsroom_tag:edit", args=[tag.pk]), tag_form(tag, **wish)
+    )
+
+    assert answer.status_code == 200
+    tag.refresh_from_db()
+    assert tag.name == "Rivers"
+    assert list(tag.names.values_list("locale_code", "name")) == [("ru", "Реки")]
+
+
+def test_the_editor_of_a_tag_takes_the_names_of_ones_own_locale(translator):
+    tag = make_tag(ru="Реки")
+
+    answer = translator.post(
+        reverse("wagtailsnippets_newsroom_tag:edit", args=[tag.pk]), tag_form(tag, kk="Өзендер")
+    )
+
+    assert answer.status_code == 302
+    assert dict(tag.names.values_list("locale_code", "name")) == {"ru": "Реки", "kk": "Өзендер"}
