@@ -15,6 +15,7 @@ class NewsroomConfig(AppConfig):
         """Models exist only now, so the rooms are imported here and nowhere else."""
         self.close_the_gates()
         self.name_the_handlers()
+        self.introduce_the_fronts()
         self.name_the_events()
         self.name_the_verbs()
         self.connect_signals()
@@ -152,6 +153,14 @@ class NewsroomConfig(AppConfig):
             handle_follow_ups(topic, handler)
             # Mails that the version before had asked for, one a person: told once all the same.
             handle_follow_ups(f"{topic}_mail", handler)
+
+    def introduce_the_fronts(self) -> None:
+        from newsroom.delivery.follow_ups import handle_follow_ups
+        from newsroom.delivery.shown_pictures import name_keeper
+        from newsroom.fronts.pictures import pictures_of_fronts, rewrite_slot_pictures
+
+        name_keeper(pictures_of_fronts)
+        handle_follow_ups("front_pictures", rewrite_slot_pictures)
 
     def name_the_events(self) -> None:
         """What people find in their inboxes."""

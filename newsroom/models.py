@@ -8,6 +8,7 @@ from newsroom.delivery.models import *  # noqa: F403
 from newsroom.delivery.prepared import *  # noqa: F403
 from newsroom.delivery.site_models import *  # noqa: F403
 from newsroom.desk.accounts.models import *  # noqa: F403
+from newsroom.fronts.models import *  # noqa: F403
 from newsroom.intake.door.models import *  # noqa: F403
 from newsroom.intake.wires.models import *  # noqa: F403
 from newsroom.previews.models import *  # noqa: F403

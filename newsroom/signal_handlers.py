@@ -9,6 +9,7 @@ from newsroom.delivery.write_site import write_sites
 from newsroom.desk.accounts.close import close_account, end_what_the_password_opened
 from newsroom.desk.accounts.last_admin import refuse_deleting_last_admin, refuse_without_admin
 from newsroom.desk.accounts.passwords import has_new_password
+from newsroom.fronts.pictures import withdraw_slot_pictures
 from newsroom.publishing.deletions import follow_deletion
 from newsroom.publishing.moves import follow_moves_of, plan_move
 from newsroom.publishing.retention import keep_on_record
@@ -35,6 +36,7 @@ def on_page_deleted(*, instance: Any, **event: Any) -> None:
     follow_withdrawal(instance, now=timezone.now())
     forget_version(instance.pk)
     forget_page(instance.pk)
+    withdraw_slot_pictures(instance, now=timezone.now())
 
 
 def on_page_published(*, instance: Any, **event: Any) -> None:
@@ -43,6 +45,7 @@ def on_page_published(*, instance: Any, **event: Any) -> None:
 
 def on_page_unpublished(*, instance: Any, **event: Any) -> None:
     follow_withdrawal(instance, now=timezone.now())
+    withdraw_slot_pictures(instance, now=timezone.now())
 
 
 def on_picture_changed(*, instance: Any, created: bool = False, **event: Any) -> None:

@@ -22,6 +22,8 @@ from newsroom.desk.coverage.menu import coverage_item
 from newsroom.desk.coverage.screen import admin_urls as coverage_urls
 from newsroom.desk.exchange import screen as exchange
 from newsroom.desk.exports import defuse_exports
+from newsroom.desk.fronts.access import fronts_item
+from newsroom.desk.fronts.screens import admin_urls as front_urls
 from newsroom.desk.glossary.csv_screens import admin_urls as glossary_urls
 from newsroom.desk.glossary.viewset import glossary_screens
 from newsroom.desk.guarded_roads import offer_report_to_who_sees_all
@@ -71,6 +73,7 @@ from newsroom.desk.webhooks.access import webhooks_item
 from newsroom.desk.wires.access import wires_item
 from newsroom.desk.wires.screens import admin_urls as wire_urls
 from newsroom.desk.writing.screens import admin_urls as writing_urls
+from newsroom.fronts import history as front_history
 from newsroom.intake.door import history as door_history
 from newsroom.intake.wires import history as wire_history
 from newsroom.previews import history as preview_history
@@ -128,6 +131,7 @@ hooks.register("register_log_actions", hold_history.register_log_actions)
 hooks.register("register_log_actions", approval_history.register_log_actions)
 hooks.register("register_log_actions", pin_history.register_log_actions)
 hooks.register("register_log_actions", plan_history.register_log_actions)
+hooks.register("register_log_actions", front_history.register_log_actions)
 hooks.register("register_log_actions", undo_history.register_log_actions)
 hooks.register("register_log_actions", correction_history.register_log_actions)
 hooks.register("register_log_actions", zone_rules.register_log_actions)
@@ -199,6 +203,8 @@ hooks.register("register_admin_urls", lambda: calendar_urls)
 hooks.register("register_admin_menu_item", calendar_item)
 hooks.register("register_admin_urls", lambda: scheduled_urls)
 hooks.register("register_reports_menu_item", scheduled_report_item)
+hooks.register("register_admin_urls", lambda: front_urls)
+hooks.register("register_admin_menu_item", fronts_item)
 hooks.register("register_admin_urls", lambda: launch_set_urls)
 hooks.register("register_admin_menu_item", launch_sets_item)
 hooks.register("register_admin_urls", lambda: name_urls)

@@ -150,6 +150,10 @@ class BreakingFilters(CardParts):
     locale: LocaleCode = Field(DEFAULT_LOCALE, description="Breaking news in this locale.")
 
 
+class FrontFilters(CardParts):
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="The front in this locale.")
+
+
 class RelatedFilters(CardParts):
     """Of similar news."""
 

@@ -29,6 +29,7 @@ PATH_PARAMETERS = {
     "story_id": "The `story_id` of a card.",
     "page_id": "The number of a page, as the newsroom's screens show it in their addresses.",
     "draft_id": "The `id` that a draft was answered with.",
+    "front": "`home`, or the slug of a section.",
     "name": "The name of a verb, such as `unpublish`.",
     "set_id": "The `id` of a launch set.",
     "webhook_id": "The `id` of a webhook.",

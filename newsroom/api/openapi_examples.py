@@ -38,6 +38,7 @@ FURTHER: dict[str, dict[str, Any]] = {
 VALUES: dict[str, Any] = {
     "article_id": CARD["id"],
     "story_id": STORY,
+    "front": "home",
     "page_id": 118,
     "draft_id": CARD["id"],
     "name": "unpublish",

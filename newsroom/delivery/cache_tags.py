@@ -2,7 +2,7 @@
 
 `art-` and `story-` stand on what shows a version and its siblings, `cat-` on what names a
 section, `list-<locale>` on every list, the lists inside a document included, `site-<locale>` on
-what shows the frame of a locale.
+what shows the frame of a locale, `front-<id>` on a front and the page that it stands on.
 """
 
 
@@ -18,3 +18,8 @@ def list_tag(locale: str) -> str:
 
 def site_tag(locale: str) -> str:
     return f"site-{locale}"
+
+
+def front_tag(public_id: str) -> str:
+    """`public_id` is that of the home page or section."""
+    return f"front-{public_id}"

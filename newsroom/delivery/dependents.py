@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from newsroom.content.models import Author, AuthorName, NewsImage, Tag, TagName
 from newsroom.delivery.dependencies import pages_depending_on
-from newsroom.delivery.effects import dependents_effect, unused_pictures
+from newsroom.delivery.effects import dependents_effect, front_pictures, unused_pictures
 from newsroom.delivery.follow_ups import Payload, record_follow_ups
 from newsroom.delivery.locks import wait_for_running_publications
 from newsroom.delivery.rewrite import announce, rewrite
@@ -53,5 +53,7 @@ def rewrite_dependents(payload: Payload) -> None:
     if len(page_ids) == CHUNK:
         record_follow_ups([dependents_effect(keys, cause=cause, after=page_ids[-1])], now=now)
     else:
-        record_follow_ups(unused_pictures(keys, event=cause), now=now)
+        record_follow_ups(
+            [*front_pictures(keys, event=cause), *unused_pictures(keys, event=cause)], now=now
+        )
     announce(rewritten, cause=f"{cause}:{after}", now=now)

@@ -17,6 +17,7 @@ from newsroom.delivery.picture_digests import digest_of
 from newsroom.delivery.pictures import delete_files
 from newsroom.delivery.prepare_pictures import delete_prepared
 from newsroom.delivery.prepared import PreparedPicture
+from newsroom.delivery.shown_pictures import kept_beside_documents
 
 LIVE = 200
 
@@ -33,6 +34,7 @@ def drop_unused_pictures(payload: Payload) -> None:
     keys = [f"image:{pk}" for pk in image_ids]
     shown = set(Dependency.objects.filter(key__in=keys).values_list("key", flat=True))
     current = {(image.pk, digest_of(image)) for image in NewsImage.objects.filter(pk__in=image_ids)}
+    shown |= {f"image:{pk}" for pk in kept_beside_documents(image_ids)}
     hidden = [row for row in public if f"image:{row.image_id}" not in shown]
     outdated = [row for row in public if (row.image_id, row.digest) not in current]
     named = {row.pk for row in outdated if row not in hidden and is_named(row)}

@@ -9,6 +9,7 @@ RELATED_PUBLISHED = "related_published"  # {"page_id"}
 RELATED_WITHDRAWN = "related_withdrawn"  # {"page_id"}
 DEPENDENTS = "dependents"  # {"keys", "cause", "after"}
 UNUSED_PICTURES = "unused_pictures"  # {"image_ids"}
+FRONT_PICTURES = "front_pictures"  # {"image_ids"}
 PICTURES_AHEAD = "pictures_ahead"  # {"revision_id"}
 PICTURE_FILES = "picture_files"  # {"image_id"}
 SEARCH = "search"  # {"page_ids"}
@@ -85,8 +86,16 @@ def picture_files(image_id: int, *, cause: str) -> Effect:
 
 
 def unused_pictures(dropped: Iterable[str], *, event: str) -> list[Effect]:
-    image_ids = sorted(int(key[6:]) for key in dropped if key.startswith("image:"))
+    return about_pictures(UNUSED_PICTURES, dropped, event=event)
+
+
+def front_pictures(changed: Iterable[str], *, event: str) -> list[Effect]:
+    """Fronts that show one of these by itself follow, too."""
+    return about_pictures(FRONT_PICTURES, changed, event=event)
+
+
+def about_pictures(topic: str, keys: Iterable[str], *, event: str) -> list[Effect]:
+    image_ids = sorted(int(key[6:]) for key in keys if key.startswith("image:"))
     if not image_ids:
         return []
-    payload = {"image_ids": image_ids}
-    return [Effect(topic=UNUSED_PICTURES, key=f"{UNUSED_PICTURES}:{event}", payload=payload)]
+    return [Effect(topic=topic, key=f"{topic}:{event}", payload={"image_ids": image_ids})]

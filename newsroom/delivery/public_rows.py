@@ -5,7 +5,7 @@ they are alive before each request (cms/settings/databases.py): that would be a 
 for every answer. A dead one shows itself by its first statement, which is then asked anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections
@@ -16,9 +16,11 @@ from newsroom.content.prepared import prepared_cursor
 PUBLIC = "public"
 
 Rows = list[tuple[Any, ...]]
+# By place, or by name.
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 
-def fetch_rows(statement: str, parameters: Sequence[Any] = (), *, is_kept: bool = False) -> Rows:
+def fetch_rows(statement: str, parameters: Parameters = (), *, is_kept: bool = False) -> Rows:
     """All rows of one SELECT. Raises OperationalError when the server cannot be reached.
 
     `is_kept`: its plan stays with the connection (`content/prepared.py`), for a statement that is
@@ -43,7 +45,7 @@ def let_go() -> None:
 
 
 def ask(
-    connection: BaseDatabaseWrapper, statement: str, parameters: Sequence[Any], *, is_kept: bool
+    connection: BaseDatabaseWrapper, statement: str, parameters: Parameters, *, is_kept: bool
 ) -> Rows:
     with prepared_cursor(connection) if is_kept else connection.cursor() as cursor:
         cursor.execute(statement, parameters)

@@ -4,16 +4,33 @@ A kill takes the rows that say who shows a picture away in its own transaction, 
 on nobody is given it, whenever the file itself is deleted.
 """
 
+from collections.abc import Callable, Collection
+
 from newsroom.delivery.pictures import FOLDER
 from newsroom.delivery.public_rows import fetch_rows
 
+# Of these pictures, those that an upper room keeps public beside documents.
+Keeper = Callable[[Collection[int]], set[int]]
+_keepers: list[Keeper] = []
+
 IS_SHOWN = """
 SELECT 1 FROM newsroom_publicpicture p WHERE p.file_name = %s
-  AND EXISTS (SELECT 1 FROM newsroom_dependency d WHERE d.key = 'image:' || p.image_id)
+  AND (EXISTS (SELECT 1 FROM newsroom_dependency d WHERE d.key = 'image:' || p.image_id)
+       OR EXISTS (SELECT 1 FROM newsroom_frontshown f WHERE f.image_id = p.image_id))
 """
 
 
+def name_keeper(keeper: Keeper) -> None:
+    """Called in newsroom/apps.py only."""
+    if keeper not in _keepers:
+        _keepers.append(keeper)
+
+
+def kept_beside_documents(image_ids: Collection[int]) -> set[int]:
+    return {image_id for keeper in _keepers for image_id in keeper(image_ids)}
+
+
 def shown_file(name: str) -> str | None:
-    """Its name in the public storage, if a live document shows that picture."""
+    """Its name in the public storage, if a live document or a front shows that picture."""
     file_name = f"{FOLDER}/{name}"
     return file_name if fetch_rows(IS_SHOWN, [file_name]) else None

@@ -18,6 +18,7 @@ from newsroom.demo.bylines_and_tags import make_authors, make_tags
 from newsroom.demo.corrections import correct_stories
 from newsroom.demo.drafts import Desk, Piece, name_of, pages_of, waves, write_drafts
 from newsroom.demo.embargoes import embargo_stories
+from newsroom.demo.fronts import arrange_fronts
 from newsroom.demo.gallery import make_pictures, missing_pictures, prepare_renditions
 from newsroom.demo.jobs import make_jobs
 from newsroom.demo.launch_sets import plan_launch_sets
@@ -93,6 +94,7 @@ def make_stories(newsroom: Newsroom, *, desk: Desk, studio: Studio, tell: Tell) 
     correct_stories(pieces, pages=pages, desk=desk)
     change_sources(pieces, pages=pages, desk=desk)
     make_jobs(pieces, pages=pages, desk=desk)
+    arrange_fronts(pages=pages, desk=desk)
     count_readers(pieces, pages=pages, now=desk.clock())
     drafts_made = sum(piece in missing for piece in waiting if piece[1].state == "draft")
     return len(steps) + drafts_made

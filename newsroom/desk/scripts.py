@@ -12,6 +12,7 @@ STYLES = (
     "admin-story.css",
     "admin-passages.css",
     "admin-sets.css",
+    "admin-fronts.css",
     "admin-keys.css",
     "admin-webhooks.css",
     "admin-queue.css",

@@ -188,7 +188,8 @@ def list_context(
 def front_context(
     body: Json,
     *,
-    cards: Sequence[Json],
+    large: Sequence[Json],
+    newest: Sequence[Json],
     of_sections: Mapping[str, Sequence[Json]],
     older: str,
     most_viewed: Sequence[Json],
@@ -198,7 +199,8 @@ def front_context(
     """The first page of a home page."""
     zone = ZoneInfo(body["timezone"])
     shown = lay_out(
-        show_cards(cards, zone=zone, now=now),
+        show_cards(large, zone=zone, now=now),
+        newest=show_cards(newest, zone=zone, now=now),
         sections=site["sections"],
         of_sections={
             slug: show_cards(found, zone=zone, now=now) for slug, found in of_sections.items()

@@ -5,6 +5,7 @@ shows the same page.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from newsroom.delivery.documents import build
 from newsroom.delivery.preview_pictures import files_for_staff
 from newsroom.delivery.reading import latest_cards, related_cards
+from newsroom.fronts.fill import Placed
 from newsroom.reader.contents import stories_of
 from newsroom.reader.contexts import article_context, frame, template_of
 from newsroom.reader.show import Json
@@ -31,6 +33,14 @@ def render_preview(page: Any, request: HttpRequest) -> HttpResponse:
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def front_page(body: Json, *, placed: Sequence[Placed], note: str, now: datetime) -> str:
+    """HTML of a home page or a section as it would look with these places."""
+    site = site_in(body["locale"])
+    content = stories_of(body, place=None, site=site, now=now, placed=placed)
+    context = frame(body, site=site, now=now, is_preview=True) | {"preview_note": note}
+    return render_to_string(template_of(body["type"]), context | content)
 
 
 def draft_page(body: Json, *, public_id: str, now: datetime, note: str = "") -> str:

@@ -36,6 +36,7 @@ class Verb(StrEnum):
     LIFT_KILL = "lift_kill"
     LEGAL_BLOCK = "legal_block"  # set and lift
     PIN_BREAKING = "pin_breaking"
+    ARRANGE_FRONT = "arrange_front"  # what leads a home page or a section
     EMBARGO = "embargo"  # set, and move to a later end
     RELEASE_EMBARGO = "release_embargo"  # end before its time, in every locale
     CONFIRM_TRANSLATION = "confirm_translation"  # say that it follows its source
@@ -96,6 +97,7 @@ RUN = (
     Verb.UNDO_PUBLISH,
     Verb.KILL,
     Verb.PIN_BREAKING,
+    Verb.ARRANGE_FRONT,
     Verb.EMBARGO,
     Verb.RELEASE_EMBARGO,
     Verb.MOVE,

@@ -30,6 +30,7 @@ def make_pair() -> tuple[str, str]:
     [
         (LIST, set()),
         ("/api/v1/latest", set()),
+        ("/api/v1/fronts/home?locale=en", {"slot"}),
         (f"{LIST}/{{id}}/related", {"reasons"}),
         ("/api/v1/search?q=story", {"highlights"}),
     ],

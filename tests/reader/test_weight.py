@@ -14,7 +14,8 @@ from newsroom.content.addresses import public_path
 from newsroom.content.models import ArticlePage
 from newsroom.delivery.prepare_pictures import prepare_pictures
 from newsroom.delivery.show_related import ShownEntry, show_related
-from newsroom.reader.front import IN_A_SECTION, LARGE
+from newsroom.fronts.fill import SIZE
+from newsroom.reader.front import IN_A_SECTION
 from tests.builders import make_live_article, make_live_category, paragraphs
 from tests.delivery.newsroom_words import make_picture, photograph
 
@@ -83,7 +84,7 @@ def test_a_full_front_page_is_at_most_sixty_kilobytes(client: Client) -> None:
 
     assert len(html) <= LIGHT_ENOUGH, f"{len(html)} bytes"
     assert html.count(b'class="section-block"') == 8
-    assert html.count(b"<picture>") == LARGE + 8 * IN_A_SECTION
+    assert html.count(b"<picture>") == SIZE + 8 * IN_A_SECTION
 
 
 def test_every_picture_keeps_its_place_while_it_loads(client: Client) -> None:
@@ -100,8 +101,9 @@ def test_a_page_asks_few_questions(client: Client, page: str) -> None:
     article = make_live_article()
     path, most = {
         "story": (public_path(article), 4),
-        "section": (public_path(article.get_parent().specific), 5),
-        "front": ("/en/", 6),
+        # One each for what editors placed there.
+        "section": (public_path(article.get_parent().specific), 6),
+        "front": ("/en/", 7),
         # One more than before asks for the story in other languages.
         "missing": ("/en/nowhere/", 4),
     }[page]

@@ -24,23 +24,25 @@ STORY_RIGHTS = {
     Role.SECTION_EDITOR: (
         "add edit submit publish_urgent approve request_changes schedule unlock unpublish"
         " propose_correction approve_correction"
-        " undo_publish kill pin_breaking embargo release_embargo move delete"
+        " undo_publish kill pin_breaking arrange_front embargo release_embargo move delete"
         " share_preview"
         " confirm_translation judge_meaning relate_versions order_versions"
     ),
     Role.CHIEF_EDITOR: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " propose_correction approve_correction"
-        " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
-        " import_live unlock move delete name_sections manage_sections frame_site operate"
+        " unpublish undo_publish kill lift_kill legal_block pin_breaking arrange_front"
+        " embargo release_embargo import_live unlock move delete name_sections manage_sections"
+        " frame_site operate"
         " manage_keys share_preview manage_webhooks manage_wires"
         " confirm_translation judge_meaning relate_versions order_versions"
     ),
     Role.ADMIN: (
         "add edit submit approve request_changes publish_urgent grant_urgent schedule"
         " propose_correction approve_correction"
-        " unpublish undo_publish kill lift_kill legal_block pin_breaking embargo release_embargo"
-        " import_live unlock move delete name_sections manage_sections frame_site operate"
+        " unpublish undo_publish kill lift_kill legal_block pin_breaking arrange_front"
+        " embargo release_embargo import_live unlock move delete name_sections manage_sections"
+        " frame_site operate"
         " manage_keys share_preview manage_webhooks manage_wires manage_users"
         " confirm_translation judge_meaning relate_versions order_versions"
     ),

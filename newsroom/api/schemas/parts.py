@@ -8,6 +8,7 @@ from pydantic import create_model
 from newsroom.api.schemas.audience import MostViewedList, ViewedCard
 from newsroom.api.schemas.cards import CARD, Card, RelatedCard
 from newsroom.api.schemas.documents import Article
+from newsroom.api.schemas.fronts import SLOT, FrontCard, FrontItems
 from newsroom.api.schemas.lists import (
     CATEGORY,
     ArticleList,
@@ -58,6 +59,7 @@ SomeArticleList = list_of(SomeCard, ArticleList)
 SomeCardItems = list_of(SomeCard, CardItems)
 SomeRelatedList = list_of(some_of(RelatedCard, reasons=["tag:history"]), RelatedList)
 SomeMostViewedList = list_of(some_of(ViewedCard, views=885), MostViewedList)
+SomeFrontItems = list_of(some_of(FrontCard, slot=SLOT), FrontItems)
 SomeSearchAnswer = list_of(some_of(Hit, highlights=HIGHLIGHTS), SearchAnswer)
 
 SomeCategoryList = list_of(

@@ -15,6 +15,7 @@ class ServiceLinks(Schema):
     articles: str
     latest: str
     breaking: str
+    front: str
     most_viewed: str = Field(alias="most-viewed")
     site: str
     categories: str
@@ -30,7 +31,9 @@ class ServiceLinks(Schema):
 
 NAMES = [field.alias or name for name, field in ServiceLinks.model_fields.items()]
 # The last part of each address below the API, by its name in the document.
-LINKS = {name: {"openapi": "openapi.json"}.get(name, name) for name in NAMES}
+LINKS = {
+    name: {"openapi": "openapi.json", "front": "fronts/home"}.get(name, name) for name in NAMES
+}
 
 
 class Limits(Schema):

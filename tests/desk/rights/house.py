@@ -18,6 +18,7 @@ from newsroom.content.models import (
     ArticlePage,
     Author,
     CategoryPage,
+    HomePage,
     SectionPictures,
     SiteFrame,
     Tag,
@@ -43,6 +44,7 @@ from tests.builders import (
 from tests.delivery.newsroom_words import make_author, make_picture, make_tag
 from tests.desk.rights.needs import Thing
 from tests.desk.rights.people import Person, hire, issue_keys
+from tests.fronts.arranging import arrange
 from tests.intake.wires.wires import make_wire
 from tests.publishing.sets.launches import plan
 from tests.review.people import make_person
@@ -117,6 +119,8 @@ def fill_pages(house: House, places: list[tuple[CategoryPage, Any]]) -> None:
     house.by_name["rule"] = [rule_of(live[0])]
     house.by_name["text aside"] = [text_aside_of(live[2])]
     house.by_name["sections"] = [page_thing("the section", section) for section, _who in places]
+    fronts = [home_of("en"), *(section for section, _who in places)]
+    house.by_name["fronts"] = [front_thing(page, user=places[1][1]) for page in fronts]
     moves = zip(drafts, [places[0][0], places[1][0], places[2][0]], strict=True)
     house.by_name["moves"] = [
         page_thing("a draft that would stay in", page, destination_id=section.pk)
@@ -151,6 +155,17 @@ def page_thing(what: str, page: Any, **more: Any) -> Thing:
     return Thing(
         name=f"{what} {section.title}, {locale}", fill=fill, place=place, owner_id=page.owner_id
     )
+
+
+def front_thing(page: Any, *, user: Any) -> Thing:
+    fill = {"page_id": page.pk, "version_id": arrange(page, user=user).pk}
+    is_home = isinstance(page, HomePage)
+    place = Place(
+        locale_code=page.locale.language_code,
+        section_key="" if is_home else page.translation_key.hex,
+        kind=Kind.HOME if is_home else Kind.SECTION,
+    )
+    return Thing(name=f"the front of {page.title}", fill=fill, place=place, owner_id=page.owner_id)
 
 
 def translation_of(page: Any) -> Thing:

@@ -5,6 +5,7 @@ Each word, slug, name and picture of theirs carries MARK, so that one look finds
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,10 +20,12 @@ from newsroom.content.models import (
     NewsImage,
     Tag,
 )
+from newsroom.fronts.models import FrontSlot
 from newsroom.publishing.database_clock import database_now
 from tests.builders import (
     approve,
     embargo,
+    home_of,
     make_article,
     make_category,
     make_live_article,
@@ -33,6 +36,7 @@ from tests.builders import (
     show_signs_of_life,
 )
 from tests.delivery.newsroom_words import make_author, make_picture, make_tag
+from tests.fronts.arranging import arrange
 from tests.publishing.plans import do
 
 MARK = "zhasyryn"
@@ -76,6 +80,8 @@ def show_something() -> Shown:
         )
         for number in range(3)
     ]
+    for front in (home_of("en"), section):
+        arrange(front, *stories[:2])
     return Shown(section=section, stories=stories, author=author, tag=tag)
 
 
@@ -125,6 +131,21 @@ TAKEN_BACK: dict[str, Callable[[ArticlePage], None]] = {
 }
 
 
+def place_on_fronts(hidden: Hidden) -> None:
+    """An editor has prepared the fronts for it, with words and a picture for these places alone.
+
+    Written into the arrangement in force: another one would be as old as it is, and say so.
+    """
+    for slot in FrontSlot.objects.filter(place=1).select_related("version"):
+        slot.version.slots.create(
+            place=slot.version.slots.count() + 1,
+            page_id=hidden.article.pk,
+            headline=f"{MARK} on the front",
+            image_id=hidden.picture.pk,
+            picture=json.dumps({"alt": f"{MARK} on the front"}),
+        )
+
+
 def hide(state: str, *, section: CategoryPage) -> Hidden:
     """A story that shares the open section, with an author, a tag and a picture of its own."""
     author = make_author(f"{MARK} {state}", f"{MARK}-author-{state}")
@@ -148,7 +169,9 @@ def hide(state: str, *, section: CategoryPage) -> Hidden:
         TAKEN_BACK[state](article)
     else:
         NEVER_SHOWN[state](article)
-    return Hidden(state=state, article=article, author=author, tag=tag, picture=picture)
+    hidden = Hidden(state=state, article=article, author=author, tag=tag, picture=picture)
+    place_on_fronts(hidden)
+    return hidden
 
 
 def hide_section() -> CategoryPage:

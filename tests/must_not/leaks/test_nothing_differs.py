@@ -85,7 +85,7 @@ def asked_for(**values: list[str]) -> dict[str, list[str]]:
         "draft_id": ["1"],
         "webhook_id": ["1"],
         "message_id": ["1"],
-        "front": ["home"],
+        "front": ["home", "open", "xx"],
         "set_id": ["1"],
         "source_id": ["1"],
     }

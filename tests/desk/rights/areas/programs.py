@@ -21,6 +21,7 @@ ROWS = (
     row(f"{AT}breaking", readers, **ALL),
     row(f"{AT}categories", readers, **ALL),
     row(f"{AT}changes", readers, **ALL),
+    row(f"{AT}fronts/<front>", readers, at="api/v1/fronts/home", **ALL),
     row(f"{AT}latest", readers, **ALL),
     row(f"{AT}locales", readers, **ALL),
     row(f"{AT}most-viewed", readers, query="?locale=en", **ALL),

@@ -1,0 +1,1 @@
+"""The screens of fronts: the list, arranging one with its preview, what is planned, what was."""
