@@ -14,7 +14,7 @@ from newsroom.review.policy import Role
 from newsroom.translation.drafting.models import DraftedSegment
 from newsroom.translation.glossary.models import GlossaryTerm
 from newsroom.translation.models import Confirmation
-from tests.harness.screens import look_at, seat_at
+from tests.harness.screens import look_at, open_editor, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
 from tests.translation.drafting.drafting_stories import work
@@ -58,16 +58,6 @@ def passage(screen: Page, segment: str) -> Locator:
     return screen.locator(f"[data-edit-form] [data-passage^='{segment}']")
 
 
-def open_editor(screen: Page, version: ArticlePage) -> None:
-    """Wagtail compares with the form as it was some moments after loading."""
-    with screen.expect_event("console", lambda message: message.text == "watching"):
-        screen.add_init_script(
-            "document.addEventListener('w-unsaved:watch-edits',"
-            " () => console.log('watching'), { once: true });"
-        )
-        screen.goto(f"/admin/pages/{version.pk}/edit/")
-
-
 def look(screen: Page, name: str, *parts: str) -> None:
     """Wagtail's own buttons hang over the edge of a telephone: ours must not."""
     for part in parts:
@@ -87,7 +77,7 @@ def test_an_outdated_passage_is_followed_beside_its_source(translator: Page) -> 
     change_source(source, SOURCE[0], "It is 858 metres long.", SOURCE[2])
     screen, summary = translator, translator.locator("[data-summary]")
 
-    open_editor(screen, version)
+    open_editor(screen, f"/admin/pages/{version.pk}/edit/")
     expect(summary).to_contain_text("outdated: 1 of 5 passages")
     expect(passage(screen, SECOND).locator("ins")).to_have_text("new: 858")
     expect(block(screen, SECOND).locator("[contenteditable=true]")).to_be_visible()
@@ -119,7 +109,7 @@ def test_a_version_is_written_merged_and_split_beside_its_source(
     version = begin(live_source(), user=person)
     screen, summary = translator, translator.locator("[data-summary]")
 
-    open_editor(screen, version)
+    open_editor(screen, f"/admin/pages/{version.pk}/edit/")
     screen.locator("#id_title").fill("Мост снова открыт")
     expect(screen.locator("[name=slug]")).to_have_value("most-snova-otkryt")
     expect(screen.locator(".news-counter").first).to_have_text("Characters: 17 of 110")
@@ -163,7 +153,7 @@ def test_what_was_written_before_is_taken_by_a_key(translator: Page, person: Any
     version = begin(changed, user=person)
     screen = translator
 
-    open_editor(screen, version)
+    open_editor(screen, f"/admin/pages/{version.pk}/edit/")
     expect(passage(screen, THIRD)).to_contain_text("Trams (трамвай) will cross it in May.")
     block(screen, SECOND).locator("[contenteditable=true]").click()
     expect(passage(screen, SECOND).get_by_role("button", name=TARGET[1])).to_contain_text("86 %")
@@ -183,7 +173,7 @@ def test_a_machine_draft_is_marked_until_it_is_confirmed(translator: Page, perso
     version = begin(live_source(), user=person)
     screen, summary = translator, translator.locator("[data-summary]")
 
-    open_editor(screen, version)
+    open_editor(screen, f"/admin/pages/{version.pk}/edit/")
     expect(screen.get_by_role("button", name="Machine draft")).to_be_visible()
     screen.keyboard.press("Alt+m")
     expect(screen.locator("[data-said]")).to_contain_text("A machine drafts the empty passages.")

@@ -50,6 +50,18 @@ def seat_at(
     assert errors == []
 
 
+def open_editor(screen: Page, address: str) -> None:
+    """Wagtail compares with the form as it was some moments after loading: a person types later
+    than that, a quick test would not.
+    """
+    screen.add_init_script(
+        "document.addEventListener('w-unsaved:watch-edits',"
+        " () => { document.documentElement.dataset.watchesEdits = 'yes' })"
+    )
+    screen.goto(address)
+    expect(screen.locator("html[data-watches-edits]")).to_be_attached()
+
+
 def look_at(screen: Page, name: str, *, part: str, scrolls: str = "#main") -> None:
     """Dark and light, on a telephone and a desktop: nothing scrolls sideways, axe finds nothing.
 

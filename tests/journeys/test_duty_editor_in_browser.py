@@ -24,7 +24,7 @@ from newsroom.review.urgent_rights import UrgentRight
 from tests.builders import make_live_article, make_live_category
 from tests.desk.listings.views import count
 from tests.harness.guide_pictures import take_for_guide
-from tests.harness.screens import keep_picture, look_at_telephone, seat_at
+from tests.harness.screens import keep_picture, look_at_telephone, open_editor, seat_at
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
 from tests.review.stories_in_review import submit_story
@@ -117,12 +117,7 @@ def give_second_look(desk: Page) -> None:
 
 def grow(phone: Page, flash: ArticlePage, stack: LiveStack) -> None:
     """In the editor."""
-    phone.add_init_script(
-        "document.addEventListener('w-unsaved:watch-edits',"
-        " () => { document.documentElement.dataset.watchesEdits = 'yes' })"
-    )
-    phone.goto(f"/admin/pages/{flash.pk}/edit/")
-    expect(phone.locator("html[data-watches-edits]")).to_be_attached()
+    open_editor(phone, f"/admin/pages/{flash.pk}/edit/")
     phone.locator("#id_standfirst").fill(GROWN)
     look_at_telephone(phone, "duty-editor", part="footer")
     phone.locator("button.action-save").tap()

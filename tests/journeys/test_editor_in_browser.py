@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.review.policy import Role
 from tests.builders import make_live_category
+from tests.harness.screens import open_editor
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
 
@@ -91,17 +92,8 @@ def base_of(article: ArticlePage) -> str:
 
 
 def write(screen: Page, stack: LiveStack, section: CategoryPage) -> None:
-    """Until autosave has kept it: the address then names the new page.
-
-    Wagtail compares with the form as it was some moments after loading; a person types later than
-    that, a quick test would not.
-    """
-    screen.add_init_script(
-        "document.addEventListener('w-unsaved:watch-edits',"
-        " () => { document.documentElement.dataset.watchesEdits = 'yes' })"
-    )
-    screen.goto(f"{stack.url}/admin/pages/add/newsroom/articlepage/{section.pk}/")
-    expect(screen.locator("html[data-watches-edits]")).to_be_attached()
+    """Until autosave has kept it: the address then names the new page."""
+    open_editor(screen, f"{stack.url}/admin/pages/add/newsroom/articlepage/{section.pk}/")
     screen.locator("#id_title").fill(HEADLINE)
     screen.locator("#id_standfirst").fill("Two hundred instruments, half of them playable.")
     add_block(screen, "Paragraph")

@@ -102,7 +102,8 @@ def answer(request: HttpRequest, page: ArticlePage, kept: SetAside) -> HttpRespo
     if "application/json" in request.headers.get("Accept", ""):
         failed = {
             "success": False,
-            "error_code": "kept_aside",
+            # One that Wagtail's autosave knows: of others it only says that the server failed.
+            "error_code": "locked",
             "error_message": words,
             "kept": address,
         }

@@ -78,7 +78,7 @@ def test_a_late_autosave_is_kept_aside_and_the_approval_holds(scene: Scene) -> N
     let_workers_run()
 
     kept = SetAside.objects.get()
-    assert (answer.status_code, answer.json()["error_code"]) == (409, "kept_aside")
+    assert (answer.status_code, answer.json()["error_code"]) == (409, "locked")
     assert (kept.content["title"], kept.why) == (LATE + " позже", SetAside.Why.APPROVED)
     assert ArticlePage.objects.get(pk=scene.page.pk).latest_revision_id == before
     assert again(scene.job).state == "ready"
