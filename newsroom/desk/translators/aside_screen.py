@@ -67,14 +67,18 @@ def show(
 
 
 def differing(kept: SetAside, page: ArticlePage) -> list[tuple[str, Sequence[Mark]]]:
-    """The passages that say something else than the newest version, with their words marked."""
+    """The passages that say something else than the newest version, with their words marked.
+
+    Paragraphs that no editor has held have no ids of their own yet: those are known by their words.
+    """
     newest = page.get_latest_revision()
     code = page.locale.language_code
     there = segments_of_revision(newest, locale_code=code) if newest else []
     words = {one.id: one.words for one in there}
+    said = set(words.values())
     mine: Any = segments_without_pictures(kept.content)
     return [
         (str(LABELS.get(one.kind, one.kind)), mark_words(words.get(one.id, ""), one.words))
         for one in mine
-        if words.get(one.id, "") != one.words
+        if words.get(one.id, "") != one.words and (one.id in words or one.words not in said)
     ]
