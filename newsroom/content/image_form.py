@@ -39,6 +39,10 @@ SHOWN_TO_READERS = gettext_lazy(
     "Readers see this picture, so its file stays. Upload the new one as a picture of its own and"
     " choose it in the story."
 )
+WORDS_SHOWN_TO_READERS = gettext_lazy(
+    "Readers see this, so it changes only by who may approve in the section. Ask there, or hand in"
+    " the story with a caption of its own."
+)
 # Which JSON column of the picture each field of a locale fills: label, longest, rows.
 WORDS = {
     "alt_texts": (gettext_lazy("Alternative text"), 500, 2),
@@ -47,6 +51,8 @@ WORDS = {
 }
 RIGHTS = ("credit", "rights_holder", "licence", "usable_until", "usage_note")
 PROVENANCE = ("ai",)
+# What readers of every locale see of a picture, beside the words of their own.
+OF_EVERY_LOCALE = ("credit", "ai", "is_decorative")
 # Which empty field may take over what the file declares.
 PROPOSALS = {"credit": ("creator", "credit"), "rights_holder": ("copyright",)}
 
@@ -153,15 +159,48 @@ class NewsImageForm(BaseImageForm):
             self.instance.declared = read_declared(file)
             if cleaned["ai"] == "none":
                 cleaned["ai"] = ai_of(self.instance.declared)
+        self.refuse_rewording(cleaned)
         return cleaned
 
     def refuse_replacing(self) -> None:
-        """What readers see was approved: its file changes by who may approve, words by all."""
-        if not self.instance.pk or self.user is None:
-            return
-        rights = policy_registry.get_by_type(type(self.instance))
-        if not rights.user_has_permission_for_instance(self.user, "replace", self.instance):
+        """What readers see was approved: its file changes by who may approve."""
+        if not self.may_replace():
             self.add_error("file", ValidationError(SHOWN_TO_READERS, code="shown-to-readers"))
+
+    def refuse_rewording(self, cleaned: dict[str, Any]) -> None:
+        """So do the words that readers see; those of locales that wait for their story are free."""
+        reworded = self.reworded(cleaned)
+        if not reworded or self.may_replace():
+            return
+        rights: Any = policy_registry.get_by_type(type(self.instance))
+        seen = rights.shown_in(self.instance)
+        for name, code in reworded.items():
+            if seen and code in (*seen, ""):
+                self.add_error(name, ValidationError(WORDS_SHOWN_TO_READERS, code="words-shown"))
+
+    def reworded(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        """The changed fields, each with its locale; "" stands for all."""
+        if not self.instance.pk:
+            return {}
+        words = {
+            f"{column}_{code}": code
+            for column in WORDS
+            for code, _name in settings.LANGUAGES
+            if cleaned.get(f"{column}_{code}", "").strip()
+            != getattr(self.instance, column).get(code, "")
+        }
+        others = {
+            name: ""
+            for name in OF_EVERY_LOCALE
+            if name in self.fields and cleaned.get(name) != getattr(self.instance, name)
+        }
+        return words | others
+
+    def may_replace(self) -> bool:
+        if not self.instance.pk or self.user is None:
+            return True
+        rights = policy_registry.get_by_type(type(self.instance))
+        return bool(rights.user_has_permission_for_instance(self.user, "replace", self.instance))
 
     def save(self, commit: bool = True) -> Any:
         for column in WORDS:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from wagtail.models import Collection, ReferenceIndex
+from wagtail.models import Collection, Page, ReferenceIndex
 from wagtail.permission_policies import BasePermissionPolicy
 
 from newsroom.content.models import NewsImage, SectionPictures
@@ -43,6 +43,13 @@ class PictureRights(BasePermissionPolicy):
             for each in known
         )
         return granted and not (PictureAction.DELETE in known and is_in_use(instance))
+
+    def shown_in(self, instance: Any) -> set[str]:
+        """Locales whose readers see it; the picture's form asks."""
+        pages = Dependency.objects.filter(key=f"image:{instance.pk}").values("page_id")
+        return set(
+            Page.objects.filter(pk__in=pages).values_list("locale__language_code", flat=True)
+        )
 
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Iterable[str]

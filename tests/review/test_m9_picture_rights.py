@@ -222,6 +222,41 @@ def test_what_readers_see_gets_another_file_from_who_approves(sport, role, is_li
         assert "Readers see this picture" in message
 
 
+@pytest.mark.parametrize(
+    ("role", "changed", "is_taken"),
+    [
+        (Role.REPORTER, {"alt_texts_en": "Another bridge"}, False),
+        (Role.TRANSLATOR, {"captions_en": "Said by nobody else"}, False),
+        (Role.REPORTER, {"credit": "Somebody"}, False),
+        (Role.SECTION_EDITOR, {"alt_texts_en": "Another bridge"}, True),
+        (Role.REPORTER, {"alt_texts_kk": "Көпір"}, True),
+        (Role.REPORTER, {"title": "For the desk"}, True),
+    ],
+)
+def test_words_that_readers_see_change_by_who_approves(sport, role, changed, is_taken):
+    person = make_person(role, section_key=sport.translation_key.hex)
+    words = {"alt_texts": {"en": "A bridge"}, "captions": {"en": "The bridge in May"}}
+    picture = make_picture(collection=collection_of(sport), uploaded_by_user=person, **words)
+    make_live_article(lead_image=picture)
+    data = {
+        "title": picture.title,
+        "collection": picture.collection_id,
+        "ai": "none",
+        "credit": picture.credit,
+        "alt_texts_en": "A bridge",
+        "captions_en": "The bridge in May",
+    }
+
+    answer = sign_in(person).post(reverse("wagtailimages:edit", args=[picture.pk]), data | changed)
+
+    (name,) = changed
+    assert (answer.status_code == 302) is is_taken
+    if not is_taken:
+        assert list(answer.context["form"].errors) == [name]
+        picture.refresh_from_db()
+        assert (picture.alt_texts, picture.captions) == (words["alt_texts"], words["captions"])
+
+
 def test_the_admin_s_own_api_names_what_one_may_choose(sport, politics):
     client = sign_in(make_person(Role.REPORTER, section_key=sport.translation_key.hex))
     here, elsewhere, shared = pictures_of(sport), pictures_of(politics), make_picture()
