@@ -6,7 +6,8 @@ back a sentence for the person at the screen. What it raises is a `VerbRefused`;
 changed then.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -113,20 +114,26 @@ def perform(name: str, *, page: Any, user: Any, values: Mapping[str, Any], now: 
         raise VerbRefused(
             _("Please mend what is marked."), code="invalid", status=422, errors=errors
         )
+    busy = _("Somebody else is changing this page at the moment; try again.")
     try:
-        with transaction.atomic():
+        with refusing_when_busy(busy), transaction.atomic():
             limit_waits()
             return verb.act(page=page, user=user, now=now, **read)
     except VerbRefused:
         raise
     except PublicationRefused as refusal:
         raise VerbRefused(refusal.message, code=refusal.code, facts=refusal.facts) from refusal
+
+
+@contextmanager
+def refusing_when_busy(message: str) -> Iterator[None]:
+    """Around a transaction that begins with `limit_waits`. Raises VerbRefused `busy`."""
+    try:
+        yield
     except OperationalError as error:
         if not isinstance(error.__cause__, LockNotAvailable | DeadlockDetected):
             raise
-        raise VerbRefused(
-            _("Somebody else is changing this page at the moment; try again."), code="busy"
-        ) from error
+        raise VerbRefused(message, code="busy") from error
 
 
 def limit_waits() -> None:

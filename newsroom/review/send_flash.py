@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.content.page_form import free_slug
 from newsroom.publishing.verb_values import Errors
-from newsroom.publishing.verbs import VerbRefused, limit_waits, perform
+from newsroom.publishing.verbs import VerbRefused, limit_waits, perform, refusing_when_busy
 from newsroom.review.flash_sections import flash_sections
 
 LONGEST_HEADLINE = 255
@@ -21,13 +21,21 @@ LONGEST_HEADLINE = 255
 SAME_NEWS = timedelta(minutes=10)
 
 
-@transaction.atomic
 def send_flash(
     *, section_id: int, headline: str, reason: str, user: Any, now: datetime
 ) -> tuple[ArticlePage, str]:
     """The story and what to tell its author. Raises VerbRefused; nothing is kept then."""
-    title = " ".join(headline.split())
+    # PostgreSQL keeps no NUL.
+    title = " ".join(headline.replace("\0", " ").split())
     refuse_unfit(title, section_id=section_id)
+    busy = _("Somebody else is sending out a flash in this section at the moment; try again.")
+    with refusing_when_busy(busy), transaction.atomic():
+        return send_out(title, section_id=section_id, reason=reason, user=user, now=now)
+
+
+def send_out(
+    title: str, *, section_id: int, reason: str, user: Any, now: datetime
+) -> tuple[ArticlePage, str]:
     section = chosen_section(section_id, user=user)
     limit_waits()
     # Whoever sends the same news at this moment waits here, and finds it out.

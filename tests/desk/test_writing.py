@@ -86,6 +86,13 @@ def test_what_is_refused_keeps_what_was_typed_and_nothing_else(
     assert not Publication.objects.filter(page_id__gt=section.pk).exists()
 
 
+def test_a_character_that_no_database_keeps_is_left_out(duty: Any, section: CategoryPage) -> None:
+    answer = send(sign_in(duty), section, headline="Bridge\0 closed")
+
+    assert answer.status_code == 302
+    assert ArticlePage.objects.get().title == "Bridge closed"
+
+
 def test_the_same_news_does_not_go_out_twice(duty: Any, section: CategoryPage) -> None:
     client = sign_in(duty)
     send(client, section)

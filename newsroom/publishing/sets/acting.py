@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
-from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from newsroom.content.gate import gate
 from newsroom.publishing.errors import PublicationRefused
 from newsroom.publishing.models import LaunchSet
 from newsroom.publishing.sets.pages import members_pages
-from newsroom.publishing.verbs import VerbRefused, limit_waits
+from newsroom.publishing.verbs import VerbRefused, limit_waits, refusing_when_busy
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -26,20 +25,15 @@ def in_one_go(act: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
     @wraps(act)
     def acted(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        busy = _("Somebody else is changing this set at the moment; try again.")
         try:
-            with transaction.atomic():
+            with refusing_when_busy(busy), transaction.atomic():
                 limit_waits()
                 return act(*args, **kwargs)
         except VerbRefused:
             raise
         except PublicationRefused as refusal:
             raise VerbRefused(refusal.message, code=refusal.code, facts=refusal.facts) from refusal
-        except OperationalError as error:
-            if not isinstance(error.__cause__, LockNotAvailable | DeadlockDetected):
-                raise
-            raise VerbRefused(
-                _("Somebody else is changing this set at the moment; try again."), code="busy"
-            ) from error
 
     return acted
 

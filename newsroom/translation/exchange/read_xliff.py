@@ -50,7 +50,7 @@ def read_xliff(data: bytes) -> list[UnitsOf]:
     if root.tag != named("xliff"):
         raise BadFile("not-xliff")
     files = [
-        UnitsOf(of=of_file(one), units=list(units_in(one))) for one in root.iter(named("file"))
+        UnitsOf(of=of_file(one), units=list(units_in(one))) for one in root.findall(named("file"))
     ]
     times = Counter(unit.id for one in files for unit in one.units)
     return [replace(one, units=[refuse_double(unit, times) for unit in one.units]) for one in files]

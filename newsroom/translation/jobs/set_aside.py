@@ -18,8 +18,10 @@ from wagtail.models import Revision
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
 from newsroom.content.people import name_of
-from newsroom.translation.jobs.models import SetAside
+from newsroom.translation.jobs.claim import AlreadyTaken
+from newsroom.translation.jobs.models import SetAside, TranslationJob
 from newsroom.translation.jobs.rights import JobRefused
+from newsroom.translation.jobs.states import State
 from newsroom.translation.jobs.tell import tell_of_text_aside
 
 Outcome = SetAside.Outcome
@@ -55,7 +57,8 @@ def set_aside(
 def take_over(*, kept: SetAside, user: Any, now: datetime) -> Revision:
     """The kept text as the newest draft; the draft of before stays in the page's history.
 
-    Raises JobRefused: `forbidden`, `settled`, `gone`, and `locked` while nobody may write there.
+    Raises JobRefused: `forbidden`, `settled`, `gone`, `locked` while nobody may write there, and
+    AlreadyTaken.
     """
     locked = lock_open(kept)
     page = page_to_write_in(locked, user=user)
@@ -63,6 +66,11 @@ def take_over(*, kept: SetAside, user: Any, now: datetime) -> Revision:
     if lock is not None and lock.for_user(user):
         message = _("The page is locked as it was approved or is in review: not now.")
         raise JobRefused(message, code="locked")
+    job = TranslationJob.objects.filter(page_id=page.pk).first()
+    if job is not None and job.state == State.IN_PROGRESS:
+        holder = job.claimant(now=now)
+        if holder is not None and holder != user:
+            raise AlreadyTaken(job, now=now)
     draft = page.with_content_json(locked.content)
     revision: Revision = draft.save_revision(user=user, log_action=True, clean=False)
     settle(locked, Outcome.TAKEN_OVER, user=user, now=now)

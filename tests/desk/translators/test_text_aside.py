@@ -107,6 +107,19 @@ def test_it_is_looked_at_and_taken_over_once_the_page_may_be_written_in(scene: S
     assert client.post(screen, {"drop": "1"}).status_code == 409
 
 
+def test_while_a_colleague_writes_nobody_takes_a_kept_text_over(scene: Scene) -> None:
+    claim(job=scene.job, user=scene.second, now=timezone.now())
+    page = write(scene.page, *TARGET, user=scene.second)
+    autosave(scene)
+    screen = reverse("newsroom_text_aside", args=[SetAside.objects.get().pk])
+
+    answer = sign_in(scene.first).post(screen, {"take-over": "1"})
+
+    assert answer.status_code == 409
+    assert ArticlePage.objects.get(pk=page.pk).latest_revision_id == page.latest_revision_id
+    assert SetAside.objects.get().settled_at is None
+
+
 def test_while_somebody_else_has_it_nothing_is_written_over_theirs(scene: Scene) -> None:
     claim(job=scene.job, user=scene.second, now=timezone.now())
     page = write(scene.page, *TARGET, user=scene.second)

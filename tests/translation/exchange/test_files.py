@@ -113,6 +113,17 @@ BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&
 OUTSIDE = b"""<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff>&a;</xliff>"""
 
 
+def test_files_within_a_file_are_not_read_over_and_over():
+    """Twenty thousand in each other with as many units each would be four hundred million."""
+    own = written(unit())
+    start, end = own.index(b"<file"), own.index(b"</xliff>")
+    file = own[start:end]
+    opened = file[: file.index(b"<body")]
+    nested = own[:start] + opened * 3 + file + b"</file>" * 3 + own[end:]
+
+    assert [len(one.units) for one in read_xliff(nested)] == [1]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
