@@ -19,7 +19,7 @@ from newsroom.content.models import ArticlePage, CategoryPage, HomePage, NewsPag
 from newsroom.content.page_form import free_slug
 from newsroom.translation.enrol import name_beginner, note_beginning
 from newsroom.translation.jobs.appear import name_who_began, note_begun
-from newsroom.translation.jobs.claim import AlreadyTaken
+from newsroom.translation.jobs.claim import AlreadyTaken, withdrawing_holds
 from newsroom.translation.jobs.frozen import frozen_source
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.states import State
@@ -39,13 +39,13 @@ def missing_locales(page: NewsPage, *, user: Any) -> list[Locale]:
     return [locale for locale in missing if may_begin(page, locale=locale, user=user)]
 
 
-def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
+def may_begin(page: NewsPage, *, locale: Locale, user: Any, now: datetime | None = None) -> bool:
     """Stories want the right to add in the section; other pages the right to word them.
 
     What is no longer a secret may be translated, and what is approved and was asked for in that
-    locale; a draft only by who may edit it.
+    locale; a draft, and what was taken back, only by who may edit it.
     """
-    is_shown = page.live or is_wanted(page, locale=locale)
+    is_shown = is_open_in(page, locale=locale, now=now or timezone.now())
     if not is_shown and not gate.may(user=user, verb="edit", page=page):
         return False
     home = HomePage.objects.filter(locale=locale).first()
@@ -57,6 +57,15 @@ def may_begin(page: NewsPage, *, locale: Locale, user: Any) -> bool:
     if section is None:
         return gate.may(user=user, verb="edit", page=home)
     return gate.may(user=user, verb="add", page=section)
+
+
+def is_open_in(page: NewsPage, *, locale: Locale, now: datetime) -> bool:
+    """A job outlives the approval that it was made for: being wanted alone opens nothing."""
+    if withdrawing_holds().filter(story_id=page.translation_key.hex).exists():
+        return False
+    if page.live:
+        return True
+    return is_wanted(page, locale=locale) and frozen_source(page, now=now) is not None
 
 
 def is_wanted(page: NewsPage, *, locale: Locale) -> bool:
@@ -81,10 +90,10 @@ def begin_translation(
     version exists already.
     """
     now = now or timezone.now()
-    if not may_begin(page, locale=locale, user=user):
-        raise TranslationRefused(_("You may not begin a version in this locale."))
     # Two people at once: the source's row puts them in line.
-    type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
+    page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
+    if not may_begin(page, locale=locale, user=user, now=now):
+        raise TranslationRefused(_("You may not begin a version in this locale."))
     if page.has_translation(locale):
         raise TranslationRefused(_("Somebody has begun this version already."))
     refuse_taken(page, locale=locale, user=user, now=now)
@@ -123,6 +132,8 @@ def copy_story(page: NewsPage, *, locale: Locale, user: Any, now: datetime) -> N
     frozen = Revision.objects.filter(pk=source.revision_id).first() if source else None
     version: NewsPage
     if frozen is None:
+        if not page.live and not gate.may(user=user, verb="edit", page=page):
+            raise TranslationRefused(_("The source was taken back."))
         version = CopyPageForTranslationAction(page, locale, user=user).execute(True)
     else:
         version = CopyOf(frozen, locale).execute(True)

@@ -14,6 +14,7 @@ from newsroom.desk.translators.looks import times_of
 from newsroom.desk.translators.rows import goes_live_in_words
 from newsroom.publishing.time_words import ago_in_words
 from newsroom.review.notices.readers import zone_of
+from newsroom.translation.jobs.frozen import is_open_to_all
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.states import State
 
@@ -40,6 +41,9 @@ def say_who_has_it(request: HttpRequest, page: Any) -> None:
         )
     source = ArticlePage.objects.filter(pk=job.source_page_id).first()
     if source is not None and not source.live:
+        if not is_open_to_all(source, now=now):
+            messages.info(request, _("Nobody has approved the source, or it was taken back."))
+            return
         zone = zone_of(request.user)
         times = times_of([source.pk])
         messages.info(request, goes_live_in_words(times, source.pk, zone=zone, now=now))

@@ -4,6 +4,7 @@ It opens below a row of the queue (`X-Requested-With: XMLHttpRequest`) and at an
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from newsroom.desk.passages.rows import LABELS
 from newsroom.desk.translators.deeds import back, job_at_hand
 from newsroom.desk.translators.order_form import OrderForm
 from newsroom.desk.translators.rows import rows_of
+from newsroom.translation.jobs.frozen import readable_revisions
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.order import assign, exempt, set_due
 from newsroom.translation.jobs.rights import JobRefused, may_order
@@ -92,12 +94,13 @@ def show(
     is_ordering = source is not None and may_order(
         user=user, source=source, locale_code=job.locale_code
     )
-    [row] = rows_of([job], user=user, now=timezone.now())
+    now = timezone.now()
+    [row] = rows_of([job], user=user, now=now)
     context = {
         "job": job,
         "row": row,
         "source": source,
-        "passages": passages_of(job, source),
+        "passages": passages_of(job, source, now=now),
         "form": (form or OrderForm(job=job, source=source)) if source and is_ordering else None,
         "next": reverse("newsroom_translators"),
         "trail": [
@@ -110,10 +113,15 @@ def show(
     return render(request, template, context, status=status)
 
 
-def passages_of(job: TranslationJob, source: Page | None) -> list[tuple[str, str]]:
-    """The words of the frozen source, each with what it is."""
-    frozen = Revision.objects.filter(pk=job.source_revision_id or 0).first()
-    if frozen is None or source is None:
+def passages_of(
+    job: TranslationJob, source: Page | None, *, now: datetime
+) -> list[tuple[str, str]]:
+    """The words of the frozen source, each with what it is; none once it was taken back."""
+    if source is None:
+        return []
+    revision_id = readable_revisions([job], [source], now=now).get(job.pk)
+    frozen = Revision.objects.filter(pk=revision_id or 0).first()
+    if frozen is None:
         return []
     segments = segments_of_revision(frozen, locale_code=source.locale.language_code)
     return [(str(LABELS.get(one.kind, one.kind)), one.words) for one in segments if one.words]

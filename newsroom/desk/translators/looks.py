@@ -9,18 +9,20 @@ from wagtail.models import Page, Revision
 
 from newsroom.content.models import CategoryPage
 from newsroom.publishing.models import Correction, Publication
+from newsroom.translation.jobs.frozen import readable_revisions
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.models import LocaleVersion
 
 
 @dataclass(frozen=True, kw_only=True)
 class Looks:
-    """By page, but for `contents` (by version) and `sections` (by path of the source's section,
-    then by locale).
+    """By page, but for `contents` (by version), `readable` (versions by job, missing where the
+    source was taken back) and `sections` (by path of the source's section, then by locale).
     """
 
     pages: Mapping[int, Page]
     contents: Mapping[int, Mapping[str, Any]]
+    readable: Mapping[int, int | None]
     sections: Mapping[str, Mapping[str, str]]
     versions: Mapping[int, LocaleVersion]
     goes_live: Mapping[int, datetime]
@@ -32,6 +34,13 @@ class Looks:
     def own(self, job: TranslationJob) -> Page | None:
         return self.pages.get(job.page_id or 0)
 
+    def words(self, job: TranslationJob) -> Mapping[str, Any] | None:
+        """Of the source, as far as whoever translates it may read them."""
+        return self.content(self.readable.get(job.pk))
+
+    def is_taken_back(self, job: TranslationJob) -> bool:
+        return job.pk not in self.readable
+
     def content(self, revision_id: int | None) -> Mapping[str, Any] | None:
         return self.contents.get(revision_id or 0)
 
@@ -42,19 +51,21 @@ class Looks:
         return names.get(job.locale_code) or next(iter(names.values()), "")
 
 
-def look_up(jobs: Sequence[TranslationJob]) -> Looks:
+def look_up(jobs: Sequence[TranslationJob], *, now: datetime) -> Looks:
     """Always the same number of queries."""
     source_ids = {job.source_page_id for job in jobs}
     own_ids = {job.page_id for job in jobs if job.page_id}
     found = Page.objects.filter(pk__in=source_ids | own_ids).select_related("locale")
     pages = {page.pk: page for page in found}
-    texts = {job.source_revision_id for job in jobs}
+    sources = [page for pk, page in pages.items() if pk in source_ids]
+    readable = readable_revisions(jobs, sources, now=now)
+    texts = set(readable.values())
     texts |= {pages[pk].latest_revision_id for pk in own_ids if pk in pages}
     rows = Revision.objects.filter(pk__in=texts - {None}).values_list("pk", "content")
-    sources = [page for pk, page in pages.items() if pk in source_ids]
     return Looks(
         pages=pages,
         contents=dict(rows),
+        readable=readable,
         sections=sections_of(sources),
         versions={row.page_id: row for row in LocaleVersion.objects.filter(page_id__in=own_ids)},
         goes_live=times_of(source_ids),

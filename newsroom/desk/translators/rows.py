@@ -55,13 +55,13 @@ class JobRow:
 
 
 def rows_of(jobs: Sequence[TranslationJob], *, user: Any, now: datetime) -> list[JobRow]:
-    looks = look_up(jobs)
+    looks = look_up(jobs, now=now)
     return [row_of(job, looks, user=user, now=now) for job in jobs]
 
 
 def row_of(job: TranslationJob, looks: Looks, *, user: Any, now: datetime) -> JobRow:
     source, own = looks.source(job), looks.own(job)
-    content = looks.content(job.source_revision_id)
+    content, is_taken_back = looks.words(job), looks.is_taken_back(job)
     segments = segments_without_pictures(content) if content else []
     written = looks.content(own.latest_revision_id) if own else None
     version = looks.versions.get(job.page_id or 0)
@@ -69,7 +69,7 @@ def row_of(job: TranslationJob, looks: Looks, *, user: Any, now: datetime) -> Jo
     is_open = job.state in (State.REQUESTED, State.IN_PROGRESS) or job.reopened_at is not None
     return JobRow(
         job=job,
-        title=(content or {}).get("title") or (source.title if source and source.live else ""),
+        title=title_of(job, looks),
         source_locale=source.locale.language_code if source else "",
         section=looks.section(job),
         words=words_in(segments),
@@ -81,9 +81,20 @@ def row_of(job: TranslationJob, looks: Looks, *, user: Any, now: datetime) -> Jo
         holder=name_of(holder or job.assignee),
         taken=ago_in_words(now - job.claimed_at) if holder and job.claimed_at else "",
         is_mine=user.pk in (getattr(holder, "pk", None), job.assignee_id),
-        may_take=is_open and (holder is None or holder.pk == user.pk),
+        may_take=is_open
+        and (holder is None or holder.pk == user.pk)
+        and not (is_taken_back and own is None),
         notes=notes_on(job, looks, version=version, zone=zone_of(user), now=now),
     )
+
+
+def title_of(job: TranslationJob, looks: Looks) -> str:
+    """Of a source that was taken back no word shows; what was begun of it bears its own title."""
+    source, own = looks.source(job), looks.own(job)
+    if looks.is_taken_back(job):
+        return own.draft_title if own else _("The source was taken back.")
+    content = looks.words(job) or {}
+    return content.get("title") or (source.title if source and source.live else "")
 
 
 def notes_on(
@@ -96,7 +107,9 @@ def notes_on(
 ) -> list[tuple[str, str]]:
     notes = []
     source = looks.source(job)
-    if source is not None and not source.live:
+    if looks.is_taken_back(job):
+        notes.append((_("Nobody has approved the source, or it was taken back."), ""))
+    elif source is not None and not source.live:
         notes.append((goes_live_in_words(looks.goes_live, source.pk, zone=zone, now=now), ""))
     if version is not None and version.changed_facts:
         notes.append((_("Facts of the source are others now."), ""))

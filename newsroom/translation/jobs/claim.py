@@ -15,6 +15,7 @@ from wagtail.models import Page
 from newsroom.content.people import name_of
 from newsroom.publishing.models import Hold
 from newsroom.publishing.time_words import ago_in_words
+from newsroom.translation.jobs.frozen import is_taken_back
 from newsroom.translation.jobs.models import CLAIM_LASTS, Priority, TranslationJob
 from newsroom.translation.jobs.rights import (
     JobRefused,
@@ -47,12 +48,12 @@ def open_work() -> Q:
 
 def is_withdrawn() -> Exists:
     """Killed, blocked or called back: nothing of it goes out in any locale."""
-    return Exists(
-        Hold.objects.filter(
-            story_id=OuterRef("story_id"),
-            kind__in=(Hold.Kind.KILL, Hold.Kind.LEGAL_BLOCK, Hold.Kind.RECALL),
-            lifted_at__isnull=True,
-        )
+    return Exists(withdrawing_holds().filter(story_id=OuterRef("story_id")))
+
+
+def withdrawing_holds() -> QuerySet[Hold]:
+    return Hold.objects.filter(
+        kind__in=(Hold.Kind.KILL, Hold.Kind.LEGAL_BLOCK, Hold.Kind.RECALL), lifted_at__isnull=True
     )
 
 
@@ -65,12 +66,15 @@ def claim(*, job: TranslationJob, user: Any, now: datetime) -> TranslationJob:
     """Taking one's own again begins its minutes anew. Who takes what nobody has been given, has it
     from then on.
 
-    Raises JobRefused: `forbidden`, `not_open`, and AlreadyTaken while somebody else has it.
+    Raises JobRefused: `forbidden`, `not_open`, `taken_back` while nobody has begun it and the
+    source is approved no more, and AlreadyTaken while somebody else has it.
     """
     locked = lock_job(job)
-    refuse_who_may_not_work(locked, user=user)
+    source = refuse_who_may_not_work(locked, user=user)
     if locked.state == State.EXEMPT:
         raise JobRefused(_("This version was said not to be needed."), code="not_open")
+    if is_taken_back(locked, source=source, now=now):
+        raise JobRefused(_("The source was taken back."), code="taken_back")
     holder = locked.claimant(now=now)
     if holder is not None and holder.pk != user.pk:
         raise AlreadyTaken(locked, now=now)
@@ -104,7 +108,9 @@ def take_next(*, user: Any, locale_codes: Collection[str] = (), now: datetime) -
     waiting = waiting_for(user=user, locale_codes=locale_codes, now=now)
     for job in waiting.select_for_update(skip_locked=True, of=("self",)).iterator(chunk_size=20):
         source = Page.objects.select_related("locale").filter(pk=job.source_page_id).first()
-        if source and may_work(user=user, source=source, locale_code=job.locale_code):
+        if source is None or is_taken_back(job, source=source, now=now):
+            continue
+        if may_work(user=user, source=source, locale_code=job.locale_code):
             return claim(job=job, user=user, now=now)
     raise JobRefused(_("Nothing waits for you."), code="nothing_to_take")
 

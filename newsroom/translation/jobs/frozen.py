@@ -3,13 +3,14 @@
 Nothing of a draft that nobody approved is shown to a desk that could not open it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
-from newsroom.publishing.awaiting import waiting_approvals
+from newsroom.publishing.awaiting import versions_waiting, waiting_approvals
 from newsroom.publishing.models import Publication
 from newsroom.translation.jobs.models import TranslationJob
 
@@ -37,6 +38,36 @@ def frozen_source(page: Any, *, now: datetime) -> FrozenSource | None:
     return FrozenSource(
         revision_id=newest.revision_id, is_live=False, goes_live_at=row.due_at if row else None
     )
+
+
+def is_open_to_all(page: Any, *, now: datetime) -> bool:
+    """Live, or approved and on its way: not while that approval is withdrawn."""
+    return page.live or frozen_source(page, now=now) is not None
+
+
+def is_taken_back(job: TranslationJob, *, source: Page | None, now: datetime) -> bool:
+    """There is nothing that it could begin with; what was begun already goes on."""
+    is_begun = job.page_id is not None
+    return not is_begun and (source is None or not is_open_to_all(source, now=now))
+
+
+def readable_revisions(
+    jobs: Iterable[TranslationJob], sources: Iterable[Page], *, now: datetime
+) -> dict[int, int | None]:
+    """By job, in two queries: its own version of a live source, the approved one of another.
+
+    Jobs whose source was taken back are missing.
+    """
+    by_page = {page.pk: page for page in sources}
+    waiting = versions_waiting([page for page in by_page.values() if not page.live], now=now)
+    found: dict[int, int | None] = {}
+    for job in jobs:
+        source = by_page.get(job.source_page_id)
+        if source is not None and source.live:
+            found[job.pk] = job.source_revision_id
+        elif job.source_page_id in waiting:
+            found[job.pk] = waiting[job.source_page_id]
+    return found
 
 
 def freeze_anew(page: Any, *, source: FrozenSource) -> None:

@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 
 from newsroom.delivery.follow_ups import Payload
+from newsroom.publishing.models import Approval
 from newsroom.review.notices.events import Event, Said
 from newsroom.review.notices.kinds import Kind
 from newsroom.review.notices.models import Notice
@@ -18,6 +19,7 @@ from newsroom.review.notices.tell import tell
 from newsroom.review.people_of_desks import people_at
 from newsroom.review.policy import Verb
 from newsroom.translation.jobs.claim import open_work
+from newsroom.translation.jobs.frozen import frozen_source, is_taken_back
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.rights import may_order, may_work, place_of
 from newsroom.translation.jobs.spread_aside import spread_text_aside
@@ -38,6 +40,9 @@ def spread_job(payload: Payload) -> None:
         return
     if event == JOIN:
         return join_source(job, now=timezone.now())
+    source = Page.objects.filter(pk=job.source_page_id).first()
+    if is_taken_back(job, source=source, now=timezone.now()):
+        return
     mark = f"{job.due_at.isoformat()}:{job.assignee_id}"
     tell(
         event=event,
@@ -66,9 +71,16 @@ def people_concerned(job: TranslationJob, event: str) -> set[int | None]:
 
 
 def title_of(job: TranslationJob) -> str:
-    """Of the source, as it is or will be public."""
+    """Of the source, as it is or will be public; else as it was approved once, never a draft's."""
     source = Page.objects.filter(pk=job.source_page_id).first()
-    return source.title if source else ""
+    if source is None or source.live:
+        return source.title if source else ""
+    frozen = frozen_source(source, now=timezone.now())
+    revision_id = frozen.revision_id if frozen else job.source_revision_id or 0
+    if not Approval.objects.filter(page_id=source.pk, revision_id=revision_id).exists():
+        return ""
+    revision = Revision.objects.filter(pk=revision_id).first()
+    return str(revision.content["title"]) if revision else ""
 
 
 def may_know(user: Any, notice: Notice) -> bool:
