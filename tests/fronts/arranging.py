@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -43,10 +43,9 @@ def refusal_of(page: Any, *wanted: Any, **given: Any) -> VerbRefused:
     return caught.value
 
 
-def begin(version: FrontVersion, *, ago: float = 0.001) -> None:
-    """As if the time of a planned one had come so many seconds ago."""
-    starts_at = database_now() - timedelta(seconds=ago)
-    FrontVersion.objects.filter(pk=version.pk).update(starts_at=starts_at)
+def begin(version: FrontVersion) -> None:
+    """As if the time of a planned one had come just now."""
+    FrontVersion.objects.filter(pk=version.pk).update(starts_at=database_now())
 
 
 def shown(name: str = "home", locale: str = "en") -> list[str]:
