@@ -4,13 +4,14 @@ A kill takes the rows that say who shows a picture away in its own transaction, 
 on nobody is given it, whenever the file itself is deleted.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from newsroom.delivery.pictures import FOLDER
 from newsroom.delivery.public_rows import fetch_rows
 
-# Of these pictures, those that an upper room keeps public beside documents.
-Keeper = Callable[[Collection[int]], set[int]]
+# Of these pictures, those that an upper room keeps public beside documents, with the locales of
+# their readers.
+Keeper = Callable[[Collection[int]], Mapping[int, set[str]]]
 _keepers: list[Keeper] = []
 
 IS_SHOWN = """
@@ -26,8 +27,12 @@ def name_keeper(keeper: Keeper) -> None:
         _keepers.append(keeper)
 
 
-def kept_beside_documents(image_ids: Collection[int]) -> set[int]:
-    return {image_id for keeper in _keepers for image_id in keeper(image_ids)}
+def kept_beside_documents(image_ids: Collection[int]) -> dict[int, set[str]]:
+    kept: dict[int, set[str]] = {}
+    for keeper in _keepers:
+        for image_id, locales in keeper(image_ids).items():
+            kept.setdefault(image_id, set()).update(locales)
+    return kept
 
 
 def shown_file(name: str) -> str | None:

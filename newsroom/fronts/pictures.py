@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from newsroom.content.models import NewsImage
 from newsroom.delivery.built import compact
@@ -81,16 +82,24 @@ def kept_slots() -> QuerySet[FrontSlot]:
     return slots.select_related("version")
 
 
-def pictures_of_fronts(image_ids: Collection[int]) -> set[int]:
-    """Those of them that are to stay public; not beside stories that were taken back."""
-    slots = kept_slots().filter(image_id__in=image_ids)
-    pairs = [(slot.page_id, slot.image_id) for slot in slots if slot.image_id is not None]
+def pictures_of_fronts(image_ids: Collection[int]) -> dict[int, set[str]]:
+    """Those of them that are to stay public, with the locales of their fronts.
+
+    Not beside stories that were taken back.
+    """
+    slots = list(kept_slots().filter(image_id__in=image_ids))
     gone = set(
         Document.objects.filter(
-            page_id__in=[page_id for page_id, _image in pairs], status__in=WITHDRAWN
+            page_id__in=[slot.page_id for slot in slots], status__in=WITHDRAWN
         ).values_list("page_id", flat=True)
     )
-    return {image_id for page_id, image_id in pairs if page_id not in gone}
+    fronts = Page.objects.filter(pk__in={slot.version.page_id for slot in slots})
+    locales = {pk: {code} for pk, code in fronts.values_list("pk", "locale__language_code")}
+    kept: dict[int, set[str]] = {}
+    for slot in slots:
+        if slot.image_id is not None and slot.page_id not in gone:
+            kept.setdefault(slot.image_id, set()).update(locales.get(slot.version.page_id, ()))
+    return kept
 
 
 def drop_former_pictures(version: FrontVersion, *, now: datetime) -> None:

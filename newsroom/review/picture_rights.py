@@ -15,6 +15,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 from newsroom.content.models import NewsImage, SectionPictures
 from newsroom.content.picture_drafts import latest_unpublished
 from newsroom.delivery.models import Dependency
+from newsroom.delivery.shown_pictures import kept_beside_documents
 from newsroom.review.picture_policy import SHARED, PictureAction, allows_picture
 from newsroom.review.rights import seats_of
 
@@ -47,9 +48,8 @@ class PictureRights(BasePermissionPolicy):
     def shown_in(self, instance: Any) -> set[str]:
         """Locales whose readers see it; the picture's form asks."""
         pages = Dependency.objects.filter(key=f"image:{instance.pk}").values("page_id")
-        return set(
-            Page.objects.filter(pk__in=pages).values_list("locale__language_code", flat=True)
-        )
+        locales = Page.objects.filter(pk__in=pages).values_list("locale__language_code", flat=True)
+        return {*locales, *kept_beside_documents([instance.pk]).get(instance.pk, ())}
 
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Iterable[str]
@@ -128,8 +128,9 @@ def user_key(user: Any) -> int | None:
 
 
 def readers_see(image: NewsImage) -> bool:
-    """In any document that is out, of any locale."""
-    return Dependency.objects.filter(key=f"image:{image.pk}").exists()
+    """In any document that is out, of any locale, or on a front: also one that is planned."""
+    is_in_document = Dependency.objects.filter(key=f"image:{image.pk}").exists()
+    return is_in_document or bool(kept_beside_documents([image.pk]))
 
 
 def is_in_use(image: NewsImage) -> bool:

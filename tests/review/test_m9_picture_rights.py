@@ -7,10 +7,12 @@ from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from newsroom.content.models import NewsImage, SectionPictures
+from newsroom.fronts.wishes import Wish
 from newsroom.review.policy import Role
-from tests.builders import make_article, make_category, make_live_article
+from tests.builders import make_article, make_category, make_live_article, make_live_category
 from tests.content.test_b7_uploads import encoded
 from tests.delivery.newsroom_words import make_picture
+from tests.fronts.arranging import arrange
 from tests.review.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -255,6 +257,24 @@ def test_words_that_readers_see_change_by_who_approves(sport, role, changed, is_
         assert list(answer.context["form"].errors) == [name]
         picture.refresh_from_db()
         assert (picture.alt_texts, picture.captions) == (words["alt_texts"], words["captions"])
+
+
+def test_a_picture_that_only_a_front_shows_is_replaced_and_reworded_by_who_approves(sport):
+    reporter = make_person(Role.REPORTER, section_key=sport.translation_key.hex)
+    section = make_live_category("en")
+    story = make_live_article(section)
+    picture = pictures_of(sport, user=reporter)
+    before = rights().shown_in(picture)
+    arrange(section, Wish(page_id=story.pk, image_id=picture.pk))
+
+    may = {
+        action: rights().user_has_permission_for_instance(reporter, action, picture)
+        for action in ("change", "replace", "delete")
+    }
+
+    assert may == {"change": True, "replace": False, "delete": False}
+    assert granted(make_person(Role.ADMIN), picture) == "choose add change"
+    assert (before, rights().shown_in(picture)) == (set(), {"en"})
 
 
 def test_the_admin_s_own_api_names_what_one_may_choose(sport, politics):
