@@ -55,7 +55,7 @@ def past_of(front: Any, *, user: Any, now: datetime) -> Past:
             is_in_force=version == current,
         )
 
-    pairs = zip(begun, [*begun[1:], None], strict=True)
+    pairs = zip(begun, [*begun[1:], None], strict=False)  # nothing where nobody arranged it
     return Past(
         current=current,
         planned=[tell(one, current) for one in planned],
