@@ -17,7 +17,7 @@ from newsroom.content.people import name_of
 from newsroom.fronts.history import ARRANGED, PLANNED, UNPLANNED, note
 from newsroom.fronts.models import FrontVersion
 from newsroom.fronts.pictures import drop_former_pictures, publish_slot_pictures
-from newsroom.fronts.versions import in_force, slots_by_page, waits
+from newsroom.fronts.versions import in_force, slots_by_page, version_seen, waits
 from newsroom.fronts.wishes import Asked, Wish, images_named, pages_named, slots_for
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.verbs import VerbRefused
@@ -106,7 +106,7 @@ def refuse_without_right(page: Any, *, user: Any) -> None:
 
 def seen_version(page: Any, *, seen: int | None, is_planning: bool) -> FrontVersion | None:
     """Who plans may begin from what stood there a moment ago; who acts at once may not."""
-    former = FrontVersion.objects.filter(pk=seen, page_id=page.pk).first() if seen else None
+    former = version_seen(page.pk, seen)
     if former is not None and former.cancelled_at is not None:
         raise changed_meanwhile(former)
     if former is not None and waits(former):

@@ -20,7 +20,10 @@ from newsroom.fronts.wishes import MOST_SLOTS, Wish, images_named, pages_named
 
 
 def place_as_wished(front: Any, wishes: Sequence[Wish]) -> list[Placed]:
-    """Nothing is checked and nothing is stored; what cannot stand there is left out."""
+    """Nothing is stored; what cannot stand there is left out.
+
+    Whoever calls it leaves out what the person who looks may not see.
+    """
     locale = front.locale.language_code
     pages = pages_named(wishes)
     pictures = pictures_in(locale, images=images_named(wishes), files_of=files_for_staff)

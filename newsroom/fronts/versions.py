@@ -33,6 +33,11 @@ def planned_versions() -> QuerySet[FrontVersion]:
     return waiting.order_by("starts_at", "pk")
 
 
+def version_seen(page_id: int, seen: int | None) -> FrontVersion | None:
+    """The arrangement of this front that an editor had before them."""
+    return FrontVersion.objects.filter(pk=seen, page_id=page_id).first() if seen else None
+
+
 def waits(version: FrontVersion) -> bool:
     """Whether its time is to come."""
     return version.cancelled_at is None and version.starts_at > database_now()

@@ -50,12 +50,11 @@ class Asked:
 
 def slots_for(asked: Asked) -> list[FrontSlot]:
     """Unsaved slots in the order of the wishes. Raises VerbRefused 422 with errors by field."""
+    refuse_too_many(asked.wishes)
     errors: dict[str, str] = {}
     for place, wish in enumerate(asked.wishes, start=1):
         for name, message in objections(wish, asked, place=place):
             errors.setdefault(f"{place}-{name}", message)
-    if len(asked.wishes) > MOST_SLOTS:
-        errors["front"] = _("A front has at most %s places.") % MOST_SLOTS
     if errors:
         raise VerbRefused(
             _("Please mend what is marked."), code="invalid", status=422, errors=errors
@@ -72,6 +71,13 @@ def slots_for(asked: Asked) -> list[FrontSlot]:
         )
         for place, wish in enumerate(asked.wishes, start=1)
     ]
+
+
+def refuse_too_many(places: Sequence[Any]) -> None:
+    """Before anything is looked up for any of them."""
+    if len(places) > MOST_SLOTS:
+        message = _("A front has at most %s places.") % MOST_SLOTS
+        raise VerbRefused(message, code="invalid", status=422)
 
 
 def objections(wish: Wish, asked: Asked, *, place: int) -> Iterator[tuple[str, str]]:
@@ -111,12 +117,7 @@ def may_place(page: Any, asked: Asked) -> bool:
 
 def objections_to_image(wish: Wish, asked: Asked) -> Iterator[tuple[str, str]]:
     image = asked.images.get(wish.image_id or 0)
-    stood = asked.before.get(wish.page_id)
-    is_kept = stood is not None and stood.image_id == wish.image_id
-    rights = PictureRights(NewsImage)
-    if image is None or not (
-        is_kept or rights.user_has_permission_for_instance(asked.user, PictureAction.CHOOSE, image)
-    ):
+    if image is None or not may_show(image, wish, before=asked.before, user=asked.user):
         yield "image", _("There is no such picture.")
         return
     code = asked.front.locale.language_code
@@ -126,6 +127,15 @@ def objections_to_image(wish: Wish, asked: Asked) -> Iterator[tuple[str, str]]:
     ]
     for finding in blocking(findings):
         yield "image", finding.message
+
+
+def may_show(image: NewsImage, wish: Wish, *, before: Mapping[int, FrontSlot], user: Any) -> bool:
+    """What this place had before stays with it; any other picture only who may choose it."""
+    stood = before.get(wish.page_id)
+    if stood is not None and stood.image_id == image.pk:
+        return True
+    rights = PictureRights(NewsImage)
+    return rights.user_has_permission_for_instance(user, PictureAction.CHOOSE, image)
 
 
 def pages_named(wishes: Sequence[Wish]) -> dict[int, Any]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from newsroom.delivery.models import Document
 from newsroom.desk.fronts.access import front_within_reach
+from newsroom.desk.fronts.kept import stood_before, without_hidden_pictures
 from newsroom.desk.fronts.rows import readable_pages
 from newsroom.desk.fronts.typed import number, typed_in, wishes_in
 from newsroom.fronts.arrange import unplan_front
@@ -32,7 +33,11 @@ def show_preview(request: HttpRequest, page_id: int) -> HttpResponse:
         return HttpResponse(refusal.message, status=refusal.status, content_type="text/plain")
     wishes, _errors = wishes_in(rows, zone=timezone.get_current_timezone_name(), now=now)
     readable = readable_pages([wish.page_id for wish in wishes], user=request.user)
-    placed = place_as_wished(front, [wish for wish in wishes if wish.page_id in readable])
+    before = stood_before(front, number(request.POST.get("seen", "")))
+    shown = without_hidden_pictures(
+        [wish for wish in wishes if wish.page_id in readable], before=before, user=request.user
+    )
+    placed = place_as_wished(front, shown)
     document = get_object_or_404(Document, page_id=front.pk, status=200)
     html = front_page(
         json.loads(document.body), placed=placed, note=_("Nobody but you sees this yet."), now=now

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.widgets import AdminImageChooser
 
 from newsroom.content.models import CategoryPage
+from newsroom.desk.fronts.kept import stood_before
 from newsroom.desk.fronts.past import past_of
 from newsroom.desk.fronts.rows import rows_of
 from newsroom.desk.fronts.stories import stories_for
@@ -30,15 +31,15 @@ def context_of(
 ) -> dict[str, Any]:
     """`starts` is a wall time in the zone of the account; empty for what is to be in force now."""
     errors = refusal.errors if refusal else {}
+    before = stood_before(front, seen)
     return {
         "front": front,
-        "rows": rows_of(rows, front=front, user=user, errors=errors),
+        "rows": rows_of(rows, front=front, user=user, before=before, errors=errors),
         "seen": seen or "",
         "starts": starts,
         "zone": timezone.get_current_timezone_name(),
         "refusal": refusal,
         "start_error": errors.get("starts", ""),
-        "front_error": errors.get("front", ""),
         "stories": stories_for(front, user=user, query=""),
         "automatic": automatic_for(front),
         "past": past_of(front, user=user, now=now),

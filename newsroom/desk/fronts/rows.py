@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,7 +12,9 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, HomePage
-from newsroom.desk.fronts.typed import Typed
+from newsroom.desk.fronts.kept import Slots, without_hidden_pictures
+from newsroom.desk.fronts.typed import Typed, number
+from newsroom.fronts.wishes import Wish
 from newsroom.publishing.verb_values import Errors
 
 EMPTY: Errors = {}
@@ -26,6 +28,7 @@ class Row:
     typed: Typed
     title: str
     is_automatic: bool
+    is_hidden: bool  # a story that the user may not see: nothing of its place is shown either
     standing: str
     url: str
     errors: Mapping[str, str]
@@ -36,11 +39,23 @@ class Row:
         return AdminImageChooser().render("image", value, {"id": f"{self.key}-image"})
 
 
-def rows_of(typed: Sequence[Typed], *, front: Any, user: Any, errors: Errors = EMPTY) -> list[Row]:
+def rows_of(
+    typed: Sequence[Typed], *, front: Any, user: Any, before: Slots, errors: Errors = EMPTY
+) -> list[Row]:
     pages = readable_pages([one.page_id for one in typed], user=user)
+    pictures = without_hidden_pictures(
+        [Wish(page_id=one.page_id, image_id=number(one.image)) for one in typed],
+        before=before,
+        user=user,
+    )
     return [
-        row_of(one, page=pages.get(one.page_id), front=front, errors=of_place(errors, place))
-        for place, one in enumerate(typed, start=1)
+        row_of(
+            replace(one, image=str(picture.image_id or "")),
+            page=pages.get(one.page_id),
+            front=front,
+            errors=of_place(errors, place),
+        )
+        for place, (one, picture) in enumerate(zip(typed, pictures, strict=True), start=1)
     ]
 
 
@@ -48,9 +63,10 @@ def row_of(typed: Typed, *, page: Any, front: Any, errors: Mapping[str, str]) ->
     is_story = page is None or isinstance(page, ArticlePage)
     return Row(
         key=f"place-{secrets.token_hex(4)}",
-        typed=typed,
+        typed=typed if page else Typed(page=typed.page),
         title=page.title if page and is_story else automatic_words(page, front),
         is_automatic=not is_story,
+        is_hidden=page is None,
         standing=standing_of(page),
         url=page.full_url or "" if page and page.live else "",
         errors=errors,

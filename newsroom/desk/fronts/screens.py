@@ -19,7 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from newsroom.desk.fronts import deeds
 from newsroom.desk.fronts.access import arranges_any, front_within_reach, fronts_of
 from newsroom.desk.fronts.form import context_of
+from newsroom.desk.fronts.kept import carry_over, stood_before
 from newsroom.desk.fronts.past import when_of
+from newsroom.desk.fronts.rows import readable_pages
 from newsroom.desk.fronts.stories import find_stories, show_place
 from newsroom.desk.fronts.typed import number, typed_from, typed_in, wall_of, wishes_in
 from newsroom.fronts.arrange import arrange_front
@@ -98,7 +100,16 @@ def save(request: HttpRequest, front: Any, *, zone: str, now: datetime) -> HttpR
             )
         user: Any = request.user
         version = arrange_front(
-            page=front, wishes=wishes, seen=seen, starts=starts, user=user, now=now
+            page=front,
+            wishes=carry_over(
+                wishes,
+                before=stood_before(front, seen),
+                readable=readable_pages([wish.page_id for wish in wishes], user=user),
+            ),
+            seen=seen,
+            starts=starts,
+            user=user,
+            now=now,
         )
     except VerbRefused as refusal:
         return show(

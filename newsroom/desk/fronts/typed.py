@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from newsroom.fronts.wishes import Wish
+from newsroom.fronts.wishes import Wish, refuse_too_many
 from newsroom.publishing.verb_values import Errors, read_time
 from newsroom.publishing.verbs import VerbRefused
 from newsroom.review.decision_forms import WALL_FORMAT
@@ -38,10 +38,11 @@ def number(text: str) -> int | None:
 
 
 def typed_in(data: QueryDict) -> list[Typed]:
-    """Raises VerbRefused for a form that a program mangled."""
+    """Raises VerbRefused for a form that a program mangled, and for too many places."""
     columns = [data.getlist(name) for name in COLUMNS]
     if len({len(column) for column in columns}) > 1:
         raise VerbRefused(_("The form was incomplete; open it again."), code="bad", status=422)
+    refuse_too_many(columns[0])
     rows = zip(*columns, strict=True)
     return [Typed(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
 
