@@ -40,6 +40,13 @@ class Reasoned(LogFormatter):
         return log_entry.data.get("reason", "")
 
 
+class Told(Reasoned):
+    """`message` names what the entry holds: “Wanted in %(locale)s”."""
+
+    def format_message(self, log_entry: Any) -> Any:
+        return str(self.message) % log_entry.data
+
+
 def register_log_actions(actions: Any) -> None:
     """For Wagtail's `register_log_actions` hook."""
 

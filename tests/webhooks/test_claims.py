@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from newsroom.delivery.models import Document
 from newsroom.publishing.database_clock import database_now
-from newsroom.webhooks import send_due
 from newsroom.webhooks.answers import Answer
 from newsroom.webhooks.claims import CUT_OFF, LEASE, claim_due, is_work_waiting
 from newsroom.webhooks.endpoints import delete_endpoint
@@ -16,6 +16,7 @@ from newsroom.webhooks.outcomes import record_outcome
 from newsroom.webhooks.schedule import MOST_ATTEMPTS
 from newsroom.webhooks.send_due import send_webhooks
 from newsroom.webhooks.switches import switch_off
+from tests.builders import make_live_article
 from tests.webhooks.endpoints import (
     admin,
     let_time_pass,
@@ -220,18 +221,16 @@ def test_i22_sent_waiting_dead_and_skipped_are_all_that_was_made():
     assert numbers == len(receiver.received)
 
 
-def test_a_message_that_cannot_be_made_concerns_itself_alone(monkeypatch):
+def test_a_message_that_cannot_be_made_concerns_itself_alone():
+    story = make_live_article()
+    unreadable = Document.objects.filter(page_id=story.pk)
+    unreadable.update(card="no card")
     with receiving(status(204)) as receiver:
         broken, whole = make_endpoint(receiver.url), make_endpoint(receiver.url)
         append()
-        real = send_due.body_of
-
-        def fail_for_one(delivery):
-            if delivery.endpoint_id == broken.pk:
-                raise KeyError("card")
-            return real(delivery)
-
-        monkeypatch.setattr(send_due, "body_of", fail_for_one)
+        queue_now()
+        public_id = unreadable.get().public_id
+        WebhookDelivery.objects.filter(endpoint=broken).update(public_id=public_id)
         send_webhooks(seconds=5)
 
     assert (states(broken), states(whole)) == (["pending"], ["delivered"])

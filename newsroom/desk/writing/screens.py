@@ -68,6 +68,7 @@ def flash(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
+        "icon": "warning",
         "back_url": reverse("newsroom_queue"),
         "trail": [write, {"url": "", "label": title}],
     }

@@ -4,9 +4,10 @@ import uuid
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter, log
+from wagtail.log_actions import log
 from wagtail.models import Page
 
+from newsroom.translation.history import Told
 from newsroom.translation.jobs.models import TranslationJob
 
 REQUESTED = "newsroom.translation_job.requested"
@@ -31,33 +32,25 @@ def note_job(
     log(instance=source.specific, action=action, user=user, data=data, uuid=uuid.uuid4())
 
 
-class OfJob(LogFormatter):
-    def format_message(self, log_entry: Any) -> Any:
-        return str(self.message) % log_entry.data
-
-    def format_comment(self, log_entry: Any) -> Any:
-        return log_entry.data.get("reason", "")
-
-
 def register_log_actions(actions: Any) -> None:
     """For Wagtail's `register_log_actions` hook."""
 
     @actions.register_action(REQUESTED)
-    class Requested(OfJob):
+    class Requested(Told):
         label = _("Translation asked for")
         message = _("Wanted in %(locale)s, due %(due_at)s")
 
     @actions.register_action(ASSIGNED)
-    class Assigned(OfJob):
+    class Assigned(Told):
         label = _("Translation assigned")
         message = _("Version in %(locale)s given to: %(name)s")
 
     @actions.register_action(MOVED)
-    class Moved(OfJob):
+    class Moved(Told):
         label = _("Translation due at another time")
         message = _("Version in %(locale)s due %(due_at)s")
 
     @actions.register_action(EXEMPTED)
-    class Exempted(OfJob):
+    class Exempted(Told):
         label = _("No translation needed")
         message = _("Not needed in %(locale)s")

@@ -4,7 +4,9 @@ import uuid
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter, log
+from wagtail.log_actions import log
+
+from newsroom.translation.history import Told
 
 CONFIRMED = "newsroom.name.confirmed"
 SAME = "newsroom.name.same"
@@ -17,25 +19,20 @@ def note(source: Any, action: str, *, user: Any, locale: str, name: str = "") ->
     log(instance=source, action=action, user=user, data=data, uuid=uuid.uuid4())
 
 
-class OfName(LogFormatter):
-    def format_message(self, log_entry: Any) -> Any:
-        return str(self.message) % log_entry.data
-
-
 def register_log_actions(actions: Any) -> None:
     """For Wagtail's `register_log_actions` hook."""
 
     @actions.register_action(CONFIRMED)
-    class Confirmed(OfName):
+    class Confirmed(Told):
         label = _("Name given")
         message = _("Called “%(name)s” in %(locale)s")
 
     @actions.register_action(SAME)
-    class Same(OfName):
+    class Same(Told):
         label = _("Name is the same")
         message = _("“%(name)s” is the same in %(locale)s")
 
     @actions.register_action(REQUESTED)
-    class Requested(OfName):
+    class Requested(Told):
         label = _("Name asked for")
         message = _("Its name in %(locale)s is asked for")

@@ -8,20 +8,22 @@ from newsroom.content.models import ArticlePage
 from newsroom.review.draft_reports import DraftReport, report_on_drafts
 from newsroom.review.refusals import ChecksFailed
 from newsroom.review.submit import submit
-from newsroom.translation.drafting import carry_out
+from newsroom.translation.drafting.carry_out import MOST_PASSAGES, put
 from newsroom.translation.drafting.confirm import confirm_passages
 from newsroom.translation.drafting.drafted import unconfirmed_in
 from newsroom.translation.drafting.models import DraftedSegment, DraftingDay, DraftRun
 from newsroom.translation.drafting.request import DraftRefused, request_draft
 from newsroom.translation.texts import segments_of_revision
 from newsroom.translation.versions_at_hand import compare_now
-from tests.builders import publish
+from tests.builders import make_live_article, paragraphs, publish
 from tests.translation.drafting.drafting_stories import begun, draft, translator, words_of
 from tests.translation.drafting.machine_server import in_russian, like_libretranslate, machine
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
     TARGET,
+    begin,
     run_follow_ups,
+    section_in_two_languages,
     told,
     write,
 )
@@ -85,7 +87,7 @@ def test_what_a_person_wrote_while_the_machine_was_thinking_stays(server):
     write(page, TARGET[0], SOURCE[1], SOURCE[2])
 
     answers = dict.fromkeys(run.left, "Перевод.")
-    carry_out.put(run, answers, page=page, comparison=comparison, now=timezone.now())
+    put(run, answers, page=page, comparison=comparison, now=timezone.now())
 
     assert TARGET[0] in words_of(page)
     assert len(unreviewed(page)) == run.filled == len(run.left) - 1
@@ -156,14 +158,16 @@ def test_an_answer_in_the_wrong_script_leaves_its_passage_empty(server):
     assert "title" not in unreviewed(page)
 
 
-def test_a_long_story_is_drafted_by_handfuls(server, monkeypatch):
-    monkeypatch.setattr(carry_out, "MOST_PASSAGES", 2)
-    page = begun()
+def test_a_long_story_is_drafted_by_handfuls(server):
+    body = paragraphs(*(f"Bus {number} stops here." for number in range(2 * MOST_PASSAGES)))
+    page = begin(make_live_article(section_in_two_languages(), body=body))
 
     run = draft(page)
 
-    assert (run.state, run.filled, run.left) == ("done", 5, [])
-    assert [len(one["body"]["q"]) for one in server.asked] == [2, 2, 1]
+    # With headline and standfirst.
+    assert (run.state, run.filled, run.left) == ("done", 2 * MOST_PASSAGES + 2, [])
+    handfuls = [len(one["body"]["q"]) for one in server.asked]
+    assert handfuls == [MOST_PASSAGES, MOST_PASSAGES, 2]
 
 
 def test_a_failure_is_told_and_counted_and_nothing_changed(server):
