@@ -6,8 +6,10 @@ given. So a name server that answers differently a moment later changes nothing.
 
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -78,6 +80,35 @@ def connection_to(
         deadline=deadline,
     )
     return connection
+
+
+@contextmanager
+def answer_of(
+    method: str,
+    target: Target,
+    *,
+    addresses: Sequence[str],
+    connect_seconds: float,
+    deadline: Deadline,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+) -> Iterator[Any]:
+    """The response with its body unread and as packed. Raises OSError, HTTPError, HTTPException."""
+    connection = connection_to(
+        target, addresses=addresses, connect_seconds=connect_seconds, deadline=deadline
+    )
+    try:
+        connection.request(
+            method,
+            target.path,
+            body=body,
+            headers=dict(headers),
+            preload_content=False,
+            decode_content=False,
+        )
+        yield connection.getresponse()
+    finally:
+        connection.close()
 
 
 @lru_cache(maxsize=1)

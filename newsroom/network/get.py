@@ -15,10 +15,10 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext_noop
 from urllib3.exceptions import HTTPError, ProtocolError
 
-from newsroom.network.checked_connection import connection_to
+from newsroom.network.checked_connection import answer_of
 from newsroom.network.deadline import Deadline
 from newsroom.network.resolve import HostNotFound, addresses_of
-from newsroom.network.target import AddressRefused, Target, read_target
+from newsroom.network.target import AddressRefused, read_target
 
 CONNECT_SECONDS = 2.0
 TOTAL_SECONDS = 10.0
@@ -77,38 +77,21 @@ def ask(url: str, *, headers: Mapping[str, str], deadline: Deadline) -> Fetched:
     addresses = addresses_of(target, seconds=CONNECT_SECONDS)
     hop = Deadline(max(deadline.left, 0.01))
     try:
-        return exchange(target, addresses, url=url, headers=headers, deadline=hop)
+        with answer_of(
+            "GET",
+            target,
+            addresses=addresses,
+            connect_seconds=CONNECT_SECONDS,
+            deadline=hop,
+            headers={**headers, "Accept-Encoding": "gzip"},
+        ) as response:
+            said = {name.lower(): value for name, value in response.headers.items()}
+            body = read_whole(response, said) if response.status == 200 else b""
+            if hop.has_passed:
+                raise TimeoutError
+            return Fetched(status=response.status, url=url, body=body, headers=said)
     finally:
         hop.end()
-
-
-def exchange(
-    target: Target,
-    addresses: list[str],
-    *,
-    url: str,
-    headers: Mapping[str, str],
-    deadline: Deadline,
-) -> Fetched:
-    connection = connection_to(
-        target, addresses=addresses, connect_seconds=CONNECT_SECONDS, deadline=deadline
-    )
-    try:
-        connection.request(
-            "GET",
-            target.path,
-            headers={**headers, "Accept-Encoding": "gzip"},
-            preload_content=False,
-            decode_content=False,
-        )
-        response = connection.getresponse()
-        said = {name.lower(): value for name, value in response.headers.items()}
-        body = read_whole(response, said) if response.status == 200 else b""
-        if deadline.has_passed:
-            raise TimeoutError
-        return Fetched(status=response.status, url=url, body=body, headers=said)
-    finally:
-        connection.close()
 
 
 def read_whole(response: Any, said: Mapping[str, str]) -> bytes:

@@ -16,7 +16,7 @@ from typing import Any
 
 from urllib3.exceptions import HTTPError
 
-from newsroom.network.checked_connection import connection_to
+from newsroom.network.checked_connection import answer_of
 from newsroom.network.deadline import Deadline
 from newsroom.network.resolve import HostNotFound, addresses_of
 from newsroom.network.target import AddressRefused, Target, read_target
@@ -57,27 +57,21 @@ def post(request: Request) -> Answer:
 def exchange(
     target: Target, addresses: list[str], request: Request, *, deadline: Deadline
 ) -> Answer:
-    connection = connection_to(
-        target, addresses=addresses, connect_seconds=CONNECT_SECONDS, deadline=deadline
-    )
-    try:
-        connection.request(
-            "POST",
-            target.path,
-            body=request.body,
-            headers=dict(request.headers),
-            preload_content=False,
-            decode_content=False,
-        )
-        response = connection.getresponse()
+    with answer_of(
+        "POST",
+        target,
+        addresses=addresses,
+        connect_seconds=CONNECT_SECONDS,
+        deadline=deadline,
+        headers=request.headers,
+        body=request.body,
+    ) as response:
         retry_after = response.headers.get("Retry-After", "")
         return Answer(
             status=response.status,
             retry_after=read_retry_after(retry_after, now=datetime.now(UTC)),
             excerpt=in_short(read_some(response)),
         )
-    finally:
-        connection.close()
 
 
 def read_some(response: Any) -> bytes:

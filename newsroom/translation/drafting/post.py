@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError
 
 from newsroom.network.address_rules import is_allowed
-from newsroom.network.checked_connection import connection_to
+from newsroom.network.checked_connection import answer_of
 from newsroom.network.deadline import Deadline
 from newsroom.network.resolve import MOST_ADDRESSES, HostNotFound, ask_within
 from newsroom.network.target import DEFAULT_PORTS, Target
@@ -71,26 +71,20 @@ def exchange(
     headers: Mapping[str, str],
     deadline: Deadline,
 ) -> bytes:
-    connection = connection_to(
-        target, addresses=addresses, connect_seconds=CONNECT_SECONDS, deadline=deadline
-    )
-    try:
-        connection.request(
-            "POST",
-            target.path,
-            body=json.dumps(sent, ensure_ascii=False).encode(),
-            headers={"Content-Type": "application/json", "Accept": "application/json", **headers},
-            preload_content=False,
-            decode_content=False,
-        )
-        response = connection.getresponse()
+    with answer_of(
+        "POST",
+        target,
+        addresses=addresses,
+        connect_seconds=CONNECT_SECONDS,
+        deadline=deadline,
+        headers={"Content-Type": "application/json", "Accept": "application/json", **headers},
+        body=json.dumps(sent, ensure_ascii=False).encode(),
+    ) as response:
         if response.status != 200:
             raise ProviderFailed(_("The machine's server answered %d.") % response.status)
-        body = response.read(MOST_BYTES + 1)
+        body: bytes = response.read(MOST_BYTES + 1)
         if deadline.has_passed:
             raise TimeoutError
         if len(body) > MOST_BYTES:
             raise ProviderFailed(_("The machine's answer is too long."))
         return body
-    finally:
-        connection.close()
