@@ -1,8 +1,8 @@
 """Brings the catalogues in newsroom/locale/ in line with the sources. `write_catalogues` calls it.
 
-A catalogue holds our own strings and, for a language that Wagtail has no catalogue for, the words
-of Wagtail's that people see most, and Django's short names of days in Kazakh, where it calls
-Tuesday what everybody reads as Saturday. Those stay as translators left them.
+A catalogue holds our own strings and, in Kazakh, those of the libraries' that people see and that
+the libraries leave in English; also Django's short names of days, where its Kazakh calls Tuesday
+what everybody reads as Saturday. Those stay as translators left them.
 """
 
 from pathlib import Path
@@ -19,7 +19,8 @@ PLURAL_FORMS = {
     "kk": "nplurals=2; plural=(n!=1);",
 }
 FORMS = {"ru": 4, "kk": 2}
-WAGTAILS = "(Wagtail)"
+# Stand in place of the file that asks for a string.
+LIBRARIES = ("(Wagtail)", "(Django)", "(django-allauth)", "(taggit)")
 
 
 def catalogue_path(code: str, *, domain: str = "django") -> Path:
@@ -52,9 +53,13 @@ def merge(
         words = known.words if len(known.words) == forms else [""] * forms
         entries[one] = Entry(source=one, plural=many, words=words, places=places)
     for source, entry in before.items():
-        if entry.places == [WAGTAILS] and source not in entries:
+        if is_of_a_library(entry) and source not in entries:
             entries[source] = entry
     return entries
+
+
+def is_of_a_library(entry: Entry) -> bool:
+    return len(entry.places) == 1 and entry.places[0] in LIBRARIES
 
 
 def header(code: str) -> str:
