@@ -12,6 +12,8 @@ import pytest
 import requests
 from django.core.management import get_commands
 
+from tests.harness.live_stack import new_stack
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()
 ADDRESS = "http://127.0.0.1:8000"
@@ -44,14 +46,10 @@ def answer_of(command, url):
 
 
 @pytest.fixture
-def demo(stack_of):
-    stack = stack_of("web")
-    loaded = subprocess.run(
-        [sys.executable, "manage.py", "load_demo"], cwd=ROOT, check=False, capture_output=True,
-        text=True, env={**stack.environment, "NEWSROOM_MODE": "demo", "ALLOWED_HOSTS": ""},
-    )  # fmt: skip
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
-    return stack
+def demo(request, demo_newsroom):
+    with new_stack(request, demo_newsroom) as stack:
+        stack.start("valkey", "web")
+        yield stack
 
 
 def test_the_shown_calls_print_the_shown_lines(demo):

@@ -4,12 +4,20 @@ import json
 from collections import Counter
 
 import pytest
+from pytest_django import Settings
+from wagtail.models import Revision
 
 from newsroom.audience.reading import most_viewed, views_of
+from newsroom.content.models import ArticlePage, CategoryPage, NewsImage
 from newsroom.delivery import reading
 from newsroom.delivery.models import Document, FollowUp
 from newsroom.delivery.public_names import find_names
+from newsroom.demo.load import load_demo
 from newsroom.demo.stories import LOCALES, read_newsroom
+from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.models import Approval, Publication
+from newsroom.translation.jobs.models import TranslationJob
+from newsroom.translation.jobs.states import State
 from tests.harness.databases import DatabaseClone
 
 NEWSROOM = read_newsroom()
@@ -89,3 +97,33 @@ def test_the_story_that_started_it_all_brings_its_views(demo_newsroom: DatabaseC
     seed = Document.objects.get(locale="en", title__startswith="20 years of the Declaration")
 
     assert views_of(seed.public_id).count == 885
+
+
+@pytest.mark.slow
+def test_every_story_is_in_its_state_and_a_second_load_changes_nothing(
+    demo_newsroom: DatabaseClone, settings: Settings
+) -> None:
+    settings.NEWSROOM_MODE = "demo"
+    states = [v.state for story in NEWSROOM.stories for v in story.versions.values()]
+    assert ArticlePage.objects.count() == len(states)
+    assert ArticlePage.objects.filter(live=True).count() == states.count("published")
+    assert Document.objects.filter(kind="article", status=200).count() == states.count("published")
+    [untranslated] = CategoryPage.objects.filter(live=False)
+    assert (untranslated.title, untranslated.locale.language_code) == ("Елбасы", "en")
+    assert not untranslated.name_confirmed
+    assert CategoryPage.objects.filter(live=True).count() == 23
+    assert set(TranslationJob.objects.values_list("state", flat=True)) == set(State.values)
+    assert TranslationJob.objects.filter(reopened_at__isnull=False).count() == 2
+    before = counts()
+
+    assert load_demo(NEWSROOM, clock=database_now, tell=[].append) == 0
+
+    assert counts() == before
+
+
+def counts() -> tuple[int, ...]:
+    models = (
+        ArticlePage, CategoryPage, NewsImage, Revision, Approval, Publication, Document,
+        TranslationJob,
+    )  # fmt: skip
+    return tuple(model.objects.count() for model in models)

@@ -140,8 +140,22 @@ def committed_db(
     """A clone for this test alone: commits are real, and `public` has its own role."""
     if request.node.get_closest_marker("django_db"):
         raise pytest.UsageError("committed_db replaces the django_db marker; drop the marker.")
+    with django_db_blocker.unblock(), clone_in_use(worker_id) as clone:
+        yield clone
+
+
+@pytest.fixture(scope="module")
+def shared_db(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> Iterator[DatabaseClone]:
+    """One clone for all tests of a module, which ask for it each and mind each other's rows."""
+    with django_db_blocker.unblock(), clone_in_use(worker_id) as clone:
+        yield clone
+
+
+@contextmanager
+def clone_in_use(worker_id: str) -> Iterator[DatabaseClone]:
     with (
-        django_db_blocker.unblock(),
         cloned_database(f"{worker_id}_{next(clone_numbers)}") as clone,
         connected_to(clone.name, as_public_role=True),
     ):

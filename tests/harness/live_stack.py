@@ -41,6 +41,15 @@ def stack_of(
         yield starter_of(stack)
 
 
+@pytest.fixture(scope="module")
+def shared_stack_of(
+    request: pytest.FixtureRequest, shared_db: DatabaseClone
+) -> Iterator[Callable[..., LiveStack]]:
+    """The same for all tests of a module: starting processes takes most of a short test."""
+    with new_stack(request, shared_db) as stack:
+        yield starter_of(stack)
+
+
 @pytest.fixture
 def stack_on_own_server(
     request: pytest.FixtureRequest, own_server: OwnServer

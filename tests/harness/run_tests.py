@@ -23,7 +23,7 @@ from tests.harness import guards
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ALONE = {"--browser": "browser", "--faults": "faults"}
+MARKERS = {"--browser": "browser", "--faults": "faults"}
 SINGLE_PROCESS_OPTIONS = ("-n", "--numprocesses", "--pdb", "--collect-only", "--co", "-h", "--help")
 
 
@@ -91,11 +91,12 @@ def service_environment(
 
 def run_pytest(arguments: Sequence[str], *, environment: dict[str, str]) -> int:
     """In the foreground, so that Ctrl-C and --pdb reach pytest."""
-    chosen = [a for a in arguments if a not in ALONE]
-    asked = [a for a in arguments if a in ALONE]
+    chosen = [a for a in arguments if a not in MARKERS]
+    asked = [a for a in arguments if a in MARKERS]
     if asked:
-        # One by one: a browser wants the machine for itself, and so does a broken server.
-        chosen = ["-m", ALONE[asked[-1]], "-n", "0", *chosen]
+        chosen = ["-m", MARKERS[asked[-1]], *chosen]
+    if "--faults" in asked:
+        chosen = ["-n", "0", *chosen]  # a broken server wants the machine for itself
     elif not any(a.startswith(SINGLE_PROCESS_OPTIONS) for a in chosen):
         chosen = ["-n", "2", *chosen]
     pytest = subprocess.Popen(

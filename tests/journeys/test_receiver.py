@@ -38,17 +38,20 @@ class Keeper(Desk):
         return answer.json() if answer.content else None
 
 
-@pytest.fixture
-def section(committed_db):
+pytestmark = pytest.mark.xdist_group("receiver")  # they share one newsroom
+
+
+@pytest.fixture(scope="module")
+def section(shared_db):
     return make_live_category()
 
 
-@pytest.fixture
-def stack(section, stack_of):
-    return stack_of("web", "worker", "sender", "beat", "clock")
+@pytest.fixture(scope="module")
+def stack(section, shared_stack_of):
+    return shared_stack_of("web", "worker", "sender", "beat", "clock")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def keeper(stack):
     chief = make_person(Role.CHIEF_EDITOR)
     chief.set_password(PASSWORD)
