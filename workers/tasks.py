@@ -9,6 +9,7 @@ from newsroom.api.keys.uses import note_key_uses
 from newsroom.audience.flush import flush_views
 from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.roll_up import roll_up_views
+from newsroom.audience.trend import rank_trending
 from newsroom.delivery.finish_pictures import ask_for_missing_files
 from newsroom.delivery.log_retention import forget_old_changes
 from newsroom.delivery.picture_sweep import sweep_pictures
@@ -81,6 +82,7 @@ def count_views() -> None:
 @app.task(time_limit=60, expires=30)
 def rank_views() -> None:
     rank_most_viewed(now=timezone.now())
+    rank_trending(now=timezone.now())
 
 
 @app.task(time_limit=60, expires=600)

@@ -1,30 +1,31 @@
-"""`/views`, `/articles/{id}/stats` and `/most-viewed`: how often stories are read.
+"""`/views`, `/articles/{id}/stats`, `/most-viewed` and `/trending`: how often stories are read.
 
 The beacon is the one address of the public API that takes a POST: it changes no document, asks for
 no cookie, and answers before anything is counted.
 """
 
 import json
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 
 from newsroom.api.answers import USUAL, Validators, answer_json
-from newsroom.api.filters import MostViewedFilters
+from newsroom.api.filters import MostViewedFilters, TrendingFilters
 from newsroom.api.members import etag_of, only
 from newsroom.api.parameter_types import PUBLIC_ID
 from newsroom.api.problem_types import BAD_PARAMETER, NOT_FOUND
 from newsroom.api.problems import BadParameter, Problem
 from newsroom.api.reads import reads
-from newsroom.api.schemas.audience import Beacon, MostViewedList, Stats
-from newsroom.api.schemas.parts import SomeMostViewedList
+from newsroom.api.schemas.audience import Beacon, MostViewedList, Stats, TrendingList
+from newsroom.api.schemas.parts import SomeMostViewedList, SomeTrendingList
 from newsroom.api.schemas.problem import ProblemDetails
 from newsroom.api.stories import UNKNOWN, live_article
 from newsroom.audience.count_view import count_view
-from newsroom.audience.reading import most_viewed, views_of
+from newsroom.audience.reading import most_viewed, trending, views_of
 from newsroom.delivery.cache_tags import list_tag
-from newsroom.delivery.reading import document_by_id
+from newsroom.delivery.reading import Listing, document_by_id
 from newsroom.delivery.splice import array_of, combine_etags
 
 router = Router()
@@ -40,7 +41,8 @@ LONGEST_BODY = 500
     summary="Tell that a reader looks at a story",
     description=(
         "Counted once per reader within 30 minutes; programs, prefetching and previews do not"
-        " count. The body may come as `text/plain`, as browsers' beacons send it."
+        " count. The body may come as `text/plain`, as browsers' beacons send it. Of `referrer` the"
+        " kind of site alone is kept, for all stories together."
     ),
     tags=["audience"],
     openapi_extra={
@@ -51,18 +53,26 @@ LONGEST_BODY = 500
     },
 )
 def receive_view(request: HttpRequest) -> HttpResponse:
-    public_id = read_beacon(request)
+    public_id, referrer = read_beacon(request)
     document = document_by_id(public_id)
     if document is None or not document.is_live:
         raise Problem(NOT_FOUND, UNKNOWN)
-    count_view(public_id=public_id, meta=request.META, now=timezone.now())
+    count_view(
+        public_id=public_id,
+        locale=document.locale,
+        meta=request.META,
+        referrer=referrer,
+        now=timezone.now(),
+    )
     answer = HttpResponse(status=204)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def read_beacon(request: HttpRequest) -> str:
-    """The id of the body. Raises Problem that names the field."""
+def read_beacon(request: HttpRequest) -> tuple[str, str | None]:
+    """The id of the body, and what it says of where the reader came from. Raises Problem that
+    names the field.
+    """
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > LONGEST_BODY:
         raise bad_beacon(f"the body must be JSON of at most {LONGEST_BODY} bytes")
@@ -73,14 +83,17 @@ def read_beacon(request: HttpRequest) -> str:
     public_id = body.get("id") if isinstance(body, dict) else None
     if not isinstance(public_id, str) or not PUBLIC_ID.fullmatch(public_id):
         raise bad_beacon("must be the id of an article")
-    return public_id
+    referrer = body.get("referrer")
+    if referrer is not None and not isinstance(referrer, str):
+        raise bad_beacon("must be an origin such as https://www.google.com, or empty", "referrer")
+    return public_id, referrer
 
 
-def bad_beacon(message: str) -> Problem:
+def bad_beacon(message: str, parameter: str = "id") -> Problem:
     return Problem(
         BAD_PARAMETER,
-        f"`id` {message}." if message.startswith("must") else f"{message.capitalize()}.",
-        errors=[BadParameter(parameter="id", message=message)],
+        f"`{parameter}` {message}." if message.startswith("must") else f"{message.capitalize()}.",
+        errors=[BadParameter(parameter=parameter, message=message)],
     )
 
 
@@ -123,18 +136,52 @@ def read_stats(request: HttpRequest, article_id: str) -> HttpResponse:
 def list_most_viewed(request: HttpRequest, filters: Query[MostViewedFilters]) -> HttpResponse:
     """Stories that readers viewed most within the last hour, day or week.
 
-    Views are counted by the hour: the oldest hour counts by the share of it that lies inside. The
+    Views are counted by the hour: the oldest hour counts by the share of it that lies inside. In
+    the order they fade: a view weighs half when half of the window has passed. The
     list was ranked at `as_of`: half a minute ago at most for an hour, one for a day, ten for a
     week. Stories that went down since are left out.
     """
     found = most_viewed(
         window=filters.window, locale=filters.locale, category=filters.category, limit=filters.limit
     )
+    return answer_ranked(request, found, filters, added=["views"])
+
+
+@reads(
+    router,
+    "/trending",
+    answer=TrendingList | SomeTrendingList,
+    parameters=TrendingFilters,
+    operation_id="list_trending",
+    tag="audience",
+)
+def list_trending(request: HttpRequest, filters: Query[TrendingFilters]) -> HttpResponse:
+    """Stories whose views within the last hour or day outgrow their usual pace, most growth first.
+
+    The usual pace of an hour is that of the day before, of a day that of the week before; a story
+    that is younger is compared with what others of its locale have now. Ten views more or less
+    are no trend, nor is a growth below 1.5. The list was ranked at `as_of`: a minute ago at most
+    for an hour, ten for a day.
+    """
+    found = trending(
+        window=filters.window, locale=filters.locale, category=filters.category, limit=filters.limit
+    )
+    return answer_ranked(request, found, filters, added=["views", "growth"])
+
+
+def answer_ranked(
+    request: HttpRequest,
+    found: Listing,
+    filters: MostViewedFilters | TrendingFilters,
+    *,
+    added: Sequence[str],
+) -> HttpResponse:
+    """`added`: what stands with each card besides its own members."""
     as_of = json.dumps(found.as_of.isoformat() if found.as_of else None)
     window, fields = json.dumps(filters.window), filters.fields
 
     def items() -> str:
-        return array_of(only(one, fields, also=["views"]) for one in found.items)
+        return array_of(only(one, fields, also=added) for one in found.items)
 
     return answer_json(
         request,

@@ -190,6 +190,13 @@ class MostViewedFilters(CardParts):
     limit: Limit = Field(10, description="Stories in the answer.")
 
 
+class TrendingFilters(CardParts):
+    window: Literal["1h", "24h"] = Field("1h", description="Views of this long, against before.")
+    locale: LocaleCode = Field(DEFAULT_LOCALE, description="Stories in this locale.")
+    category: Slug | None = Field(None, description="Slug of a category.")
+    limit: Limit = Field(10, description="Stories in the answer.")
+
+
 class CategoryFilters(BaseModel):
     fields: CategoryFields = Field(
         [],

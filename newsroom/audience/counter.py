@@ -20,13 +20,15 @@ from newsroom.network.redis_client import connect
 WINDOW_SECONDS = 30 * 60
 # A day's salt outlives its day by this (seconds): views on their way at midnight still find it.
 SALT_GRACE_SECONDS = 60
-PENDING = "views:pending"  # hash: "hour|public id" → views
+# hash: "hour|public id" and "hour|locale:source" → views
+PENDING = "views:pending"
 FLUSHING = "views:flushing:"  # a pending hash that is being written, by its batch's id
 BATCHES = "views:batches"  # set: the ids of those, so that nobody has to search for them
 
 _ADD = """
 if redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[1]) then
     redis.call('HINCRBY', KEYS[2], ARGV[2], 1)
+    redis.call('HINCRBY', KEYS[2], ARGV[3], 1)
     return 1
 end
 return 0
@@ -48,6 +50,8 @@ class View:
     address: str
     agent: str
     at: datetime
+    locale: str
+    source: str
 
 
 def add_views(views: Sequence[View]) -> int:
@@ -59,9 +63,9 @@ def add_views(views: Sequence[View]) -> int:
     for view in views:
         reader = reader_key(address=view.address, agent=view.agent, salt=salts[view.at.date()])
         seen = f"views:seen:{view.public_id}:{reader}"
-        pipeline.eval(
-            _ADD, 2, seen, PENDING, WINDOW_SECONDS, f"{hour_of(view.at)}|{view.public_id}"
-        )
+        hour = hour_of(view.at)
+        story, source = f"{hour}|{view.public_id}", f"{hour}|{view.locale}:{view.source}"
+        pipeline.eval(_ADD, 2, seen, PENDING, WINDOW_SECONDS, story, source)
     return sum(pipeline.execute())
 
 

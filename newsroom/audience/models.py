@@ -40,7 +40,7 @@ class ViewHour(models.Model):
 
 
 class ViewDay(models.Model):
-    """What hours older than the longest ranking were rolled up into; days of UTC."""
+    """The same hours by day (UTC): what the ranking of a week reads, and kept for good."""
 
     public_id = models.CharField(max_length=20)
     day = models.DateField()
@@ -49,7 +49,7 @@ class ViewDay(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=("public_id", "day"), name="one_row_per_story_and_day_of_views"
+                fields=("day", "public_id"), name="one_row_per_story_and_day_of_views"
             )
         ]
 
@@ -65,6 +65,8 @@ class ViewRank(models.Model):
     category_slug = models.CharField(max_length=255)
     public_id = models.CharField(max_length=20)
     views = models.PositiveIntegerField()
+    # Views that fade with their age, so that the list moves: the order.
+    heat = models.FloatField(default=0)
     as_of = models.DateTimeField()
 
     class Meta:
@@ -74,14 +76,64 @@ class ViewRank(models.Model):
             )
         ]
         indexes: ClassVar = [
-            models.Index(fields=("window", "locale", "-views"), name="ranks_of_a_locale"),
+            models.Index(fields=("window", "locale", "-heat"), name="ranks_of_a_locale"),
             models.Index(
-                fields=("window", "locale", "category_slug", "-views"), name="ranks_of_a_category"
+                fields=("window", "locale", "category_slug", "-heat"), name="ranks_of_a_category"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.window} {self.public_id} {self.views}"
+
+
+class ViewTrend(models.Model):
+    """The stories whose views grew most against their usual pace."""
+
+    window = models.CharField(max_length=3)  # 1h or 24h
+    locale = models.CharField(max_length=12)
+    category_slug = models.CharField(max_length=255)
+    public_id = models.CharField(max_length=20)
+    views = models.PositiveIntegerField()
+    growth = models.FloatField()  # 2.0: twice as many as usual
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("window", "public_id"), name="one_trend_per_story_and_window"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=("window", "locale", "-growth"), name="trends_of_a_locale"),
+            models.Index(
+                fields=("window", "locale", "category_slug", "-growth"), name="trends_of_a_category"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.window} {self.public_id} × {self.growth:.1f}"
+
+
+class SourceHour(models.Model):
+    """Views within one hour (UTC) by the kind of site that readers came from, over all stories.
+
+    For the desk: no story, no address of a site.
+    """
+
+    hour = models.DateTimeField()
+    locale = models.CharField(max_length=12)
+    source = models.CharField(max_length=8)  # of newsroom/audience/sources.py
+    views = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("hour", "locale", "source"), name="one_row_per_hour_locale_and_source"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H} {self.locale} {self.source} {self.views}"
 
 
 class FlushedBatch(models.Model):

@@ -22,7 +22,14 @@ _MOST_VIEWED = """
     FROM newsroom_viewrank r JOIN newsroom_document d ON d.public_id = r.public_id
     WHERE r."window" = %s AND d.status = 200 AND d.kind = 'article'
       AND r.locale = %s AND (%s::text IS NULL OR r.category_slug = %s)
-    ORDER BY r.views DESC, d.listed_at DESC, d.public_id LIMIT %s
+    ORDER BY r.heat DESC, d.listed_at DESC, d.public_id LIMIT %s
+"""
+_TRENDING = """
+    SELECT d.card, r.views, r.as_of, round(r.growth::numeric, 2)
+    FROM newsroom_viewtrend r JOIN newsroom_document d ON d.public_id = r.public_id
+    WHERE r."window" = %s AND d.status = 200 AND d.kind = 'article'
+      AND r.locale = %s AND (%s::text IS NULL OR r.category_slug = %s)
+    ORDER BY r.growth DESC, r.views DESC, d.listed_at DESC, d.public_id LIMIT %s
 """
 
 
@@ -64,9 +71,27 @@ def views_since(public_id: str, *, hour: datetime) -> int:
 def most_viewed(
     *, window: str, locale: str, category: str | None = None, limit: int = MOST_VIEWED_SHOWN
 ) -> Listing:
-    """Live stories by their views within `1h`, `24h` or `7d`: cards, each with `views`."""
+    """Live stories by their views within `1h`, `24h` or `7d`, the latest weighing most: cards, each
+    with `views`.
+    """
     rows = fetch_rows(_MOST_VIEWED, [window, locale, category, category, limit])
     items = [splice(card, {"views": str(views)}) for card, views, _ in rows]
+    return Listing(
+        items=items, etag=combine_etags(*items), as_of=max((row[2] for row in rows), default=None)
+    )
+
+
+def trending(
+    *, window: str, locale: str, category: str | None = None, limit: int = MOST_VIEWED_SHOWN
+) -> Listing:
+    """Live stories that outgrow their usual pace within `1h` or `24h`: cards, each with `views`
+    and `growth`.
+    """
+    rows = fetch_rows(_TRENDING, [window, locale, category, category, limit])
+    items = [
+        splice(card, {"views": str(views), "growth": str(growth)})
+        for card, views, _as_of, growth in rows
+    ]
     return Listing(
         items=items, etag=combine_etags(*items), as_of=max((row[2] for row in rows), default=None)
     )

@@ -1,8 +1,12 @@
-"""Writes numbers of views: counted batches, exactly once, and totals from elsewhere."""
+"""Writes numbers of views: counted batches, exactly once, and totals from elsewhere.
+
+A view stands in its hour and in its day at once, so each ranking reads what it needs.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from types import MappingProxyType
 
 from django.db import connection, transaction
 
@@ -17,6 +21,21 @@ _ADD_HOURS = """
     FROM unnest(%s::varchar[], %s::timestamptz[], %s::int[]) AS new (public_id, hour, views)
     ORDER BY hour, public_id
     ON CONFLICT (hour, public_id) DO UPDATE SET views = h.views + excluded.views
+"""
+_ADD_DAYS = """
+    INSERT INTO newsroom_viewday AS d (public_id, day, views)
+    SELECT public_id, day, sum(views)
+    FROM unnest(%s::varchar[], %s::date[], %s::int[]) AS new (public_id, day, views)
+    GROUP BY public_id, day ORDER BY day, public_id
+    ON CONFLICT (day, public_id) DO UPDATE SET views = d.views + excluded.views
+"""
+_ADD_SOURCES = """
+    INSERT INTO newsroom_sourcehour AS h (locale, source, hour, views)
+    SELECT locale, source, hour, views
+    FROM unnest(%s::varchar[], %s::varchar[], %s::timestamptz[], %s::int[])
+        AS new (locale, source, hour, views)
+    ORDER BY hour, locale, source
+    ON CONFLICT (hour, locale, source) DO UPDATE SET views = h.views + excluded.views
 """
 _ADD_TOTALS = """
     INSERT INTO newsroom_viewtotal AS t (public_id, counted, historic, as_of)
@@ -37,24 +56,30 @@ _SET_HISTORIC = """
 
 # (public id, hour of UTC) → views
 HourCounts = Mapping[tuple[str, datetime], int]
+# (locale, source, hour of UTC) → views
+SourceCounts = Mapping[tuple[str, str, datetime], int]
+NO_SOURCES: SourceCounts = MappingProxyType({})
 
 
 @transaction.atomic
-def add_counted_views(counts: HourCounts, *, batch_id: str, now: datetime) -> bool:
-    """Add one batch to hours and totals; False when it stands there already."""
+def add_counted_views(
+    counts: HourCounts, *, batch_id: str, now: datetime, sources: SourceCounts = NO_SOURCES
+) -> bool:
+    """Add one batch to hours, days and totals; False when it stands there already."""
     with connection.cursor() as cursor:
         cursor.execute(_NEW_BATCH, [batch_id, now])
         if cursor.rowcount == 0:
             return False
         hours = list(counts.items())
-        cursor.execute(
-            _ADD_HOURS,
-            [
-                [public_id for (public_id, _), _ in hours],
-                [hour for (_, hour), _ in hours],
-                [views for _, views in hours],
-            ],
-        )
+        public_ids = [public_id for (public_id, _), _ in hours]
+        times = [hour for (_, hour), _ in hours]
+        views_each = [views for _, views in hours]
+        cursor.execute(_ADD_HOURS, [public_ids, times, views_each])
+        days = [hour.astimezone(UTC).date() for hour in times]
+        cursor.execute(_ADD_DAYS, [public_ids, days, views_each])
+        if sources:
+            columns = [list(column) for column in zip(*sources, strict=True)]
+            cursor.execute(_ADD_SOURCES, [*columns, list(sources.values())])
         totals: Counter[str] = Counter()
         for (public_id, _), views in hours:
             totals[public_id] += views

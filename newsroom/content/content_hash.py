@@ -55,7 +55,7 @@ LEFT_OUT = frozenset(
         "workflowpage", "wagtail_admin_comments", "subscribers", "index_entries",
         "log_entries", "former_addresses", "formsubmission",
         # a wish of the desk, and what takes effect on save
-        "planned_for", "related_pins", "related_exclusions",
+        "planned_for", "related_pins", "related_exclusions", "similar_news",
         # the class-specific halves of the same row
         "homepage", "categorypage", "staticpage", "articlepage",
     }

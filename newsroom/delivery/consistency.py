@@ -21,6 +21,24 @@ class Disagreement:
 
 
 # Each statement names what breaks the rule, by public id or position.
+SIMILAR_NEWS = {
+    "similar news that are not live": """
+        SELECT d.public_id || ' → ' || r.member_id FROM newsroom_relatedentry r
+        JOIN newsroom_document d ON d.page_id = r.page_id AND d.status = 200
+        WHERE NOT EXISTS (SELECT 1 FROM newsroom_document m
+                          WHERE m.page_id = r.member_id AND m.status = 200)
+    """,
+    "similar news of another locale": """
+        SELECT d.public_id || ' → ' || m.public_id FROM newsroom_relatedentry r
+        JOIN newsroom_document d ON d.page_id = r.page_id AND d.status = 200
+        JOIN newsroom_document m ON m.page_id = r.member_id AND m.status = 200
+        WHERE m.locale <> d.locale
+    """,
+    "similar news shown twice": """
+        SELECT page_id || ' → ' || member_id FROM newsroom_relatedentry
+        GROUP BY page_id, member_id HAVING count(*) > 1
+    """,
+}
 RULES = {
     "live pages without a document": f"""
         SELECT p.title || ' (' || p.id || ')' FROM wagtailcore_page p
@@ -40,22 +58,7 @@ RULES = {
         SELECT public_id FROM newsroom_document
         WHERE status <> 200 AND (card <> '' OR body <> '' OR title <> '')
     """,
-    "similar news that are not live": """
-        SELECT d.public_id || ' → ' || r.member_id FROM newsroom_relatedentry r
-        JOIN newsroom_document d ON d.page_id = r.page_id AND d.status = 200
-        WHERE NOT EXISTS (SELECT 1 FROM newsroom_document m
-                          WHERE m.page_id = r.member_id AND m.status = 200)
-    """,
-    "similar news of another locale": """
-        SELECT d.public_id || ' → ' || m.public_id FROM newsroom_relatedentry r
-        JOIN newsroom_document d ON d.page_id = r.page_id AND d.status = 200
-        JOIN newsroom_document m ON m.page_id = r.member_id AND m.status = 200
-        WHERE m.locale <> d.locale
-    """,
-    "similar news shown twice": """
-        SELECT page_id || ' → ' || member_id FROM newsroom_relatedentry
-        GROUP BY page_id, member_id HAVING count(*) > 1
-    """,
+    **SIMILAR_NEWS,
     "live stories that search does not know": """
         SELECT d.public_id FROM newsroom_document d
         WHERE d.status = 200 AND d.kind = 'article' AND NOT EXISTS (

@@ -143,6 +143,8 @@ class RelatedEntry(models.Model):
     rank = models.PositiveSmallIntegerField()
     member_id = models.BigIntegerField(db_index=True)
     reasons = ArrayField(models.CharField(max_length=120), default=list)
+    # Null where nothing but a pin speaks for it.
+    score = models.FloatField(null=True)
     as_of = models.DateTimeField()
 
     class Meta:

@@ -8,7 +8,7 @@ DOCUMENT_COLUMNS = (
 
 # Joins live documents of the same locale, so an entry that died a moment ago is not shown.
 _SHOWN_RELATED = """
-    SELECT m.card, r.reasons, r.rank, r.as_of
+    SELECT m.card, r.reasons, r.score, r.rank, r.as_of
     FROM newsroom_relatedentry r JOIN newsroom_document m ON m.page_id = r.member_id
     WHERE r.page_id = d.page_id AND m.page_id <> d.page_id
       AND m.status = 200 AND m.kind = 'article' AND m.locale = d.locale
@@ -16,7 +16,8 @@ _SHOWN_RELATED = """
 """
 RELATED_OF_DOCUMENT = f"""
     (SELECT '[' || coalesce(string_agg(
-         left(shown.card, -1) || ',"reasons":' || to_json(shown.reasons)::text || '}}',
+         left(shown.card, -1) || ',"reasons":' || to_json(shown.reasons)::text
+             || ',"score":' || coalesce(shown.score::text, 'null') || '}}',
          ',' ORDER BY shown.rank), '') || ']'
      FROM ({_SHOWN_RELATED}) shown),
     (SELECT max(e.as_of) FROM newsroom_relatedentry e WHERE e.page_id = d.page_id)

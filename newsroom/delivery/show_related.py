@@ -12,19 +12,23 @@ from newsroom.delivery.models import Document, RelatedEntry
 
 # Some 150 rows a publication; Django would write a placeholder for every reason.
 _INSERT = """
-    INSERT INTO newsroom_relatedentry (page_id, rank, member_id, reasons, as_of)
-    SELECT page_id, rank, member_id, string_to_array(reasons, chr(10)), %s
-    FROM unnest(%s::bigint[], %s::smallint[], %s::bigint[], %s::text[])
-        AS shown (page_id, rank, member_id, reasons)
+    INSERT INTO newsroom_relatedentry (page_id, rank, member_id, reasons, score, as_of)
+    SELECT page_id, rank, member_id, string_to_array(reasons, chr(10)), score, %s
+    FROM unnest(%s::bigint[], %s::smallint[], %s::bigint[], %s::text[], %s::float8[])
+        AS shown (page_id, rank, member_id, reasons, score)
 """
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownEntry:
-    """A similar story and why it is there: `pinned`, `tag:…`, `text 0.71`."""
+    """A similar story and why it is there: `pinned`, `tag:…`, `text 0.71`.
+
+    `score` is what the list is ordered by; None where nothing but a pin speaks for it.
+    """
 
     member_id: int
     reasons: tuple[str, ...] = ()
+    score: float | None = None
 
 
 def show_related(*, page_id: int, entries: Sequence[ShownEntry], now: datetime) -> bool:
@@ -58,20 +62,23 @@ def show_related_lists(lists: Mapping[int, Sequence[ShownEntry]], *, now: dateti
 
 def insert_lists(lists: Mapping[int, Sequence[ShownEntry]], *, now: datetime) -> None:
     rows = [
-        (page_id, rank, entry.member_id, "\n".join(entry.reasons))
+        (page_id, rank, entry.member_id, "\n".join(entry.reasons), entry.score)
         for page_id, entries in lists.items()
         for rank, entry in enumerate(entries, start=1)
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [now, *([row[column] for row in rows] for column in range(4))])
+        cursor.execute(_INSERT, [now, *([row[column] for row in rows] for column in range(5))])
 
 
 def shown_lists(page_ids: Iterable[int]) -> dict[int, list[ShownEntry]]:
     """What is shown with these pages; pages without a list are missing."""
     shown: defaultdict[int, list[ShownEntry]] = defaultdict(list)
     rows = RelatedEntry.objects.filter(page_id__in=list(page_ids)).order_by("page_id", "rank")
-    for page_id, member_id, reasons in rows.values_list("page_id", "member_id", "reasons"):
-        shown[page_id].append(ShownEntry(member_id=member_id, reasons=tuple(reasons)))
+    for page_id, member_id, reasons, score in rows.values_list(
+        "page_id", "member_id", "reasons", "score"
+    ):
+        entry = ShownEntry(member_id=member_id, reasons=tuple(reasons), score=score)
+        shown[page_id].append(entry)
     return dict(shown)
 
 

@@ -113,15 +113,42 @@ class KeptNeighbour(models.Model):
 class RelatedChoices(models.Model):
     """An article's pins, in order, and exclusions as an editor last saved them: page ids.
 
+    `wish` is `similar_news` of the article: "" (pins, then what is found), "pinned" or "none".
+
     The page's own inline rows lag behind for a live page with a draft; choices take effect on save.
     """
 
     page_id = models.BigIntegerField(primary_key=True)
     pins = ArrayField(models.BigIntegerField(), default=list)
     exclusions = ArrayField(models.BigIntegerField(), default=list)
+    wish = models.CharField(max_length=6, blank=True, default="", db_default="")
 
     class Meta:
         indexes: ClassVar = [GinIndex(fields=("pins",), name="related_choices_by_pin")]
 
     def __str__(self) -> str:
         return f"choices of {self.page_id}"
+
+
+class ListJudgement(models.Model):
+    """Somebody's word on one place of a list: the sample of the day. A later one replaces it.
+
+    Who said so stays among the desk; a benchmark reads the grades (`export_judgements`).
+    """
+
+    page_id = models.BigIntegerField()
+    member_id = models.BigIntegerField()
+    locale = models.CharField(max_length=12)
+    is_right = models.BooleanField()
+    judged_by_id = models.BigIntegerField()
+    judged_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("page_id", "member_id", "judged_by_id"), name="one_judgement_per_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} ~ {self.member_id}: {self.is_right}"

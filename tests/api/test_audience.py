@@ -1,15 +1,17 @@
 """`/views`, `/articles/{id}/stats`, `/most-viewed` as programs meet them."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from newsroom.audience.rank import rank_most_viewed
 from newsroom.audience.totals import add_counted_views, set_historic_views
+from newsroom.audience.trend import rank_trending
 from newsroom.delivery.go_public import leave_public
+from newsroom.delivery.models import Document
 from tests.api.asking import Ask
-from tests.builders import make_article, make_live_article
+from tests.builders import make_article, make_live_article, make_live_category
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
@@ -39,6 +41,14 @@ def test_a_malformed_beacon_is_refused_by_name(ask: Ask, body: bytes) -> None:
     assert answer.status == problem["status"] == 400
     assert problem["errors"][0]["parameter"] == "id"
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_referrer_is_an_address_or_nothing(ask: Ask) -> None:
+    body = json.dumps({"id": make_live_article().public_id, "referrer": 7}).encode()
+
+    answer = ask("/api/v1/views", method="POST", body=body, content_type="application/json")
+
+    assert (answer.status, json.loads(answer.body)["errors"][0]["parameter"]) == (400, "referrer")
 
 
 def test_only_live_stories_are_viewed(ask: Ask) -> None:
@@ -97,6 +107,34 @@ def test_most_viewed_lists_cards_with_their_views(ask: Ask) -> None:
     assert [(card["title"], card["views"]) for card in found["items"]] == [("Read by many", 7)]
     assert (found["window"], found["as_of"]) == ("1h", "2026-11-24T09:15:00+00:00")
     assert answer.headers["cache-tag"] == "list-en"
+
+
+def test_trending_lists_cards_with_their_growth(ask: Ask) -> None:
+    section = make_live_category("en")
+    quiet, loud = make_live_article(section), make_live_article(section, title="Loud")
+    Document.objects.filter(kind="article").update(first_published_at=NOW - timedelta(days=30))
+    views = {(quiet.public_id, HOUR): 1, (loud.public_id, HOUR): 60}
+    add_counted_views(views, batch_id="b", now=NOW)
+    rank_trending(now=NOW)
+
+    answer = ask("/api/v1/trending?window=1h&locale=en&fields=title")
+
+    found = json.loads(answer.body)
+    assert found["items"] == [
+        {
+            "id": loud.public_id,
+            "title": "Loud",
+            "views": 60,
+            "growth": pytest.approx(6.25, abs=0.01),
+        }
+    ]
+    assert (found["window"], found["as_of"]) == ("1h", "2026-11-24T09:15:00+00:00")
+    assert answer.headers["cache-tag"] == "list-en"
+
+
+@pytest.mark.parametrize("query", ["window=7d", "locale=de", "limit=0", "sort=views"])
+def test_trending_takes_its_parameters_literally(ask: Ask, query: str) -> None:
+    assert ask(f"/api/v1/trending?{query}").status == 400
 
 
 @pytest.mark.parametrize("query", ["window=2h", "locale=de", "limit=0", "windw=1h", "category="])

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.django_db
 PATHS = [
     "/api/v1/", "/api/v1/articles", "/api/v1/latest", "/api/v1/categories", "/api/v1/locales",
     "/api/v1/site", "/api/v1/tags", "/api/v1/authors", "/api/v1/most-viewed",
+    "/api/v1/trending",
     "/api/v1/fronts/home",
     "/api/v1/resolve?path=/en/", "/api/v1/changes", "/api/v1/openapi.json", "/api/v1/docs",
     "/api/v1/problems/gone",

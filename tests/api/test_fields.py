@@ -31,7 +31,7 @@ def make_pair() -> tuple[str, str]:
         (LIST, set()),
         ("/api/v1/latest", set()),
         ("/api/v1/fronts/home?locale=en", {"slot"}),
-        (f"{LIST}/{{id}}/related", {"reasons"}),
+        (f"{LIST}/{{id}}/related", {"reasons", "score"}),
         ("/api/v1/search?q=story", {"highlights"}),
     ],
 )

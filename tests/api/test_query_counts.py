@@ -45,6 +45,8 @@ def counted(ask: Ask, path: str, **given: Any) -> tuple[int, int]:
         ("/stories/{story_id}?locale=en", 200, 1),
         ("/latest", 200, 1),
         ("/breaking", 200, 1),
+        ("/most-viewed?window=7d", 200, 1),
+        ("/trending", 200, 1),
         ("/fronts/home?locale=en", 200, 1),
         ("/categories", 200, 1),
         # Which ones, and then the cards of one page.

@@ -16,7 +16,7 @@ from newsroom.audience.counter import (
     take_batches,
 )
 from newsroom.audience.flush import flush_views
-from newsroom.audience.models import FlushedBatch, ViewDay, ViewHour, ViewTotal
+from newsroom.audience.models import FlushedBatch, SourceHour, ViewDay, ViewHour, ViewTotal
 from newsroom.audience.reading import views_of, views_of_many
 from newsroom.audience.roll_up import roll_up_views
 from newsroom.audience.totals import add_counted_views, set_historic_views
@@ -28,7 +28,9 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 
 
 def view(*, story: str = "story-1", address: str = "192.0.2.1", at: datetime = NOW) -> View:
-    return View(public_id=story, address=address, agent=FIREFOX, at=at)
+    return View(
+        public_id=story, address=address, agent=FIREFOX, at=at, locale="en", source="search"
+    )
 
 
 def test_a_reader_counts_once_within_the_window(counter: Redis) -> None:
@@ -124,7 +126,7 @@ def test_a_story_without_a_view_has_none() -> None:
     assert (views_of("nobody").count, views_of("nobody").as_of) == (0, None)
 
 
-def test_old_hours_become_days_and_totals_stay() -> None:
+def test_views_stand_in_their_day_at_once_and_old_hours_are_forgotten() -> None:
     old = HOUR - timedelta(days=9)
     add_counted_views(
         {("s", old): 3, ("s", old.replace(hour=22)): 4, ("s", HOUR): 5}, batch_id="b", now=NOW
@@ -133,19 +135,24 @@ def test_old_hours_become_days_and_totals_stay() -> None:
 
     written = [roll_up_views(now=NOW), roll_up_views(now=NOW)]
 
-    assert written == [1, 0]
-    assert list(ViewDay.objects.values_list("public_id", "day", "views")) == [("s", old.date(), 8)]
+    assert written == [2, 0]
+    assert list(ViewDay.objects.order_by("day").values_list("public_id", "day", "views")) == [
+        ("s", old.date(), 8),
+        ("s", HOUR.date(), 5),
+    ]
     assert list(ViewHour.objects.values_list("hour", "views")) == [(HOUR, 5)]
     assert ViewTotal.objects.get().counted == 13
 
 
-def test_rolling_up_twice_into_one_day_adds() -> None:
-    old = HOUR - timedelta(days=9)
-    for batch_id in ("one", "two"):
-        add_counted_views({("s", old): 2}, batch_id=batch_id, now=NOW)
-        roll_up_views(now=NOW)
+def test_sources_are_counted_for_all_stories_of_a_locale_together(counter: Redis) -> None:
+    add_views([view(), view(story="story-2"), view(address="192.0.2.2"), view()])
 
-    assert ViewDay.objects.get().views == 4
+    flush_views(now=NOW)
+    flush_views(now=NOW)
+
+    (row,) = SourceHour.objects.values_list("hour", "locale", "source", "views")
+    assert row == (HOUR, "en", "search", 3)
+    assert views_of("story-1").count == 2
 
 
 def test_names_of_old_batches_are_forgotten() -> None:

@@ -56,6 +56,29 @@ def test_the_oldest_hour_counts_by_its_share() -> None:
     assert shown(window="1h") == [("9 h", 7), ("8 h", 6)]
 
 
+def test_views_fade_so_that_the_list_moves() -> None:
+    """Of a week: what was read six days ago weighs less than half of today's views."""
+    section = make_live_category("en")
+    then, now = make_live_article(section, title="Then"), make_live_article(section, title="Now")
+    count(then, 100, hours_ago=6 * 24)
+    count(now, 50)
+
+    rank_most_viewed(now=NOW)
+
+    assert shown(window="7d") == [("Now", 50), ("Then", 100)]
+
+
+def test_a_week_counts_each_view_once_by_the_hour_and_by_the_day() -> None:
+    """It began at 9:15 a week ago: three quarters of that hour, the rest of the day, the days."""
+    article = make_live_article(make_live_category("en"), title="Read daily")
+    for hours_ago in (7 * 24 + 1, 7 * 24, 7 * 24 - 1, 6 * 24, 24, 0):
+        count(article, 100, hours_ago=hours_ago)
+
+    rank_most_viewed(now=NOW)
+
+    assert shown(window="7d") == [("Read daily", 475)]
+
+
 def test_lists_keep_to_their_locale_and_category() -> None:
     sport = make_live_category("kk", slug="sport")
     in_sport = make_live_article(sport, title="Жарыс")

@@ -91,5 +91,8 @@ def test_bots_and_prefetching_are_not_handed_over(
 ) -> None:
     before = buffer.dropped
 
-    assert count_view(public_id="s", meta={"REMOTE_ADDR": "192.0.2.1", **meta}, now=NOW) is counted
+    assert (
+        count_view(public_id="s", locale="en", meta={"REMOTE_ADDR": "192.0.2.1", **meta}, now=NOW)
+        is counted
+    )
     assert buffer.dropped == before

@@ -32,7 +32,8 @@ def test_m1_m2_m4_m8_no_public_address_shows_it(client) -> None:
         "/en/", "/en/search/?q=rival", "/sitemap.xml", "/sitemap-news.xml", "/feeds/en.rss",
         "/feeds/en.atom", "/feeds/en.json", f"/api/v1/articles/{article.public_id}.ninjs",
         f"/api/v1/articles/{article.public_id}.jsonld",
-        "/api/v1/articles?include=total", "/api/v1/latest", "/api/v1/changes",
+        "/api/v1/articles?include=total", "/api/v1/latest", "/api/v1/trending",
+        "/api/v1/most-viewed", "/api/v1/changes",
         "/api/v1/search?q=rival", public_path(article), f"/api/v1/articles/{article.public_id}",
         f"/api/v1/embargoed/{article.public_id}", "/api/v1/embargoed",
     ):  # fmt: skip

@@ -14,6 +14,12 @@ class Beacon(Schema):
     model_config = example({"id": CARD["id"]})
 
     id: str = Field(description="The `id` of a live article.")
+    referrer: str | None = Field(
+        None,
+        description="The origin of the page before (`new URL(document.referrer).origin`), empty"
+        " where there is none. Only its kind is kept: own, search, social, messages, other or"
+        " direct.",
+    )
 
 
 class Stats(Schema):
@@ -26,7 +32,7 @@ class Stats(Schema):
 class ViewedCard(Card):
     model_config = example({**CARD, "views": 885})
 
-    views: int = Field(description="Within the window.")
+    views: int = Field(description="Within the window; in the order they fade with their age.")
 
 
 class MostViewedList(Schema):
@@ -40,4 +46,25 @@ class MostViewedList(Schema):
 
     items: list[ViewedCard]
     window: Literal["1h", "24h", "7d"]
+    as_of: datetime | None = Field(description="When it was ranked; null for an empty list.")
+
+
+class TrendingCard(Card):
+    model_config = example({**CARD, "views": 240, "growth": 4.2})
+
+    views: int = Field(description="Within the window.")
+    growth: float = Field(description="How many times its usual pace; 1.5 at least.")
+
+
+class TrendingList(Schema):
+    model_config = example(
+        {
+            "items": [{**CARD, "views": 240, "growth": 4.2}],
+            "window": "1h",
+            "as_of": "2018-07-10T05:00:03+00:00",
+        }
+    )
+
+    items: list[TrendingCard]
+    window: Literal["1h", "24h"]
     as_of: datetime | None = Field(description="When it was ranked; null for an empty list.")

@@ -40,6 +40,9 @@ CARD: dict[str, Any] = {
 }
 
 
+WHY: dict[str, Any] = {"reasons": ["text 0.71", "tag:history"], "score": 0.73}
+
+
 class CategoryName(Schema):
     slug: str
     name: str
@@ -90,10 +93,12 @@ class Card(Schema):
 
 
 class RelatedCard(Card):
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{**CARD, "reasons": ["tag:history", "text 0.71"]}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{**CARD, **WHY}]})
 
     reasons: list[RelatedReason] = Field(
         description="Why it is there: `pinned`, `tag:…`, `category:…`, `text 0.71`."
+    )
+    score: float | None = Field(
+        description="What the list is ordered by after the pinned stories, from 0.03 to 1.1; null"
+        " where nothing but a pin speaks for the story."
     )

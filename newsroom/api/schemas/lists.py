@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from newsroom.api.schemas.cards import CARD, STORY, Card, RelatedCard
+from newsroom.api.schemas.cards import CARD, STORY, WHY, Card, RelatedCard
 from newsroom.api.schemas.closed_sets import (
     DeletionReason,
     Locale,
@@ -49,7 +49,7 @@ class CardItems(Schema):
 class RelatedList(Schema):
     model_config = example(
         {
-            "items": [{**CARD, "reasons": ["tag:history", "text 0.71"]}],
+            "items": [{**CARD, **WHY}],
             "as_of": "2018-07-10T05:00:03+00:00",
         }
     )

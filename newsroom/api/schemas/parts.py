@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import create_model
 
-from newsroom.api.schemas.audience import MostViewedList, ViewedCard
-from newsroom.api.schemas.cards import CARD, Card, RelatedCard
+from newsroom.api.schemas.audience import MostViewedList, TrendingCard, TrendingList, ViewedCard
+from newsroom.api.schemas.cards import CARD, WHY, Card, RelatedCard
 from newsroom.api.schemas.documents import Article
 from newsroom.api.schemas.fronts import SLOT, FrontCard, FrontItems
 from newsroom.api.schemas.lists import (
@@ -57,8 +57,9 @@ SomeCard = some_of(Card)
 SomeArticle = some_of(Article)
 SomeArticleList = list_of(SomeCard, ArticleList)
 SomeCardItems = list_of(SomeCard, CardItems)
-SomeRelatedList = list_of(some_of(RelatedCard, reasons=["tag:history"]), RelatedList)
+SomeRelatedList = list_of(some_of(RelatedCard, **WHY), RelatedList)
 SomeMostViewedList = list_of(some_of(ViewedCard, views=885), MostViewedList)
+SomeTrendingList = list_of(some_of(TrendingCard, views=240, growth=4.2), TrendingList)
 SomeFrontItems = list_of(some_of(FrontCard, slot=SLOT), FrontItems)
 SomeSearchAnswer = list_of(some_of(Hit, highlights=HIGHLIGHTS), SearchAnswer)
 

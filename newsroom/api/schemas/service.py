@@ -17,6 +17,7 @@ class ServiceLinks(Schema):
     breaking: str
     front: str
     most_viewed: str = Field(alias="most-viewed")
+    trending: str
     site: str
     categories: str
     tags: str

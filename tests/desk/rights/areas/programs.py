@@ -30,6 +30,7 @@ ROWS = (
     row(f"{AT}site", readers, query="?locale=en", **ALL),
     row(f"{AT}stories/<story_id>", readers, on="public", query="?locale=en", **ALL),
     row(f"{AT}tags", readers, query="?locale=en", **ALL),
+    row(f"{AT}trending", readers, query="?locale=en", **ALL),
     deed(f"{AT}views", anybody, post=400, body={}, **ALL),
     row(f"{AT}embargoed", scope("embargo"), **KEY),
     row(f"{AT}embargoed/<article_id>", scope("embargo"), on="public", get=404, **KEY),
