@@ -1,6 +1,6 @@
-"""Pins and exclusions: what editors last saved, and which lists they concern.
+"""Pins, exclusions and the wish for a list: what editors last saved, and which lists they concern.
 
-Saving a page with other pins or exclusions calls `take_over_choices` (newsroom/signal_handlers.py);
+Saving a page with other choices calls `take_over_choices` (newsroom/signal_handlers.py);
 they take effect on save, without an approval, and the page's history says who changed them.
 """
 
@@ -27,20 +27,21 @@ def take_over_choices(revision: Revision, *, now: datetime) -> bool:
     if "related_pins" not in revision.content:
         return False
     page_id = int(revision.object_id)
-    pins = _members(revision.content["related_pins"])
-    exclusions = _members(revision.content["related_exclusions"])
+    chosen = {
+        "pins": _members(revision.content["related_pins"]),
+        "exclusions": _members(revision.content["related_exclusions"]),
+        "wish": revision.content.get("similar_news", ""),
+    }
     before = choices_of([page_id]).get(page_id, RelatedChoices(page_id=page_id))
-    if (before.pins, before.exclusions) == (pins, exclusions):
+    if {name: getattr(before, name) for name in chosen} == chosen:
         return False
-    RelatedChoices.objects.update_or_create(
-        page_id=page_id, defaults={"pins": pins, "exclusions": exclusions}
-    )
+    RelatedChoices.objects.update_or_create(page_id=page_id, defaults=chosen)
     log(
         instance=ArticlePage.objects.get(pk=page_id),
         action=CHOICES_SAVED,
         user=revision.user,
         revision=revision,
-        data={"pins": pins, "exclusions": exclusions},
+        data=chosen,
     )
     effect = Effect(
         topic=CHOICES_CHANGED,
@@ -49,6 +50,18 @@ def take_over_choices(revision: Revision, *, now: datetime) -> bool:
     )
     record_follow_ups([effect], now=now)
     return True
+
+
+def choices_in(page: ArticlePage) -> RelatedChoices:
+    """What the version in hand says, saved or not: for looking ahead."""
+    pins = page.related_pins.all()
+    exclusions = page.related_exclusions.all()
+    return RelatedChoices(
+        page_id=page.pk,
+        pins=list(dict.fromkeys(pin.member_id for pin in pins if pin.member_id)),
+        exclusions=[one.member_id for one in exclusions if one.member_id],
+        wish=page.similar_news,
+    )
 
 
 def choices_of(page_ids: Iterable[int]) -> dict[int, RelatedChoices]:

@@ -1,10 +1,15 @@
-"""How a change of pins and exclusions reads in a page's history; registered in wagtail_hooks.py."""
+"""How a change of pins, exclusions or the wish for a list reads in a page's history.
+
+Registered in newsroom/wagtail_hooks.py.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import LogFormatter
+
+from newsroom.content.models.articles import SimilarNews
 
 CHOICES_SAVED = "newsroom.related_choices"
 
@@ -18,4 +23,6 @@ def register_log_actions(actions: Any) -> None:
             pins, exclusions = len(log_entry.data["pins"]), len(log_entry.data["exclusions"])
             pinned = ngettext("%d similar story pinned", "%d similar stories pinned", pins) % pins
             excluded = ngettext("%d excluded", "%d excluded", exclusions) % exclusions
-            return f"{pinned}, {excluded}"
+            wish = SimilarNews(log_entry.data.get("wish", ""))
+            told = f"{pinned}, {excluded}"
+            return f"{told}. {wish.label}" if wish else told

@@ -23,11 +23,12 @@ def told(section):
     return pages
 
 
-def choose(page, *, pins=(), exclusions=()):
+def choose(page, *, pins=(), exclusions=(), wish=""):
     """Save a draft of the page with these choices, as the editor's form does."""
     draft = page.get_latest_revision_as_object()
     draft.related_pins = [RelatedPin(member=pin, sort_order=n) for n, pin in enumerate(pins)]
     draft.related_exclusions = [RelatedExclusion(member=member) for member in exclusions]
+    draft.similar_news = wish
     draft.save_revision()
     settle()
 
@@ -89,6 +90,32 @@ def test_pin_of_a_translated_story_is_shown_in_the_lists_own_locale(told, sectio
     assert shown_with(flood) == [chess.pk]
 
 
+def test_no_list_and_only_pins_are_wishes_that_count_on_save(told):
+    choose(told[1], pins=[told[7]], wish="none")
+    without = shown_with(told[1])
+    choose(told[1], pins=[told[7]], wish="pinned")
+    pinned = shown_with(told[1])
+    publish(told[2])
+    settle()
+
+    assert (without, pinned) == ([], [told[7].pk])
+    assert shown_with(told[1]) == [told[7].pk]
+    assert told[1].pk in shown_with(told[2])
+    choose(told[1])
+    assert set(shown_with(told[1])) == {told[2].pk, told[3].pk}
+
+
+def test_history_tells_of_a_wish(told, admin_user):
+    draft = told[1].get_latest_revision_as_object()
+    draft.similar_news = "none"
+
+    draft.save_revision(user=admin_user)
+
+    entry = PageLogEntry.objects.get(page=told[1].pk, action="newsroom.related_choices")
+    words = "0 similar stories pinned, 0 excluded. No list"
+    assert str(entry.formatter.format_message(entry)) == words
+
+
 def test_history_names_who_chose(told, admin_user):
     draft = told[1].get_latest_revision_as_object()
     draft.related_pins = [RelatedPin(member=told[7])]
@@ -97,7 +124,7 @@ def test_history_names_who_chose(told, admin_user):
 
     entry = PageLogEntry.objects.get(page=told[1].pk, action="newsroom.related_choices")
     assert entry.user == admin_user
-    assert entry.data == {"pins": [told[7].pk], "exclusions": []}
+    assert entry.data == {"pins": [told[7].pk], "exclusions": [], "wish": ""}
     assert str(entry.formatter.format_message(entry)) == "1 similar story pinned, 0 excluded"
 
 

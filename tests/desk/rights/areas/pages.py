@@ -15,6 +15,7 @@ ROWS = (
     deed(f"{PAGE}edit/address/", WRITES, post=405, get=200),
     deed(f"{PAGE}edit/checks/", WRITES, post=200),
     deed(f"{PAGE}edit/paste/", WRITES, post=200),
+    deed(f"{PAGE}edit/similar/", WRITES, post=200),
     row(f"{PAGE}edit/preview/", WRITES, post=200),
     row(f"{PAGE}view_draft/", WRITES, post=200),
     row(f"{PAGE}usage/", WRITES),
