@@ -34,6 +34,8 @@ from newsroom.desk.inbox.screens import admin_urls as inbox_urls
 from newsroom.desk.launch_sets.menu import launch_sets_item
 from newsroom.desk.launch_sets.screens import admin_urls as launch_set_urls
 from newsroom.desk.listings.explorer import story_lists
+from newsroom.desk.lists.screen import admin_urls as lists_urls
+from newsroom.desk.lists.screen import lists_item
 from newsroom.desk.machine_drafts.addresses import admin_urls as draft_urls
 from newsroom.desk.menus import leave_wagtails_news_out
 from newsroom.desk.names.menu import names_item
@@ -58,6 +60,7 @@ from newsroom.desk.scripts import (
 )
 from newsroom.desk.share_preview import admin_urls as sharing_urls
 from newsroom.desk.share_preview import share_button
+from newsroom.desk.similar.screen import admin_urls as similar_urls
 from newsroom.desk.standing import show_scheduled
 from newsroom.desk.story_verbs import hub as story_desk
 from newsroom.desk.timeline import screen as timeline
@@ -164,6 +167,7 @@ hooks.register("register_admin_urls", lambda: exchange.admin_urls)
 hooks.register("register_page_header_buttons", exchange.exchange_button)
 hooks.register("register_admin_urls", lambda: translate.admin_urls + stop_publication.admin_urls)
 hooks.register("register_admin_urls", lambda: addresses.admin_urls + unsaved_checks.admin_urls)
+hooks.register("register_admin_urls", lambda: similar_urls)
 hooks.register("insert_global_admin_css", admin_styles)
 hooks.register("insert_global_admin_js", admin_scripts)
 # Before Wagtail's own addresses of pictures, which are hooked in later.
@@ -203,6 +207,8 @@ hooks.register("register_admin_urls", lambda: calendar_urls)
 hooks.register("register_admin_menu_item", calendar_item)
 hooks.register("register_admin_urls", lambda: scheduled_urls)
 hooks.register("register_reports_menu_item", scheduled_report_item)
+hooks.register("register_admin_urls", lambda: lists_urls)
+hooks.register("register_reports_menu_item", lists_item)
 hooks.register("register_admin_urls", lambda: front_urls)
 hooks.register("register_admin_menu_item", fronts_item)
 hooks.register("register_admin_urls", lambda: launch_set_urls)

@@ -25,6 +25,8 @@ STYLES = (
     "admin-memory.css",
     "admin-home.css",
     "admin-coverage.css",
+    "admin-similar.css",
+    "admin-lists.css",
 )
 # On every screen: lists, the bell.
 SCRIPTS = ("admin-looks.js", "admin-bell.js")
@@ -34,6 +36,7 @@ EDITOR_SCRIPTS = (
     "admin-address.js",
     "admin-checks.js",
     "admin-own-site.js",
+    "admin-similar.js",
     "translating-saving.js",
     "translating-going.js",
     "translating-words.js",

@@ -2,13 +2,15 @@
 
 from newsroom.review.policy import Verb
 from tests.desk.rights.needs import everywhere, somewhere, staff
-from tests.desk.rights.rows import row
+from tests.desk.rights.rows import deed, row
 
 AT = "admin/reports/"
 
 ROWS = (
     row(f"{AT}scheduled/", somewhere(Verb.EDIT)),
     row(f"{AT}scheduled/results/", somewhere(Verb.EDIT)),
+    row(f"{AT}lists/", somewhere(Verb.EDIT)),
+    deed(f"{AT}lists/judge/", somewhere(Verb.EDIT), post=404),
     row(f"{AT}locked/", somewhere(Verb.UNLOCK)),
     row(f"{AT}locked/results/", somewhere(Verb.UNLOCK)),
     row(f"{AT}workflow/", staff),
