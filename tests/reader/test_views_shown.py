@@ -66,6 +66,7 @@ def rank(*pages: ArticlePage, window: str) -> None:
             category_slug=page.get_parent().slug,
             public_id=page.public_id,
             views=100 - place,
+            heat=100 - place,
             as_of=now,
         )
 
