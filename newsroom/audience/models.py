@@ -66,7 +66,7 @@ class ViewRank(models.Model):
     public_id = models.CharField(max_length=20)
     views = models.PositiveIntegerField()
     # Views that fade with their age, so that the list moves: the order.
-    heat = models.FloatField(default=0)
+    heat = models.FloatField(default=0, db_default=0)
     as_of = models.DateTimeField()
 
     class Meta:

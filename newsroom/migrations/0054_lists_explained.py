@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(GRANT, migrations.RunSQL.noop),
         # Ranks are computed anew within half a minute.
         migrations.RunSQL("DELETE FROM newsroom_viewrank", migrations.RunSQL.noop),
-        migrations.AddField("viewrank", "heat", models.FloatField(default=0)),
+        migrations.AddField("viewrank", "heat", models.FloatField(db_default=0, default=0)),
         migrations.RemoveIndex("viewrank", "ranks_of_a_locale"),
         migrations.RemoveIndex("viewrank", "ranks_of_a_category"),
         migrations.AddIndex(
