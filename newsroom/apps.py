@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from django.apps import AppConfig
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 
 
 class NewsroomConfig(AppConfig):
@@ -255,6 +261,7 @@ class NewsroomConfig(AppConfig):
         from newsroom import signal_handlers
         from newsroom.content import models
         from newsroom.publishing.models import Approval
+        from newsroom.review.models import Desk
 
         account = get_user_model()
         for signal, handler in (
@@ -263,6 +270,14 @@ class NewsroomConfig(AppConfig):
             (pre_delete, signal_handlers.on_account_deleting),
         ):
             signal.connect(handler, sender=account, dispatch_uid=f"newsroom-{handler.__name__}")
+        m2m_changed.connect(
+            signal_handlers.on_seats_changed,
+            sender=account.groups.through,
+            dispatch_uid="newsroom-seats-changed",
+        )
+        post_delete.connect(
+            signal_handlers.on_desk_closed, sender=Desk, dispatch_uid="newsroom-desk-closed"
+        )
         pre_page_move.connect(signal_handlers.on_page_moving, dispatch_uid="newsroom-page-moving")
         post_page_move.connect(signal_handlers.on_page_moved, dispatch_uid="newsroom-page-moved")
         copy_for_translation_done.connect(

@@ -11,9 +11,15 @@ from newsroom.desk.accounts.last_admin import refuse_deleting_last_admin, refuse
 from newsroom.desk.accounts.passwords import has_new_password
 from newsroom.fronts.pictures import withdraw_slot_pictures
 from newsroom.publishing.deletions import follow_deletion
+from newsroom.publishing.doubts import (
+    doubt_approvals_below,
+    doubt_approvals_by,
+    doubt_approvals_showing,
+)
 from newsroom.publishing.moves import follow_moves_of, plan_move
 from newsroom.publishing.retention import keep_on_record
 from newsroom.related.editors_choices import take_over_choices
+from newsroom.review.draft_reports import forget_reports_showing
 from newsroom.review.new_sections import show_to_desks
 from newsroom.review.notices.note_comments import note_comment, note_deletion
 from newsroom.review.notices.record import note_event
@@ -52,6 +58,8 @@ def on_picture_changed(*, instance: Any, created: bool = False, **event: Any) ->
     on_thing_changed(instance=instance, created=created)
     if not created:
         follow_picture(instance, now=timezone.now())
+        doubt_approvals_showing(instance.pk)
+        forget_reports_showing(instance.pk)
 
 
 def on_page_moving(
@@ -101,6 +109,7 @@ def on_frame_changed(*, instance: Any, **event: Any) -> None:
 def on_page_moved(*, instance: Any, **event: Any) -> None:
     """Sections and static pages stand in menus in the order of the tree."""
     follow_moves_of(instance, now=timezone.now())
+    doubt_approvals_below(instance)
     write_sites([instance.locale.language_code], now=timezone.now())
 
 
@@ -109,15 +118,32 @@ def on_account_saving(*, instance: Any, update_fields: Any = None, **event: Any)
     instance._has_new_password = has_new_password(instance, update_fields=update_fields)
 
 
-def on_account_saved(*, instance: Any, created: bool, **event: Any) -> None:
+def on_account_saved(
+    *, instance: Any, created: bool, update_fields: Any = None, **event: Any
+) -> None:
+    if not created and set(update_fields or ["everything"]) != {"last_login"}:
+        doubt_approvals_by([instance.pk])
     if not instance.is_active:
         close_account(instance, now=timezone.now())
     elif not created and instance._has_new_password:
         end_what_the_password_opened(instance, now=timezone.now())
 
 
+def on_seats_changed(
+    *, instance: Any, action: str, reverse: bool, pk_set: Any, **event: Any
+) -> None:
+    """Of one account, or of a group: then `pk_set` are accounts, none where all left it."""
+    if action.startswith("post_"):
+        doubt_approvals_by(pk_set if reverse else [instance.pk])
+
+
+def on_desk_closed(**event: Any) -> None:
+    doubt_approvals_by(None)
+
+
 def on_account_deleting(*, instance: Any, **event: Any) -> None:
     refuse_deleting_last_admin(instance)
+    doubt_approvals_by([instance.pk])
     close_account(instance, now=timezone.now())
 
 

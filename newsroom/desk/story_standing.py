@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.content.content_hash import content_hash
 from newsroom.content.models import NewsPage
+from newsroom.publishing.approval_words import approver_in_words
 from newsroom.publishing.approvals import standing_approval
 from newsroom.publishing.breaking import standing_pin
 from newsroom.publishing.failures import failed_publications
@@ -161,7 +162,7 @@ def approved_by(approval: Approval) -> str:
         ),
     }
     return sentences[approval.kind] % {
-        "name": approval.approved_by_name,
+        "name": approver_in_words(approval),
         "when": in_words(approval.at),
     }
 

@@ -1,5 +1,7 @@
 """The prepare step: ten minutes and one minute before its time, each request is tried dry.
 
+What rests on an approval in doubt (`doubts.py`) is tried at once, however far its time is; then
+only whether the approval stands: the rest may still be made ready.
 Workers call `prepare_everything` every few seconds. What stands against going out is kept beside
 the request, written into the page's history and told to whoever can mend it, once per stage and
 finding; it disappears as soon as it is mended. No row of the ledger is held meanwhile. Members of
@@ -15,9 +17,10 @@ from django.db.models import F, Q, QuerySet
 
 from newsroom.delivery.follow_ups import Effect, record_follow_ups
 from newsroom.publishing.database_clock import database_now
+from newsroom.publishing.doubts import IN_DOUBT
 from newsroom.publishing.flip.make_ready import forget_what_is_over, make_set_ready
 from newsroom.publishing.models import LaunchSet, Preparation, Publication
-from newsroom.publishing.prepare_checks import hindrances
+from newsroom.publishing.prepare_checks import against_approval, hindrances
 from newsroom.publishing.prepare_findings import KeptFinding, describe, digest
 from newsroom.publishing.prepare_history import note_warning
 
@@ -30,6 +33,8 @@ TOO_LATE = timedelta(seconds=5)
 # How soon a mended request is seen to be mended.
 LOOK_AGAIN = timedelta(seconds=15)
 FORGOTTEN_AFTER = timedelta(days=1)
+# In `told`, beside the stages: what was said before the first of them.
+FROM_AFAR = "afar"
 AT_ONCE = 50
 
 
@@ -48,7 +53,8 @@ def prepare_everything(*, seconds: float) -> int:
             if time.monotonic() >= ends_at:
                 break
     make_sets_ready(ends_at=ends_at)
-    Preparation.objects.filter(at__lt=database_now() - FORGOTTEN_AFTER).delete()
+    old = Preparation.objects.filter(at__lt=database_now() - FORGOTTEN_AFTER)
+    old.exclude(at=IN_DOUBT, publication__state=Publication.State.PENDING).delete()
     return len(tried)
 
 
@@ -64,18 +70,20 @@ def make_sets_ready(*, ends_at: float) -> None:
 
 
 def to_prepare(*, now: datetime) -> QuerySet[Publication]:
-    """Requests whose next dry run is due: a new stage, another time, or a finding to see again."""
-    stale = (
+    """Requests whose next dry run is due: a new stage, another time, a finding to see again, or a
+    doubt about an approval.
+    """
+    new_stage = Q(due_at__lte=now + EARLY) & (
         Q(preparation__isnull=True)
         | ~Q(preparation__version=F("version"))
+        | Q(preparation__at__lt=F("due_at") - EARLY)  # looked at from afar only
         | Q(due_at__lte=now + LATE, preparation__stage=Stage.EARLY)
-        | (~Q(preparation__findings=[]) & Q(preparation__at__lte=now - LOOK_AGAIN))
     )
+    # Version 0 is of a launch set that was tried by hand: its findings stay until its time.
+    found = ~Q(preparation__findings=[]) & Q(preparation__version__gt=0)
+    again = Q(preparation__at=IN_DOUBT) | (found & Q(preparation__at__lte=now - LOOK_AGAIN))
     return Publication.objects.filter(
-        stale,
-        state=Publication.State.PENDING,
-        due_at__gt=now + TOO_LATE,
-        due_at__lte=now + EARLY,
+        new_stage | again, state=Publication.State.PENDING, due_at__gt=now + TOO_LATE
     )
 
 
@@ -100,12 +108,18 @@ def prepare_one(*, publication_id: int, now: datetime) -> None:
 
 def try_dry(request: Publication, preparation: Preparation, *, now: datetime) -> None:
     stage = Stage.LATE if request.due_at - now <= LATE else Stage.EARLY
+    is_far = request.due_at - now > EARLY
+    steps = [against_approval] if is_far else None
+    told_at = FROM_AFAR if is_far else stage.value
     told = preparation.told if preparation.version == request.version else {}
-    findings = describe(lambda: hindrances(request))
-    fresh = [one for one in findings if one["key"] not in told.get(stage, [])]
+    findings = describe(lambda: hindrances(request, steps=steps))
+    if is_far and not findings:
+        preparation.delete()
+        return
+    fresh = [one for one in findings if one["key"] not in told.get(told_at, [])]
     if fresh:
-        told = {**told, stage: [*told.get(stage, []), *(one["key"] for one in fresh)]}
-        record_follow_ups([warning_of(request, stage=stage, findings=fresh)], now=now)
+        told = {**told, told_at: [*told.get(told_at, []), *(one["key"] for one in fresh)]}
+        record_follow_ups([warning_of(request, stage=told_at, findings=fresh)], now=now)
         note_warning(request, findings=fresh)
     preparation.version, preparation.stage, preparation.at = request.version, stage, now
     preparation.findings, preparation.told = findings, told

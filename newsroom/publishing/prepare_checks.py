@@ -27,8 +27,11 @@ from newsroom.publishing.pages_in_use import refuse_section_in_use
 from newsroom.publishing.send_out import refuse_changed_content, refuse_lapsed_approval
 
 
-def hindrances(row: Publication) -> list[Finding]:
-    """In the language that is active; empty when the request could be carried out."""
+def hindrances(row: Publication, *, steps: Sequence["Step"] | None = None) -> list[Finding]:
+    """In the language that is active; empty when the request could be carried out.
+
+    `steps` are what is tried of a publication; left out: everything.
+    """
     page = Page.objects.filter(pk=row.page_id).first()
     if page is None:
         return [error("page-gone", _("The page was deleted."))]
@@ -41,7 +44,7 @@ def hindrances(row: Publication) -> list[Finding]:
         content = revision.as_object()
     except Exception as broken:  # whatever is wrong with it: it can be approved anew
         return [breakdown(broken)]
-    return [finding for step in STEPS for finding in tried(step, row, content)]
+    return [finding for step in steps or STEPS for finding in tried(step, row, content)]
 
 
 def tried(step: "Step", row: Publication, page: Any) -> list[Finding]:

@@ -13,6 +13,7 @@ from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.follow_ups import gathered_follow_ups
 from newsroom.delivery.go_public import go_public
 from newsroom.publishing import crash_points
+from newsroom.publishing.approval_words import change_in_words, lapse_in_words
 from newsroom.publishing.approvals import waived_by
 from newsroom.publishing.close import close
 from newsroom.publishing.errors import NotPublishable
@@ -116,15 +117,13 @@ def refuse_lapsed_approval(approval: Approval | None, page: Any) -> None:
         raise NotPublishable(_("The approval was withdrawn."))
     verb = VERB_OF_APPROVAL[approval.kind]
     if not gate.may(user=approval.approved_by, verb=verb, page=page):
-        message = _("%(name)s, who approved it, may not do so any more; approve it again.")
-        raise NotPublishable(message % {"name": approval.approved_by_name})
+        raise NotPublishable(lapse_in_words(approval))
 
 
 def refuse_changed_content(row: Publication, page: Any) -> None:
     """A moved section, a replaced picture or another alt text is other content: read it again."""
     if content_hash(page) != row.content_hash:
-        message = _("The content has changed since its approval; approve it again.")
-        raise NotPublishable(message)
+        raise NotPublishable(change_in_words())
 
 
 def refuse_findings(page: Any, *, now: datetime, waived: frozenset[str] = frozenset()) -> None:

@@ -5,18 +5,19 @@ reads the rows and asks for those that are missing or old. Nothing is decided by
 looks again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from newsroom.content.checks import blocking, run_checks
 from newsroom.content.content_hash import content_hash
 from newsroom.content.models import NewsPage
+from newsroom.content.picture_drafts import versions_showing
 from newsroom.review.four_eyes import last_content_editor_id
 
 # Checks also ask what is around a draft: its section, a picture's rights, an embargo.
@@ -52,11 +53,25 @@ def forget_report(page_id: int) -> None:
     DraftReport.objects.filter(page_id=page_id).delete()
 
 
+def forget_reports_showing(image_id: int) -> None:
+    """A picture is part of what was looked at."""
+    pages = Page.objects.filter(pk__in=DraftReport.objects.values("page_id"))
+    versions = Revision.objects.filter(pk__in=pages.values("latest_revision_id"))
+    shown = versions_showing(image_id, versions)
+    DraftReport.objects.filter(page_id__in=[int(one.object_id) for one in shown]).delete()
+
+
 def report_of_page() -> QuerySet[DraftReport]:
     """For subqueries of pages: the report of the newest version, if there is one."""
     return DraftReport.objects.filter(
         page_id=OuterRef("pk"), saved_at=OuterRef("latest_revision_created_at")
     )
+
+
+def reports_of_pages(page_ids: Collection[int]) -> QuerySet[DraftReport]:
+    """Those of the newest versions."""
+    newest = Page.objects.filter(pk=OuterRef("page_id")).values("latest_revision_created_at")
+    return DraftReport.objects.filter(page_id__in=page_ids, saved_at=Subquery(newest[:1]))
 
 
 def writer_of_draft() -> Coalesce:

@@ -1,6 +1,7 @@
 """What somebody who leaves has in hand goes back to the desk; closing an account calls it.
 
-Pieces stay where they are in review: what was approved stays approved, what was submitted waits.
+Pieces stay where they are in review: what was submitted waits. What was approved and is not out yet
+does not go out on the word of a closed account (`publishing/doubts.py`); its desk is told.
 """
 
 from typing import Any
@@ -8,7 +9,6 @@ from typing import Any
 from wagtail.log_actions import log
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
-from newsroom.publishing.models import Publication
 from newsroom.review.claims import Claim
 
 
@@ -26,16 +26,6 @@ def give_back(account: Any, *, user: Any = None) -> list[int]:
     for page in locked:
         log(instance=page.specific, action="wagtail.unlock", user=user)
     return sorted({*(page.pk for page in locked), *map(int, taken)})
-
-
-def planned_on_the_word_of(account: Any) -> list[int]:
-    """The ids of pages that this person approved for a time to come. They would be refused then,
-    since whoever approved has to have the right to when they go out: somebody approves them anew.
-    """
-    planned = Publication.objects.filter(
-        state=Publication.State.PENDING, approval__approved_by=account
-    )
-    return sorted(set(planned.values_list("page_id", flat=True)))
 
 
 def returned_to(account: Any) -> list[int]:

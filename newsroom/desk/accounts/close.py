@@ -17,7 +17,7 @@ from newsroom.desk.accounts.history import note_closed
 from newsroom.desk.accounts.sessions import end_sessions_of
 from newsroom.desk.accounts.tell import tell_of_closing
 from newsroom.previews.end_all import end_previews_of
-from newsroom.review.leaving import give_back, planned_on_the_word_of, returned_to
+from newsroom.review.leaving import give_back, returned_to
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def close_account(account: Any, *, now: datetime) -> None:
     keys = revoke_given_by(account=account, user=user, now=now)
     pages = give_back(account, user=user)
     EditingSession.objects.filter(user=account).delete()
-    left = sorted({*pages, *returned_to(account), *planned_on_the_word_of(account)})
+    left = sorted({*pages, *returned_to(account)})
     if not (sessions or previews or keys or pages):
         return
     note_closed(

@@ -159,7 +159,7 @@ def failure(row: Publication, *, now: datetime) -> Request:
 
 
 def in_danger(user: Any) -> QuerySet[Preparation]:
-    """What is to go out within minutes and cannot, as the dry runs found."""
+    """What is to go out and cannot, as the dry runs found."""
     return publications_in_danger().filter(
         publication__in=Publication.objects.filter(pages_of(user))
     )

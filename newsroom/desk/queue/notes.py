@@ -11,13 +11,23 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 
 from newsroom.content.people import name_of
 from newsroom.desk.queue.reach import Reach
+from newsroom.publishing.approval_words import (
+    approver_in_words,
+    change_in_words,
+    has_account,
+    lapse_in_words,
+)
+from newsroom.publishing.errors import without_class
 from newsroom.publishing.models import Approval, Correction, Publication
+from newsroom.publishing.prepare_findings import words_of
 from newsroom.publishing.time_words import ago_in_words
 from newsroom.review.corrections_panel import proposals_for
+from newsroom.review.draft_reports import reports_of_pages
 from newsroom.review.problems_panel import problems_of
 from newsroom.review.second_look_panel import looks_of
 
@@ -36,6 +46,7 @@ class Note:
     label: str = ""
 
 
+CANNOT_GO_OUT = gettext_lazy("Cannot go out as it stands: %(sentences)s")
 Notes = Callable[[Sequence[int], Reach], Mapping[int, Sequence[Note]]]
 
 
@@ -65,27 +76,63 @@ def note_of_state(state: WorkflowState, reach: Reach) -> Note:
 
 
 def of_approved(ids: Sequence[int], reach: Reach) -> Mapping[int, list[Note]]:
-    """Who approved it, and what it waits for where no time is set."""
+    """Who approved it, what it waits for where no time is set, and why that approval is void."""
     rows = Publication.objects.filter(
         page_id__in=ids, verb=Publication.Verb.PUBLISH, state=Publication.State.PENDING
-    ).select_related("approval", "launch_set")
-    notes = {row.page_id: [note_of_plan(row, reach)] for row in rows}
-    left = [one for one in ids if one not in notes]
-    for approval in Approval.objects.filter(page_id__in=left, withdrawn_at=None).order_by("at"):
-        words = {"name": approval.approved_by_name, "when": ago(approval.at, reach)}
+    ).select_related("approval__approved_by", "launch_set", "preparation")
+    notes = {row.page_id: [note_of_plan(row, reach), *danger_to(row)] for row in rows}
+    return notes | of_embargoed([one for one in ids if one not in notes], reach)
+
+
+def of_embargoed(ids: Sequence[int], reach: Reach) -> dict[int, list[Note]]:
+    """Without a request in the ledger no dry run is made: the newest look at the draft tells."""
+    hashes = dict(reports_of_pages(ids).values_list("page_id", "content_hash"))
+    kept = Approval.objects.filter(page_id__in=ids, withdrawn_at=None)
+    notes = {}
+    for approval in kept.select_related("approved_by").order_by("at"):
+        words = {"name": approver_in_words(approval), "when": ago(approval.at, reach)}
         sentence = _("Approved by %(name)s, %(when)s; goes out when the embargo is released.")
-        notes[approval.page_id] = [Note(sentence=sentence % words)]
+        against = lapse_of(approval)
+        if hashes.get(approval.page_id, approval.content_hash) != approval.content_hash:
+            against.append(note_of_trouble(approval.page_id, CANNOT_GO_OUT, [change_in_words()]))
+        notes[approval.page_id] = [Note(sentence=sentence % words), *against]
     return notes
+
+
+def danger_to(row: Publication) -> list[Note]:
+    """As the last dry run of this plan found it. A closed account is told without one."""
+    run = getattr(row, "preparation", None)
+    if row.attempts:  # told as what went wrong
+        return []
+    if run is not None and run.findings and run.version == row.version:
+        sentences = [words_of(finding) for finding in run.findings]
+        return [note_of_trouble(row.page_id, CANNOT_GO_OUT, sentences)]
+    return lapse_of(row.approval) if row.approval else []
+
+
+def lapse_of(approval: Approval) -> list[Note]:
+    if has_account(approval):
+        return []
+    return [note_of_trouble(approval.page_id, CANNOT_GO_OUT, [lapse_in_words(approval)])]
+
+
+def note_of_trouble(page_id: int, sentence: Any, sentences: Sequence[str]) -> Note:
+    return Note(
+        sentence=sentence % {"sentences": " ".join(sentences)},
+        is_grave=True,
+        url=reverse("newsroom_story", args=[page_id]),
+        label=_("What may be done…"),
+    )
 
 
 def note_of_plan(row: Publication, reach: Reach) -> Note:
     words = {
-        "name": row.approval.approved_by_name if row.approval else row.requested_by_name,
+        "name": approver_in_words(row.approval) if row.approval else row.requested_by_name,
         "when": ago(row.approval.at if row.approval else row.created_at, reach),
         "set": row.launch_set.name if row.launch_set else "",
     }
     if row.attempts:
-        sentence = _("Could not go out yet: %(error)s") % {"error": row.last_error}
+        sentence = _("Could not go out yet: %(error)s") % {"error": without_class(row.last_error)}
         return Note(sentence=sentence, is_grave=True)
     if row.launch_set is not None and row.launch_set.holds_back:
         sentence = _("Approved by %(name)s, %(when)s; goes out with the launch set “%(set)s”.")
@@ -117,17 +164,9 @@ def of_problems(ids: Sequence[int], reach: Reach) -> Mapping[int, list[Note]]:
         row = problem.request
         if row.page_id not in shown:
             continue
-        words = {"sentences": " ".join(problem.sentences)}
         failed = _("Did not go out: %(sentences)s")
-        danger = _("Cannot go out as it stands: %(sentences)s")
-        notes[row.page_id].append(
-            Note(
-                sentence=(failed if problem.has_failed else danger) % words,
-                is_grave=True,
-                url=reverse("newsroom_story", args=[row.page_id]),
-                label=_("What may be done…"),
-            )
-        )
+        sentence = failed if problem.has_failed else CANNOT_GO_OUT
+        notes[row.page_id].append(note_of_trouble(row.page_id, sentence, problem.sentences))
     for correction in proposals_for(reach.user).filter(page_id__in=ids):
         notes[correction.page_id].append(note_of_correction(correction, reach))
     return notes

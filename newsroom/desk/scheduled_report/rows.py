@@ -13,6 +13,7 @@ from newsroom.content.models import CategoryPage
 from newsroom.content.models.articles import Byline
 from newsroom.desk.calendar.stories import STEP
 from newsroom.desk.scheduled_report.filters import HOW_IT_STANDS, WHAT
+from newsroom.publishing.approval_words import approver_in_words
 from newsroom.publishing.failures import failed_publications
 from newsroom.publishing.models import Publication
 from newsroom.publishing.wall_time import show_now
@@ -48,7 +49,7 @@ def scheduled_for(user: Any) -> QuerySet[Publication]:
     return (
         Publication.objects.filter(Q(state=Publication.State.PENDING) | Q(pk__in=failed))
         .filter(page_id__in=mine.values("pk"))
-        .select_related("launch_set", "approval")
+        .select_related("launch_set", "approval__approved_by")
     )
 
 
@@ -75,7 +76,7 @@ def in_words(rows: Iterable[Publication]) -> list[ScheduledRow]:
             section=sections.get(paths.get(row.page_id, "")[:-STEP], ""),
             authors=", ".join(authors[row.page_id]),
             launch_set=row.launch_set.name if row.launch_set else "",
-            approved_by=row.approval.approved_by_name if row.approval else "",
+            approved_by=approver_in_words(row.approval) if row.approval else "",
             requested_by=row.requested_by_name,
             state=str(dict(HOW_IT_STANDS)[row.state]),
             is_failed=row.state == Publication.State.FAILED,

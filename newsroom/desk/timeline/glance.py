@@ -8,6 +8,7 @@ from typing import Any
 from newsroom.audience.reading import views_of_many
 from newsroom.delivery.models import FollowUp
 from newsroom.desk.timeline.delivery_steps import row_number
+from newsroom.publishing.approval_words import approver_in_words
 from newsroom.publishing.models import Publication
 from newsroom.publishing.time_words import span_in_words
 
@@ -66,7 +67,7 @@ def glance_of(
     return Glance(
         row=row,
         approved_at=row.approval.at if row.approval else None,
-        approved_by=row.approval.approved_by_name if row.approval else "",
+        approved_by=approver_in_words(row.approval) if row.approval else "",
         lateness=span_in_words(row.lateness) if row.lateness is not None else "",
         effects_done=sum(one.state == FollowUp.State.DONE for one in own),
         effects=len(own),

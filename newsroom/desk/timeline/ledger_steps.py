@@ -1,12 +1,13 @@
 """The steps that approvals and the ledger tell: approved, asked for, due, taken up, done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from newsroom.desk.timeline.hands import Hand
 from newsroom.desk.timeline.steps import Step
+from newsroom.publishing.approval_words import approver_in_words, has_account, lapse_in_words
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.time_words import span_in_words
 from newsroom.publishing.wall_time import describe_time
@@ -16,8 +17,13 @@ State = Publication.State
 NOW = "now"
 
 
-def steps_of_approvals(approvals: Iterable[Approval], *, locales: dict[int, str]) -> Iterator[Step]:
+def steps_of_approvals(
+    approvals: Iterable[Approval], *, waiting: Collection[int], locales: dict[int, str]
+) -> Iterator[Step]:
+    """`waiting` are those by which something is still to go out: they may be void by then."""
     for approval in approvals:
+        is_void = approval.pk in waiting and not has_account(approval)
+        lapse = lapse_in_words(approval) if is_void else ""
         approved = _("Approved as a minor change") if approval.is_minor else _("Approved")
         sentences = {
             Approval.Kind.REVIEWED.value: approved,
@@ -29,10 +35,10 @@ def steps_of_approvals(approvals: Iterable[Approval], *, locales: dict[int, str]
             at=approval.at,
             locale=locale,
             sentence=sentences.get(approval.kind, approval.kind),
-            detail=approval.comment,
-            who=approval.approved_by_name,
+            detail=" ".join(filter(None, [approval.comment, lapse])),
+            who=approver_in_words(approval),
             by="import" if approval.kind == Approval.Kind.IMPORT else "person",
-            tone="good",
+            tone="warning" if is_void else "good",
         )
         if approval.withdrawn_at is not None:
             # Who unlocked or changed the piece stands in a line of its own.

@@ -63,15 +63,18 @@ def timeline_of(page: NewsPage, *, user: Any, now: datetime, locale: str = "") -
     }
     if locale and not locales:
         raise Http404
-    ledger = Publication.objects.filter(page_id__in=locales).select_related("approval")
+    ledger = Publication.objects.filter(page_id__in=locales)
+    ledger = ledger.select_related("approval__approved_by")
     rows = list(ledger.order_by("-pk")[:MOST_ROWS])
-    approvals = Approval.objects.filter(page_id__in=locales).order_by("-pk")[:MOST_APPROVALS]
+    given = Approval.objects.filter(page_id__in=locales).select_related("approved_by")
+    approvals = given.order_by("-pk")[:MOST_APPROVALS]
+    waiting = {row.approval_id for row in rows if row.state == Publication.State.PENDING}
     effects = follow_ups_of(rows[:ROWS_WITH_EFFECTS])
     # Versions that were deleted have no page any more; the change log tells of them all the same.
     others = {code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES} if locale else set()
     others |= {one.locale.language_code for one in everything}
     steps = [
-        *steps_of_approvals(approvals, locales=locales),
+        *steps_of_approvals(approvals, waiting=waiting, locales=locales),
         *(step for row in rows for step in steps_of_row(row, now=now)),
         *steps_of_history(locales, locales=locales),
         *steps_of_reading(locales, locales=locales),

@@ -19,12 +19,11 @@ from newsroom.previews.check import PreviewEnded, check_token
 from newsroom.previews.models import PreviewToken
 from newsroom.review.claims import standing_claims, take
 from newsroom.review.policy import Role
-from newsroom.review.timing import Timing
 from tests.api.preview.showing import share
 from tests.builders import make_admin, make_article, make_live_category
 from tests.desk.accounts.people import PASSWORD, is_signed_in, try_to_sign_in, with_password
 from tests.review.people import make_person, sign_in
-from tests.review.stories_in_review import approve_story, submit_story, task_of
+from tests.review.stories_in_review import submit_story, task_of
 
 pytestmark = pytest.mark.django_db
 BULK = "wagtail_bulk_action"
@@ -190,10 +189,6 @@ def test_who_has_to_act_is_told_once_and_of_their_own_pieces(admin, leaving):
     Page.objects.filter(pk__in=[one.pk for one in pieces]).update(
         locked=True, locked_by=leaving, locked_at=timezone.now()
     )
-    approved = submit_story(None, economy, title="Planned for Monday")
-    in_two_days = timezone.now() + timedelta(days=2)
-    monday = Timing(starts=in_two_days.replace(tzinfo=None, second=0, microsecond=0), zone="UTC")
-    approve_story(approved, by=leaving, timing=monday)
     mint(partner="Agency", scopes=["read"], user=leaving, now=timezone.now())
     admin.email = "admin@example.org"
     admin.save()
@@ -208,7 +203,6 @@ def test_who_has_to_act_is_told_once_and_of_their_own_pieces(admin, leaving):
     letters = {letter.to[0]: letter.body for letter in mail.outbox}
     assert set(letters) == {chief.email, editor.email}  # not who did it, nor who left
     assert "Budget" in letters[chief.email] and "Final" in letters[chief.email]
-    assert "Planned for Monday" in letters[chief.email]
     assert "Agency" in letters[chief.email]
     assert "Final" in letters[editor.email]
     assert "Budget" not in letters[editor.email]
