@@ -65,7 +65,12 @@ class House:
         return self.by_name[name]
 
     def callers(self, by: str) -> list[Person]:
-        return self.people if by == "people" else [*self.people, *self.programs]
+        people = {
+            "people": self.people,
+            "everybody": [*self.people, *self.programs],
+            "staff": [one for one in self.people if one.is_staff],
+        }
+        return people[by]
 
     def person(self, name: str) -> Person:
         return next(one for one in self.people if one.name == name)
@@ -100,6 +105,8 @@ def fill_pages(house: House, places: list[tuple[CategoryPage, Any]]) -> None:
         for page in submitted
     ]
     house.by_name["live"] = [page_thing("a live story of", page) for page in live]
+    # Where the section's people have no say, and where those of the locale have.
+    house.by_name["live elsewhere"] = house.by_name["live"][1:]
     house.by_name["planned"] = [
         page_thing("a planned story of", page, publication_id=row.pk)
         for page, row in zip(planned, rows, strict=True)

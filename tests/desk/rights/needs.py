@@ -62,6 +62,10 @@ def any_of(*needs: Need) -> Need:
     return lambda person, thing: any(need(person, thing) for need in needs)
 
 
+def all_of(*needs: Need) -> Need:
+    return lambda person, thing: all(need(person, thing) for need in needs)
+
+
 def may(*verbs: Verb) -> Need:
     """The policy table grants one of the verbs on the page that the address names."""
 

@@ -1,6 +1,6 @@
 """One line of a table: an address, what it wants, and what those who have it get."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,10 @@ class Row:
     on: str = ""
     get: Status = NOT_THERE
     post: Status = NOT_THERE
+    # Further methods of the API, such as PATCH.
+    others: Mapping[str, Status] = field(default_factory=dict)
+    # Alone, where the address stands in another line too. Empty: GET, POST and the others.
+    only: str = ""
     # What the others get; people without an account are sent to the sign-in page.
     refused: Status = 403
     # Where a dialogue opens to say no; 0: as `refused`.
@@ -27,7 +31,7 @@ class Row:
     unknown: int = 302
     # What people get where only keys open; 0: like others who are refused.
     keyless: int = 0
-    # "people", or "everybody": programs with keys, too.
+    # "people", or "everybody": programs with keys, too. "staff": people with a desk.
     by: str = "people"
     # Instead of filling the parts of the route: for expressions, and for queries.
     at: str = ""
@@ -40,6 +44,14 @@ class Row:
     def tried_on(self) -> str:
         names_a_page = "page" in self.route.partition("<")[2]
         return self.on or ("drafts" if names_a_page else "the house")
+
+    @property
+    def methods(self) -> Sequence[str]:
+        return [self.only] if self.only else ["GET", "POST", *self.others]
+
+    def statuses_of(self, method: str) -> Sequence[int]:
+        status = ({"GET": self.get, "POST": self.post} | dict(self.others))[method]
+        return status if isinstance(status, tuple) else (status,)
 
 
 def row(route: str, needs: Need, *, get: Status = 200, **more: Any) -> Row:

@@ -1,5 +1,6 @@
 """Tries the rows of a table and names the cells that are not as the policy says."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from http.cookies import SimpleCookie
@@ -15,7 +16,6 @@ from tests.desk.rights.rows import NOT_THERE, Row
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 # Attempts that were rolled back are counted, too: a refusal is to begin nothing.
 WRITTEN = "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
-METHODS = ("GET", "POST")
 SIGN_IN = "/admin/login/"
 
 
@@ -25,7 +25,7 @@ def wrong_cells(rows: Sequence[Row], house: House) -> list[str]:
         for row in rows
         for thing in house.things(row.tried_on)
         for person in house.callers(row.by)
-        for method in METHODS
+        for method in row.methods
         if (sentence := try_cell(row, thing, person, method))
     ]
 
@@ -53,8 +53,7 @@ def try_cell(row: Row, thing: Thing, person: Person, method: str) -> str:
 
 
 def expected_statuses(row: Row, person: Person, method: str, *, is_allowed: bool) -> Iterator[int]:
-    status = row.get if method == "GET" else row.post
-    statuses = status if isinstance(status, tuple) else (status,)
+    statuses = row.statuses_of(method)
     if person.name == WRONG_KEY:
         yield 401  # everywhere: it is never taken for nobody's
         return
@@ -93,9 +92,9 @@ def ask(row: Row, thing: Thing, address: str, person: Person, method: str) -> An
     headers = {} if person.user is None else {"X-Requested-With": "XMLHttpRequest"}
     if method == "GET":
         return person.browser.get(address, headers=headers)
-    if row.body is not None:
-        return person.browser.post(
-            address, row.body, content_type="application/json", headers=headers
+    if row.body is not None or method != "POST":
+        return person.browser.generic(
+            method, address, json.dumps(row.body), "application/json", headers=headers
         )
     asks = {name: str(value).format(**thing.fill) for name, value in row.asks.items()}
     return person.browser.post(address, asks, headers=headers)

@@ -23,6 +23,7 @@ from tests.desk.rights.areas import (
     translating,
     translators,
     unused,
+    verbs,
 )
 from tests.desk.rights.rows import Row
 
@@ -45,6 +46,7 @@ AREAS: dict[str, Sequence[Row]] = {
     "unused": unused.ROWS,
     "admin's own API": admin_api.ROWS,
     "API for staff": staff_api.ROWS,
+    "verbs of a story": verbs.ROWS,
     "API for programs": programs.ROWS,
     "outside": outside.ROWS,
 }

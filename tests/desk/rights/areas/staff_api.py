@@ -20,14 +20,6 @@ SET = {**STAFF, "on": "launch set", "refused": (403, 404)}
 
 ROWS = (
     row(f"{AT}pages/<page_id>/verbs", may(Verb.EDIT), on="drafts", refused=404, **STAFF),
-    deed(
-        f"{AT}pages/<page_id>/verbs/<name>",
-        may(Verb.UNPUBLISH),
-        on="live",
-        at="api/v1/manage/pages/{page_id}/verbs/unpublish",
-        post=422,
-        **STAFF,
-    ),
     row(SETS, somewhere(Verb.SCHEDULE), post=422, **{**STAFF, "body": NEW_SET}),
     row(ONE, PLANS, **SET),
     deed(f"{ONE}/cancel", PLANS, post=422, **{**SET, "body": {"reason": ""}}),
@@ -37,7 +29,7 @@ ROWS = (
     deed(f"{ONE}/move", PLANS, post=422, **{**SET, "body": {"at": "no time"}}),
     deed(f"{ONE}/publish", PLANS, post=200, **SET),
     row(HOOKS, KEEPS, post=400, **STAFF),
-    row(HOOK, KEEPS, on="webhook", **STAFF),
+    row(HOOK, KEEPS, on="webhook", others={"PATCH": 200, "DELETE": 204}, **STAFF),
     row(f"{HOOK}/deliveries", KEEPS, on="webhook", **STAFF),
     deed(f"{HOOK}/replay", KEEPS, on="webhook", post=200, **STAFF),
     deed(f"{HOOK}/rotate", KEEPS, on="webhook", post=200, **STAFF),
