@@ -148,13 +148,15 @@ def test_results_are_shown_to_who_asked_only(desk):
 
 def test_a_piece_that_was_given_up_stands_in_the_table(desk):
     ask(desk, submit_story(), deed="return", comment="No.")
-    FollowUp.objects.filter(topic="bulk_item").update(state=FollowUp.State.DEAD)
+    FollowUp.objects.filter(topic="bulk_item").update(
+        state=FollowUp.State.DEAD, last_error="OperationalError: no room left"
+    )
 
     answer = desk.get(reverse("newsroom_several_job", args=[BulkJob.objects.get().pk]))
 
     html = " ".join(answer.content.decode().split())
     assert "1 of 1: 0 done, 0 refused, 1 in trouble" in html
-    assert "it stands among the problems" in html
+    assert "it stands among the problems. no room left" in html
 
 
 def test_a_list_of_pages_leads_to_the_same_screen(desk):

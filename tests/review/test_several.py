@@ -3,19 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from newsroom.delivery.follow_ups import run_follow_up
 from newsroom.delivery.models import FollowUp
-from newsroom.publishing.models import BreakingPin, Publication
-from newsroom.review.bulk.begin import BulkRefused, Chosen, begin_job
+from newsroom.delivery.run_due import run_due_follow_ups
+from newsroom.publishing.models import Approval, BreakingPin, Publication
+from newsroom.review.bulk.begin import MOST_PIECES, BulkRefused, Chosen, begin_job
 from newsroom.review.bulk.models import BulkItem, BulkJob
 from newsroom.review.bulk.retention import KEPT, forget_old_jobs
 from newsroom.review.policy import Role
 from newsroom.review.readings import read
 from tests.builders import embargo, make_article, make_live_category, schedule
-from tests.review.people import make_person
+from tests.review.people import make_person, sign_in
 from tests.review.stories_in_review import change_story, submit_story
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +205,7 @@ def test_each_is_pinned_until_the_time(chief):
         ("return", {"comment": "No."}),
         ("schedule", {"at": "2099-11-24T09:00:00"}),
         ("shift", {"minutes": 5}),
+        ("move", {}),
         ("pin", {"at": "2099-11-24T09:00:00"}),
     ],
 )
@@ -210,7 +214,9 @@ def test_who_may_not_do_it_once_may_not_do_it_often(role, deed, values):
     piece = submit_story()
     row = schedule(make_article(), due_at=timezone.now() + timedelta(hours=3))
     pages = [piece, Page.objects.get(pk=row.page_id)]
-    due_at = row.due_at
+    due_at, places = row.due_at, [page.path for page in pages]
+    if deed == "move":
+        values = {"section": make_live_category(title="Culture").translation_key.hex}
 
     found = run(ask(deed, pages, user=make_person(role), **values))
 
@@ -219,6 +225,57 @@ def test_who_may_not_do_it_once_may_not_do_it_often(role, deed, values):
     assert row.due_at == due_at
     assert piece.specific.current_workflow_state.status == "in_progress"
     assert not BreakingPin.objects.exists()
+    assert [Page.objects.get(pk=page.pk).path for page in pages] == places
+
+
+def break_when_entered(page):
+    """In the middle of its approval: the database refuses its row of the ledger."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'no room left on the device'; END $$;"
+            " CREATE TRIGGER break_off BEFORE INSERT ON newsroom_publication"
+            f" FOR EACH ROW WHEN (NEW.page_id = {page.pk}) EXECUTE FUNCTION break_off()"
+        )
+
+
+def test_what_breaks_in_the_middle_of_one_leaves_it_as_it_was_and_the_others_done(chief):
+    pieces = [submit_story(None, make_live_category()) for _ in range(3)]
+    job = ask("approve", pieces, user=chief, at="2099-11-24T09:00:00", zone="UTC")
+    break_when_entered(pieces[1])
+
+    run_due_follow_ups(seconds=30)
+
+    assert [item.state for item in job.items.all()] == ["done", "waiting", "done"]
+    for number, piece in enumerate(pieces):
+        is_whole = number != 1
+        assert Publication.objects.filter(page_id=piece.pk).exists() is is_whole
+        assert Approval.objects.filter(page_id=piece.pk).exists() is is_whole
+        assert (piece.specific.current_workflow_task_state is None) is is_whole
+    table = sign_in(chief).get(reverse("newsroom_several_job", args=[job.pk])).text
+    assert "This broke off and is tried again. no room left on the device" in table
+
+
+@pytest.mark.slow
+def test_a_hundred_at_once_each_get_their_own_result(chief):
+    """Three have a time, and the others none that could be shifted."""
+    section, now = make_live_category(), timezone.now().replace(microsecond=0)
+    pages = [make_article(section) for _ in range(MOST_PIECES)]
+    rows = {place: schedule(pages[place], due_at=now + timedelta(hours=3)) for place in (0, 57, 99)}
+    chosen = [
+        shown(page) if place in rows else Chosen(page_id=page.pk)
+        for place, page in enumerate(pages)
+    ]
+
+    job = begin_job(deed="shift", values={"minutes": 15}, chosen=chosen, user=chief, now=now)
+    run_due_follow_ups(seconds=120)
+
+    states = [item.state for item in job.items.all()]
+    done = [place for place, state in enumerate(states) if state == "done"]
+    assert (done, states.count("refused")) == (sorted(rows), 97)
+    for row in rows.values():
+        row.refresh_from_db()
+        assert row.due_at == now + timedelta(hours=3, minutes=15)
 
 
 def test_a_closed_account_decides_nothing_any_more(chief):

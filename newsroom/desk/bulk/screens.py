@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from newsroom.delivery.models import FollowUp
 from newsroom.desk.bulk.chosen import chosen_in, deeds_for, ids_in, pieces_of
 from newsroom.desk.bulk.form import BulkForm
+from newsroom.publishing.errors import without_class
 from newsroom.review.bulk.begin import MOST_PIECES, BulkRefused, begin_job, key_of
 from newsroom.review.bulk.deeds import DEEDS
 from newsroom.review.bulk.models import BulkItem, BulkJob
@@ -103,17 +104,27 @@ def progress_of(job: BulkJob) -> Progress:
     """A piece whose follow-up was given up waits for a hand on the problems screen."""
     items = list(job.items.all())
     waiting = [key_of(item) for item in items if item.state == State.WAITING]
-    dead = FollowUp.objects.filter(key__in=waiting, state=FollowUp.State.DEAD)
-    broken = set(dead.values_list("key", flat=True))
+    rows = FollowUp.objects.filter(key__in=waiting)
+    tried = {row.key: row for row in rows if row.last_error or row.state == FollowUp.State.DEAD}
     for item in items:
-        if key_of(item) in broken:
-            item.says = _("This could not be carried out; it stands among the problems.")
+        if (row := tried.get(key_of(item))) is not None:
+            item.says = broken_off(row)
+    broken = [row for row in tried.values() if row.state == FollowUp.State.DEAD]
     return Progress(
         items=items,
         done=sum(item.state == State.DONE for item in items),
         refused=sum(item.state == State.REFUSED for item in items),
         broken=len(broken),
     )
+
+
+def broken_off(row: FollowUp) -> str:
+    """Nothing of it was done: what a worker could not finish it takes back."""
+    if row.state == FollowUp.State.DEAD:
+        sentence = _("This could not be carried out; it stands among the problems.")
+    else:
+        sentence = _("This broke off and is tried again.")
+    return " ".join([sentence, *without_class(row.last_error).splitlines()[:1]])
 
 
 def trail(here: str) -> list[dict[str, Any]]:
