@@ -19,14 +19,19 @@ from newsroom.desk.timeline.hands import hand_in_words
 from newsroom.desk.timeline.story_timeline import timeline_of
 from newsroom.intake.door.senders import Sender
 from newsroom.intake.send_out import send_out
+from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Approval, Publication
 from newsroom.publishing.publish_one import publish_one
 from newsroom.publishing.verbs import perform
 from newsroom.review.last_reads import note_reading
 from newsroom.review.policy import Role
+from newsroom.review.submit import submit
+from newsroom.review.timing import Timing
 from tests.builders import make_admin, make_article, make_live_article, make_live_category, schedule
 from tests.intake.door.drafts import hand_in, page_of
+from tests.review.corrections import let_out, propose
 from tests.review.people import make_person, sign_in
+from tests.review.stories_in_review import approve_story
 
 pytestmark = pytest.mark.django_db
 WIRE = Sender(code="wire:coast", name="Coast Wire")
@@ -146,6 +151,49 @@ def test_a_key_and_a_wire_are_told_apart(options, hand, name):
     page = page_of(hand_in(**options))
 
     assert hands_of(page, "Handed in by") == [(hand, name)]
+
+
+def test_a_whole_life_names_who_did_each_step():
+    make_live_category(title="City", slug="city", is_default_section=True)
+    page = page_of(hand_in())
+    reporter, chief = make_person(Role.REPORTER), make_person(Role.CHIEF_EDITOR)
+    editor = make_person(Role.SECTION_EDITOR)
+    submit(page=page, user=reporter, now=timezone.now())
+    soon = (timezone.now() + timedelta(hours=1)).replace(tzinfo=None, microsecond=0)
+    approve_story(page, by=chief, timing=Timing(starts=soon, zone="UTC"))
+    row = Publication.objects.get(page_id=page.pk)
+    Publication.objects.update(due_at=database_now(), next_attempt_at=database_now())
+    publish_one(publication_id=row.pk, done_by="clock")
+    page = page_of_story(page)
+    propose(page, by=reporter, kind="clarification", text="unchanged")
+    let_out(page, by=editor)
+    kill = {"reason": "The city never said it.", "confirmation": page.title}
+    perform("kill", page=page_of_story(page), user=chief, values=kill, now=timezone.now())
+
+    told = [
+        ("Handed in by Coast Agency", "API key", "Coast Agency"),
+        ("Submitted for review", "Person", reporter.username),
+        ("Approved", "Person", chief.username),
+        ("Asked for: publish", "Person", chief.username),
+        ("Due: publish", "Scheduler", ""),
+        ("Taken up by the clock", "Scheduler", ""),
+        ("Live: publish", "Scheduler", ""),
+        ("Clarification proposed", "Person", reporter.username),
+        ("Approved", "Person", editor.username),
+        ("Asked for, at once: correct", "Person", editor.username),
+        ("Clarification made public", "Person", editor.username),
+        ("Live: correct", "Person", editor.username),
+        ("Killed in all locales: The city never said it.", "Person", chief.username),
+        ("No longer live: kill", "Person", chief.username),
+    ]
+    steps = iter(steps_of(page))
+    for beginning, hand, who in told:
+        step = next(one for one in steps if one.sentence.startswith(beginning))
+        assert (step.hand, step.who) == (hand, who), beginning
+
+
+def page_of_story(page):
+    return ArticlePage.objects.get(pk=page.pk)
 
 
 def test_each_hand_has_a_sign_of_its_own_and_a_word_in_the_readers_language():

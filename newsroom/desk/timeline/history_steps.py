@@ -6,6 +6,7 @@ Whatever a room writes there under a name that begins with `newsroom.` is shown 
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 from wagtail.models import PageLogEntry
 
 from newsroom.desk.timeline.hands import Hand
@@ -22,7 +23,13 @@ OURS = "newsroom."
 # The ledger's rows tell these themselves; pins of similar news are no matter of publication.
 TOLD_ELSEWHERE = (ENTERED, DONE)
 OTHER_MATTERS = "newsroom.related"
-OF_WAGTAIL = ("wagtail.workflow.start", "wagtail.workflow.reject", "wagtail.workflow.cancel")
+# Said in our words where Wagtail's speak of tasks.
+OF_WAGTAIL = {
+    "wagtail.workflow.start": gettext_lazy("Submitted for review"),
+    "wagtail.workflow.resume": gettext_lazy("Submitted again, after changes"),
+    "wagtail.workflow.reject": "",
+    "wagtail.workflow.cancel": "",
+}
 MOST_LINES = 300
 # What is signed by no account: programs do this with what they handed in, and the scheduler that.
 OF_SENDERS = (HANDED_IN, EMBARGOED, HELD)
@@ -43,7 +50,7 @@ def steps_of_history(page_ids: Iterable[int], *, locales: dict[int, str]) -> Ite
     senders = senders_of(unsigned)
     told: dict[tuple[object, str, str], Step] = {}
     for line in lines:
-        message = str(line.message)
+        message = str(OF_WAGTAIL.get(line.action) or line.message)
         key = (line.timestamp.replace(microsecond=0), line.action, message)
         locale = locales.get(line.page_id, "")
         told[key] = Step(
