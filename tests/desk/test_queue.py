@@ -1,5 +1,6 @@
 """The review queue: which piece stands in whose tab, in what order, and what its row says."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail.users.models import UserProfile
 
 from newsroom.content.models import ArticlePage
@@ -45,6 +46,10 @@ def look(client: Client, tab: str = "awaiting-me", **query: str) -> str:
     answer = client.get(reverse("newsroom_queue_tab", args=[tab]), query)
     assert answer.status_code == 200
     return answer.text
+
+
+def rows_in(html: str) -> list[int]:
+    return [int(pk) for pk in re.findall(r'data-page="(\d+)"', html)]
 
 
 def send_back(article: Any, *, by: Any, comment: str = "Who said so?") -> None:
@@ -240,6 +245,18 @@ def test_filters_cut_every_tab_and_stay_in_its_address(author: Any, chief: Any) 
         assert "Bridge reopens" in look(client, **query)
     for query in ({"section": kazakh.translation_key.hex}, {"assignee": "me"}, {"age": "1h"}):
         assert "Bridge reopens" not in look(client, **query)
+
+
+def test_the_filter_of_age_shows_what_has_waited_longer(author: Any, chief: Any) -> None:
+    old, young = submit_story(author, title="Old"), submit_story(author, title="Young")
+    handed_in = timezone.now() - timedelta(hours=4, minutes=1)
+    TaskState.objects.filter(pk=task_of(old).pk).update(started_at=handed_in)
+    client = sign_in(chief)
+
+    shown = {age: rows_in(look(client, age=age)) for age in ("1h", "4h", "1d")}
+
+    assert shown == {"1h": [old.pk], "4h": [old.pk], "1d": []}
+    assert rows_in(look(client)) == [old.pk, young.pk]
 
 
 def test_taking_shows_to_others_and_filters(author: Any, chief: Any) -> None:

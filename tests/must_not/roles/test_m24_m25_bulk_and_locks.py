@@ -1,5 +1,7 @@
 """M24, M25: one page that somebody may not touch is told of; a lock is its owner's."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from newsroom.review.policy import Role
-from tests.builders import make_article, make_live_category
+from tests.builders import make_article, make_live_category, schedule
 from tests.publishing.test_every_route import form_of
 from tests.review.people import make_person, sign_in
 
@@ -69,6 +71,39 @@ def test_m25_who_only_writes_neither_locks_nor_unlocks(role, name, locked):
 
     assert answer.status_code == 403
     assert lock_facts(locked) == before
+
+
+@pytest.mark.parametrize("name", ["lock", "unlock"])
+def test_m25_an_editor_of_another_section_neither_locks_nor_unlocks(name, locked):
+    elsewhere = make_live_category().translation_key.hex
+    browser = sign_in(make_person(Role.SECTION_EDITOR, section_key=elsewhere))
+    before = lock_facts(locked)
+
+    answer = browser.post(reverse(f"wagtailadmin_pages:{name}", args=[locked.pk]), headers=AJAX)
+
+    assert answer.status_code == 403
+    assert lock_facts(locked) == before
+
+
+def test_m25_an_editor_of_another_section_opens_no_approved_piece():
+    """The lock of an approval is dropped by a verb: neither its screen nor the API opens it."""
+    elsewhere = make_live_category().translation_key.hex
+    browser = sign_in(make_person(Role.SECTION_EDITOR, section_key=elsewhere))
+    row = schedule(make_article(make_live_category()), due_at=timezone.now() + timedelta(days=1))
+    values = {"reason": "I want it so", "version": row.approval_id}
+
+    on_screen = browser.post(
+        reverse("newsroom_verb", args=[row.page_id, "unlock"]), values, headers=AJAX
+    )
+    over_http = browser.post(
+        f"/api/v1/manage/pages/{row.page_id}/verbs/unlock",
+        {"values": values},
+        content_type="application/json",
+    )
+
+    row.refresh_from_db()
+    assert (on_screen.status_code, over_http.status_code) == (403, 403)
+    assert (row.state, row.approval.withdrawn_at) == ("pending", None)
 
 
 def test_m25_a_locked_page_is_changed_by_no_other_road(locked):

@@ -122,17 +122,25 @@ def test_a_letter_carries_text_link_and_the_way_to_have_fewer(
 
 
 @pytest.mark.parametrize(
-    ("language", "zone"), [("ru", "Europe/Moscow"), ("kk", "Asia/Almaty"), ("en", "UTC")]
+    ("language", "subject", "sentence"),
+    [
+        ("ru", "Вас упомянули: {}", "{} — вам:"),
+        ("kk", "Сізді атап өтті: {}", "{} сізге жазды:"),
+        ("en", "You are mentioned: {}", "{} wrote to you:"),
+    ],
 )
 def test_a_letter_is_made_in_the_language_of_its_reader(
-    story: ArticlePage, language: str, zone: str
+    story: ArticlePage, language: str, subject: str, sentence: str
 ) -> None:
-    reader = make_addressee(Role.SECTION_EDITOR, language=language, zone=zone)
+    reader = make_addressee(Role.SECTION_EDITOR, language=language)
 
-    tell_mention(story, reader)
+    tell_mention(story, reader, text="Why now?")
     let_workers_run()
 
     (letter,) = letters_to(reader)
+    assert letter.subject == subject.format(story.title)
+    first, _empty, quote = letter.body.splitlines()[:3]
+    assert (first, quote) == (sentence.format(story.owner.get_username()), "Why now?")
     assert f'lang="{language}"' in letter.alternatives[0][0]
 
 
