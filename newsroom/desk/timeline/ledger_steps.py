@@ -18,7 +18,7 @@ NOW = "now"
 
 
 def steps_of_approvals(
-    approvals: Iterable[Approval], *, waiting: Collection[int], locales: dict[int, str]
+    approvals: Iterable[Approval], *, waiting: Collection[int | None], locales: dict[int, str]
 ) -> Iterator[Step]:
     """`waiting` are those by which something is still to go out: they may be void by then."""
     for approval in approvals:
