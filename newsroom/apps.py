@@ -121,6 +121,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.translation.jobs import source_events, tell
         from newsroom.translation.jobs import spread as spread_jobs
         from newsroom.translation.memory import follow as memory
+        from newsroom.translation.names import tell as names
         from newsroom.webhooks import stops, tell_keepers
 
         handle_follow_ups(password_reset.TOPIC, password_reset.send_reset_mail)
@@ -128,8 +129,8 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(closed_accounts.MAIL_TOPIC, closed_accounts.mail_closing)
         handle_follow_ups(background.TOPIC, background.run_background_task)
         handle_follow_ups("dependents", rewrite_dependents)
-        handle_follow_ups("search", index_search)
-        handle_follow_ups("search_anew", index_search)
+        for topic in ("search", "search_anew"):
+            handle_follow_ups(topic, index_search)
         handle_follow_ups("unused_pictures", drop_unused_pictures)
         handle_follow_ups(record.TOPIC, spread.spread_notice)
         handle_follow_ups(ask.TOPIC, send_mail.send_notice_mail)
@@ -140,13 +141,14 @@ class NewsroomConfig(AppConfig):
         handle_follow_ups(moves.TOPIC, moves.follow_move)
         handle_follow_ups("pictures_ahead", prepare_ahead)
         handle_follow_ups("picture_files", finish_picture)
-        handle_follow_ups("related_published", related.update_related)
-        handle_follow_ups("related_withdrawn", related.update_related)
+        for topic in ("related_published", "related_withdrawn"):
+            handle_follow_ups(topic, related.update_related)
         handle_follow_ups("related_choices", related.show_choices)
         handle_follow_ups("related_refresh", related.refresh_related)
         handle_follow_ups(translations.TOPIC, translations.follow_story)
         handle_follow_ups(tell.TOPIC, spread_jobs.spread_job)
         handle_follow_ups(memory.TOPIC, memory.follow_memory)
+        handle_follow_ups(names.TOPIC, names.spread_request)
         handle_follow_ups("machine_drafts", drafts.carry_out_draft)
         handle_follow_ups(several.TOPIC, carry_out_several.carry_out_item)
         handle_follow_ups(tell_its_set.TOPIC, late_members.follow_late_members)
@@ -180,6 +182,7 @@ class NewsroomConfig(AppConfig):
         from newsroom.translation.jobs import source_events as said_of_sources
         from newsroom.translation.jobs import spread as said_of_jobs
         from newsroom.translation.jobs import spread_aside as said_of_texts_aside
+        from newsroom.translation.names import tell as said_of_names
         from newsroom.webhooks.tell_keepers import WEBHOOK_STOPPED
 
         for said in (
@@ -190,6 +193,7 @@ class NewsroomConfig(AppConfig):
             said_of_jobs,
             said_of_texts_aside,
             said_of_sources,
+            said_of_names,
         ):
             for event in said.EVENTS:
                 name_event(event)

@@ -32,6 +32,7 @@ from newsroom.translation.jobs.appear import (
     note_begun,
     note_submitted,
     note_version_written,
+    note_withdrawn,
 )
 from newsroom.translation.jobs.rules import follow_approval
 from newsroom.translation.names.record import keep_before_renaming
@@ -51,6 +52,7 @@ def on_page_published(*, instance: Any, **event: Any) -> None:
 
 def on_page_unpublished(*, instance: Any, **event: Any) -> None:
     follow_withdrawal(instance, now=timezone.now())
+    note_withdrawn(instance.pk)
     withdraw_slot_pictures(instance, now=timezone.now())
 
 

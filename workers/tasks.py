@@ -22,6 +22,7 @@ from newsroom.publishing.zone_rules import follow_zone_rules
 from newsroom.review.bulk.retention import forget_old_jobs
 from newsroom.review.notices.ask import ask_for_due_mails
 from newsroom.review.notices.retention import forget_old_notices
+from newsroom.translation.drafting.retention import forget_old_drafting
 from newsroom.translation.jobs.overdue import tell_overdue
 from newsroom.webhooks.retention import forget_old_deliveries
 from newsroom.webhooks.send_due import send_webhooks as send_due_webhooks
@@ -117,6 +118,7 @@ def forget_what_is_old() -> None:
     forget_old_deliveries(now=now)
     forget_old_notices(now=now)
     forget_old_jobs(now=now)
+    forget_old_drafting(now=now)
 
 
 @app.task(time_limit=600, expires=3600)

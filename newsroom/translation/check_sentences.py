@@ -16,6 +16,9 @@ SENTENCES: Mapping[str, Any] = {
     "number-separator": gettext_lazy("%(here)s is parted as in the source's language."),
     "date-differs": gettext_lazy("the source says %(there)s, here it is %(here)s."),
     "name-differs": gettext_lazy("%(there)s is written %(expected)s here."),
+    "forbidden-term": gettext_lazy(
+        "“%(here)s” must not be written for %(there)s: %(expected)s is our word."
+    ),
     "link-lost": gettext_lazy("a link of the source is missing: %(there)s."),
     "link-added": gettext_lazy("the source has no such link: %(here)s."),
     "emphasis-lost": gettext_lazy("what stands out in the source (%(there)s) does not here."),

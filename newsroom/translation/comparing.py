@@ -1,18 +1,20 @@
 """A translation beside its source, ready to be asked what it does not follow.
 
 Readers are told by their own texts only: the live translation against the live source. The desk
-compares the draft, and as long as the source is not live with the version that the translation was
-begun from, so that nothing of a secret draft shows.
+compares the draft, and as long as the source is not live with the version of it that is approved,
+else with the one that the translation was begun from, so that nothing of a secret draft shows.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.utils import timezone
 from wagtail.models import Revision
 
 from newsroom.content.models import ArticlePage
 from newsroom.translation.evidence import Meanings, Version
+from newsroom.translation.jobs.frozen import frozen_source
 from newsroom.translation.models import Confirmation, LocaleVersion
 from newsroom.translation.records import meanings_of, records_of, rows_of
 from newsroom.translation.staleness import Outdated, outdated
@@ -81,13 +83,15 @@ def compare(version: LocaleVersion, *, page: ArticlePage, source: ArticlePage) -
 
 
 def source_at_hand(source: ArticlePage, *, rows: Sequence[Confirmation]) -> Source | None:
-    """What is live, else what was looked at last."""
+    """What is live, else what will be, else what was looked at last."""
     if source.live:
         return Source(
             page=source, segments=segments_of_page(source), revision_id=source.live_revision_id
         )
+    approved = frozen_source(source, now=timezone.now())
     seen = [row.source_revision_id for row in rows if row.source_page_id == source.pk]
-    frozen = Revision.objects.filter(pk=seen[-1]).first() if seen else None
+    revision_id = approved.revision_id if approved else seen[-1] if seen else None
+    frozen = Revision.objects.filter(pk=revision_id or 0).first()
     if frozen is None:
         return None
     locale_code = source.locale.language_code

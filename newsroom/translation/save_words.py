@@ -4,6 +4,7 @@ The same right and the same locks as in the page editor stand before it. What is
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,7 +16,9 @@ from wagtail.models import Revision
 from newsroom.content.approved_lock import ApprovedLock
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
+from newsroom.content.people import name_of
 from newsroom.translation.bring_blocks import with_blocks_of
+from newsroom.translation.jobs.claim import holder_beside
 from newsroom.translation.put_words import NoPlace, Words, put_words
 from newsroom.translation.segments import FIELDS, places_of
 from newsroom.translation.texts import content_of_page
@@ -54,14 +57,18 @@ def save_words(
     after = put_words(roomy, words)
     if after == before:
         return None
-    for name in FIELDS:
-        setattr(draft, name, after.fields[name])
-    draft.body = StreamValue(draft.body.stream_block, list(after.body), is_lazy=True)
+    word(draft, after)
     try:
         revision: Revision = draft.save_revision(user=user, log_action=True)
     except ValidationError as error:
         raise WordsRefused("; ".join(error.messages), code="invalid") from error
     return revision
+
+
+def word(draft: ArticlePage, content: Content) -> None:
+    for name in FIELDS:
+        setattr(draft, name, content.fields[name])
+    draft.body = StreamValue(draft.body.stream_block, list(content.body), is_lazy=True)
 
 
 def is_of_picture(segment: Segment | None) -> bool:
@@ -78,3 +85,11 @@ def refuse_without_right(page: ArticlePage, *, user: Any) -> None:
             sentence or _("This version is locked; unlock it, or ask who locked it."),
             code="locked",
         )
+
+
+def refuse_over_others(page: ArticlePage, *, user: Any, now: datetime) -> None:
+    """Somebody is writing it: what they save next would be over these words."""
+    holder = holder_beside(page.pk, user=user, now=now)
+    if holder is not None:
+        message = _("%(name)s has this version at the moment: come back when it is free.")
+        raise WordsRefused(message % {"name": name_of(holder)}, code="taken")

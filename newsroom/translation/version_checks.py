@@ -17,7 +17,7 @@ from newsroom.translation.check_sentences import field_of, sentence_of
 from newsroom.translation.checks.check_version import check_pair
 from newsroom.translation.checks.finding import Finding
 from newsroom.translation.evidence import Link, Version
-from newsroom.translation.glossary.names import NamesOfGlossary
+from newsroom.translation.glossary.register import RegisterOfGlossary
 from newsroom.translation.models import LocaleVersion
 from newsroom.translation.staleness import confirm, outdated
 from newsroom.translation.texts import segments_of_page
@@ -88,5 +88,5 @@ def findings_of_version(
         links,
         source_locale=origin,
         target_locale=own,
-        names=NamesOfGlossary(texts, source=origin, target=own),
+        register=RegisterOfGlossary(texts, source=origin, target=own),
     )

@@ -16,6 +16,7 @@ from newsroom.demo.load import load_demo
 from newsroom.demo.stories import LOCALES, read_newsroom
 from newsroom.publishing.database_clock import database_now
 from newsroom.publishing.models import Approval, Publication
+from newsroom.translation.jobs.frozen import is_open_to_all
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.states import State
 from tests.harness.databases import DatabaseClone
@@ -113,6 +114,9 @@ def test_every_story_is_in_its_state_and_a_second_load_changes_nothing(
     assert not untranslated.name_confirmed
     assert CategoryPage.objects.filter(live=True).count() == 23
     assert set(TranslationJob.objects.values_list("state", flat=True)) == set(State.values)
+    sources = ArticlePage.objects.filter(pk__in=TranslationJob.objects.values("source_page_id"))
+    secret = [page.title for page in sources if not is_open_to_all(page, now=database_now())]
+    assert secret == []
     assert TranslationJob.objects.filter(reopened_at__isnull=False).count() == 2
     before = counts()
 

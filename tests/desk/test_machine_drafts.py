@@ -24,7 +24,8 @@ def ask(client, name, page, **body):
 
 
 def test_asked_for_watched_and_confirmed_one_by_one():
-    page, client = begun(), sign_in(translator())
+    person = translator()
+    page, client = begun(user=person), sign_in(person)
     before = client.get(address("machine_draft", page)).json()
     assert before == {"provider": "pseudo", "run": None, "unreviewed": []}
 
@@ -41,6 +42,12 @@ def test_asked_for_watched_and_confirmed_one_by_one():
     assert [one["segment"] for one in left] == ["standfirst"]
     again = ask(client, "confirm_machine", page, segment="title")
     assert (again.status_code, again.json()["code"]) == (409, "not_unreviewed")
+
+
+def test_a_colleague_who_has_it_is_named():
+    answer = ask(sign_in(translator()), "machine_draft", begun(), segments=["title"])
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "taken")
 
 
 @pytest.mark.parametrize("name", ["machine_draft", "confirm_machine"])

@@ -11,12 +11,22 @@ from wagtail.models import PageLogEntry
 from newsroom.content.models import ArticlePage, FormerAddress
 from newsroom.delivery.models import Change, Document
 from newsroom.review.policy import Role
+from newsroom.translation.begin import begin_translation
 from newsroom.translation.history import TIED
+from newsroom.translation.jobs.models import TranslationJob
+from newsroom.translation.jobs.request import request_translation
+from newsroom.translation.memory.models import MemorySegment
 from newsroom.translation.models import LocaleVersion
 from newsroom.translation.ties.read_ties import BadTies, read_ties
 from tests.builders import embargo, make_admin, make_live_article, make_live_category
+from tests.review.notices.inboxes import let_workers_run
 from tests.review.people import make_person
-from tests.translation.newsroom_in_two_languages import alternates_of, told
+from tests.translation.newsroom_in_two_languages import (
+    alternates_of,
+    change_source,
+    locale,
+    told,
+)
 
 LOCALES = ("en", "ru", "kk")
 
@@ -156,3 +166,51 @@ def test_who_may_not_relate_versions_ties_nothing(tmp_path, role, locale_code):
     code = run(tmp_path, {"en": "e1", "ru": "r1"}, user=make_person(role, locale_code=locale_code))
 
     assert (code, state()) == (2, before)
+
+
+@pytest.mark.django_db
+def test_jobs_and_memory_follow_and_each_locale_has_one(tmp_path):
+    section = make_live_category("ru")
+    make_live_category("kk", translation_key=section.translation_key)
+    ru, en = imported("ru", "r1", section=section), imported("en", "e1")
+    now = timezone.now()
+    kazakh = make_person(Role.TRANSLATOR, locale_code="kk")
+    asked = {"user": make_person(Role.CHIEF_EDITOR), "now": now}
+    # Wanted in Russian, which has it by the tie; in English, the original; in Kazakh twice over.
+    request_translation(page=en, locale_code="ru", **asked)
+    request_translation(page=ru, locale_code="en", **asked)
+    request_translation(page=ru, locale_code="kk", assignee=kazakh, **asked)
+    request_translation(page=en, locale_code="kk", **asked)
+    begun = begin_translation(page=ru, locale=locale("kk"), user=kazakh, now=now)
+    MemorySegment.objects.create(
+        story_id=ru.translation_key.hex, source_page_id=ru.pk, target_page_id=begun.pk,
+        segment_id="title", is_whole=True, published_at=now, words="",
+    )  # fmt: skip
+
+    assert run(tmp_path, {"en": "e1", "ru": "r1", "original": "en"}) == 0
+
+    jobs = TranslationJob.objects.order_by("locale_code")
+    story = en.translation_key.hex
+    assert [(one.locale_code, one.page_id, one.source_page_id, one.state) for one in jobs] == [
+        ("kk", begun.pk, ru.pk, "in_progress"),
+        ("ru", ru.pk, en.pk, "live"),
+    ]
+    assert {one.story_id for one in jobs} == {story}
+    assert (jobs[0].assignee, jobs[1].source_revision_id) == (kazakh, en.live_revision_id)
+    assert MemorySegment.objects.get().story_id == story
+    let_workers_run()
+    pairs = set(MemorySegment.objects.values_list("source_page_id", "target_page_id"))
+    assert pairs == {(en.pk, ru.pk)}
+
+
+@pytest.mark.django_db
+def test_a_tied_version_that_falls_behind_is_work(tmp_path):
+    ru, en = imported("ru", "r1"), imported("en", "e1")
+    run(tmp_path, {"en": "e1", "ru": "r1", "original": "en"})
+    assert not TranslationJob.objects.exists()
+
+    change_source(ArticlePage.objects.get(pk=en.pk), "It is closed for good.")
+
+    job = TranslationJob.objects.get()
+    assert (job.story_id, job.page_id, job.state) == (en.translation_key.hex, ru.pk, "live")
+    assert job.reopened_at is not None

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from wagtail.models import WorkflowState
 
 from newsroom.content.models import ArticlePage, CategoryPage
+from newsroom.desk.coverage.newest import NEVER_OUT, OUT
 from newsroom.desk.coverage.states import (
     CellState,
     Job,
@@ -65,7 +65,7 @@ class Matrix:
 
 
 def matrix_of(wanted: Wanted, *, locales: Sequence[str], user: Any, now: datetime) -> Matrix:
-    keys = newest_keys(wanted, user=user)
+    keys = newest_keys(wanted, locales=locales, user=user)
     shelf = Shelf(user=user)
     versions = versions_of(keys[:MOST_STORIES])
     jobs = jobs_of(keys[:MOST_STORIES])
@@ -77,19 +77,22 @@ def matrix_of(wanted: Wanted, *, locales: Sequence[str], user: Any, now: datetim
     return Matrix(stories=fitting, is_cut=len(keys) > MOST_STORIES)
 
 
-def newest_keys(wanted: Wanted, *, user: Any) -> list[UUID]:
-    """What is public, and what the person works on; one more than is shown."""
+def newest_keys(wanted: Wanted, *, locales: Sequence[str], user: Any) -> list[UUID]:
+    """What is public, and what the person works on; one more than is shown.
+
+    Read from the newest page on, by the index of first publications: the archive is not looked at.
+    So many stories are found for certain among so many times as many pages as there are locales.
+    """
     pages = ArticlePage.objects.filter(Q(live=True) | reach_of(user=user, verb=Verb.EDIT))
     if wanted.section:
         pages = pages.filter(below_section(wanted.section))
-    groups = pages.order_by().values("translation_key")
-    groups = groups.annotate(at=Max(Coalesce("first_published_at", "latest_revision_created_at")))
-    if wanted.since:
-        groups = groups.filter(at__date__gte=wanted.since)
-    if wanted.until:
-        groups = groups.filter(at__date__lte=wanted.until)
-    newest = groups.order_by("-at", "translation_key")
-    return [one["translation_key"] for one in newest[: MOST_STORIES + 1]]
+    newest: dict[UUID, datetime] = {}
+    for dated in (OUT, NEVER_OUT):
+        rows = dated.within(pages, wanted=wanted).values_list("translation_key", dated.field)
+        for key, at in rows[: (MOST_STORIES + 1) * len(locales)]:
+            newest[key] = max(at, newest.get(key, at))
+    in_order = sorted(newest, key=lambda key: (newest[key], key.hex), reverse=True)
+    return in_order[: MOST_STORIES + 1]
 
 
 def versions_of(keys: Sequence[UUID]) -> Mapping[UUID, list[Version]]:

@@ -15,7 +15,7 @@ from newsroom.content.people import name_of
 from newsroom.desk.queue.filters import ME, NOBODY, Choices, choice
 from newsroom.desk.translators.reach import jobs_seen_by, of_section
 from newsroom.translation.jobs.claim import standing_claim
-from newsroom.translation.jobs.models import Priority, TranslationJob
+from newsroom.translation.jobs.models import UNSETTLED, Priority, TranslationJob
 from newsroom.translation.jobs.rights import locales_of_work
 from newsroom.translation.jobs.states import State
 
@@ -61,7 +61,8 @@ class JobFilters(WagtailFilterSet):
         return [(one.language_code, one.get_display_name()) for one in rows]
 
     def assignees(self) -> Choices:
-        jobs = jobs_seen_by(self.user)
+        """Who has work, not who had some years ago."""
+        jobs = jobs_seen_by(self.user).filter(UNSETTLED)
         ids = set(jobs.values_list("assignee", flat=True)) - {None, self.user.pk}
         people = get_user_model().objects.filter(pk__in=ids)
         others = sorted(((str(one.pk), name_of(one)) for one in people), key=lambda one: one[1])

@@ -17,10 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from newsroom.content.approved_lock import ApprovedLock
 from newsroom.content.models import ArticlePage
 from newsroom.translation.jobs.models import SetAside, TranslationJob
-from newsroom.translation.jobs.set_aside import set_aside
+from newsroom.translation.jobs.set_aside import set_aside, why_late
 
 Why = SetAside.Why
 # Anything else than a save is refused by Wagtail itself, with its own words.
@@ -30,10 +29,11 @@ OTHER_DEEDS = ("action-cancel-workflow", "action-workflow-action", "action-resta
 def keep_late_save_aside(request: HttpRequest, page: Any) -> HttpResponse | None:
     if request.method != "POST" or not isinstance(page, ArticlePage):
         return None
-    job = TranslationJob.objects.filter(page_id=page.pk).first()
-    if job is None or any(request.POST.get(name) for name in OTHER_DEEDS):
+    is_job = TranslationJob.objects.filter(page_id=page.pk).exists()
+    if not is_job or any(request.POST.get(name) for name in OTHER_DEEDS):
         return None
-    why = why_late(request, page, job)
+    user: Any = request.user
+    why = why_late(page, user=user, now=timezone.now()) or why_over(request.POST, page, user=user)
     content = content_of(request, page) if why else None
     if content is None:
         return None
@@ -48,18 +48,11 @@ def keep_late_save_aside(request: HttpRequest, page: Any) -> HttpResponse | None
     return answer(request, page, kept)
 
 
-def why_late(request: HttpRequest, page: ArticlePage, job: TranslationJob) -> str:
-    """Empty for a save in time."""
-    user: Any = request.user
-    lock = page.get_lock()
-    if lock is not None and lock.for_user(user):
-        return Why.APPROVED if isinstance(lock, ApprovedLock) else Why.IN_REVIEW
-    holder = job.claimant(now=timezone.now())
-    if holder is not None and holder.pk != user.pk:
-        return Why.TAKEN
-    if is_over_others_text(request.POST, page, user=user):
-        return Why.IN_REVIEW if page.current_workflow_task else Why.TAKEN
-    return ""
+def why_over(post: Mapping[str, Any], page: ArticlePage, *, user: Any) -> str:
+    """Empty where nobody else's text would be written over."""
+    if not is_over_others_text(post, page, user=user):
+        return ""
+    return Why.IN_REVIEW if page.current_workflow_task else Why.TAKEN
 
 
 def is_over_others_text(post: Mapping[str, Any], page: ArticlePage, *, user: Any) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsroom.translation.checks.dates import check_dates
 from newsroom.translation.checks.double_words import check_double_words
-from newsroom.translation.checks.finding import Check, Finding, Names, NoNames, Unit
+from newsroom.translation.checks.finding import Check, Finding, NoRegister, Register, Unit
+from newsroom.translation.checks.forbidden import check_forbidden
 from newsroom.translation.checks.lengths import check_length
 from newsroom.translation.checks.links import check_emphasis, check_links
 from newsroom.translation.checks.names import check_names
@@ -29,6 +30,7 @@ BESIDE_SOURCE: Sequence[Check] = (
     check_separators,
     check_dates,
     check_names,
+    check_forbidden,
     check_links,
     check_emphasis,
     check_untranslated,
@@ -43,7 +45,7 @@ BY_ITSELF: Sequence[Check] = (
     check_quotes,
     check_double_words,
 )
-NO_NAMES = NoNames()
+NO_REGISTER = NoRegister()
 
 
 def check_pair(
@@ -53,7 +55,7 @@ def check_pair(
     *,
     source_locale: str,
     target_locale: str,
-    names: Names = NO_NAMES,
+    register: Register = NO_REGISTER,
 ) -> list[Finding]:
     """In the order of the target, errors first within a passage."""
     order = {one.id: place for place, one in enumerate(target)}
@@ -66,7 +68,7 @@ def check_pair(
                 target=here,
                 source_locale=source_locale,
                 target_locale=target_locale,
-                names=names,
+                register=register,
             )
         )
     ]

@@ -11,30 +11,40 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rendering:
-    """A name of the register that a text says: `name` there, one of `expected` here."""
+    """A name or a term that a text says: `name` there, one of `expected` here and none of
+    `forbidden`.
+    """
 
     name: str
     expected: Sequence[str]
+    forbidden: Sequence[str] = ()
+    is_name: bool = True
 
 
-class Names(Protocol):
-    """The register of names between two locales; `memory` fills it."""
+class Register(Protocol):
+    """The names and terms between two locales; the glossary fills it."""
 
     def said_in(self, text: str) -> Iterable[Rendering]:
-        """The names of the source's language in a text, inflected or not."""
+        """Those of the source's language in a text, inflected or not."""
 
     def is_said(self, rendering: Rendering, text: str) -> bool:
         """Whether a text of the target's language says one of `expected`, inflected or not."""
 
+    def places_of(self, form: str, text: str) -> Iterable[tuple[int, int]]:
+        """Where a text of the target's language says a form, inflected or not."""
 
-class NoNames:
-    """Where there is no register."""
+
+class NoRegister:
+    """Where there is none."""
 
     def said_in(self, text: str) -> Iterable[Rendering]:
         return ()
 
     def is_said(self, rendering: Rendering, text: str) -> bool:
         return True
+
+    def places_of(self, form: str, text: str) -> Iterable[tuple[int, int]]:
+        return ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +73,7 @@ class Unit:
     target: Sequence[Segment]
     source_locale: str
     target_locale: str
-    names: Names = field(default_factory=NoNames)
+    register: Register = field(default_factory=NoRegister)
 
     @property
     def said_there(self) -> str:

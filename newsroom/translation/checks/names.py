@@ -7,8 +7,8 @@ from newsroom.translation.checks.finding import Finding, Unit
 
 def check_names(unit: Unit) -> Iterator[Finding]:
     text = unit.said_here
-    for rendering in unit.names.said_in(unit.said_there):
-        if not unit.names.is_said(rendering, text):
+    for rendering in unit.register.said_in(unit.said_there):
+        if rendering.is_name and not unit.register.is_said(rendering, text):
             yield unit.find(
                 "name-differs",
                 "warning",

@@ -21,6 +21,11 @@ def own_words(text: str) -> str:
     return ADDRESS.sub(" ", QUOTED.sub(" ", text))
 
 
+def without_quotations(text: str) -> str:
+    """With spaces instead: every other word keeps its place."""
+    return QUOTED.sub(lambda found: " " * len(found.group()), text)
+
+
 def of_the_desk(segments: Iterable[Segment]) -> list[Segment]:
     """Those that are in the newsroom's own words."""
     return [one for one in segments if one.kind not in SAID_BY_OTHERS]

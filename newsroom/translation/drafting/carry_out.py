@@ -1,13 +1,13 @@
 """Carry out a machine draft, a handful of passages at a time; the handler of its follow-ups.
 
 The machine is asked before the page is locked. What somebody wrote meanwhile stays: the passages
-are looked at again before the words are put. A run that fails says why and is asked for anew by
-people, for it costs money.
+are looked at again before the words are put, and where a colleague has the version by then, or it
+is locked, they are kept aside (`late_answers.py`). A run that fails says why and is asked for anew
+by people, for it costs money.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,14 +21,23 @@ from newsroom.translation.drafting.budget import spend
 from newsroom.translation.drafting.choose import provider_named
 from newsroom.translation.drafting.empty import empty_passages
 from newsroom.translation.drafting.history import DRAFTED
-from newsroom.translation.drafting.models import DraftedSegment, DraftRun
+from newsroom.translation.drafting.late_answers import KeptAside, keep_answers_aside
+from newsroom.translation.drafting.marks import mark_drafted
+from newsroom.translation.drafting.models import DraftRun
 from newsroom.translation.drafting.provider import ProviderFailed, Term
 from newsroom.translation.drafting.pseudo import Pseudo
 from newsroom.translation.drafting.request import UNDER_WAY, State, ask_to_go_on, pair_of
 from newsroom.translation.glossary.find import find_terms
 from newsroom.translation.history import note
+from newsroom.translation.jobs.claim import let_nobody_take
+from newsroom.translation.jobs.set_aside import why_late
 from newsroom.translation.put_words import NoPlace
-from newsroom.translation.save_words import WordsRefused, save_words
+from newsroom.translation.save_words import (
+    WordsRefused,
+    refuse_over_others,
+    refuse_without_right,
+    save_words,
+)
 from newsroom.translation.texts import segments_of_revision
 from newsroom.translation.versions_at_hand import compare_now
 
@@ -47,7 +56,7 @@ def carry_out_draft(payload: Payload) -> None:
 def go_on(run: DraftRun, *, now: datetime) -> None:
     try:
         fill_some(run, now=now)
-    except (ProviderFailed, WordsRefused, NoPlace) as failure:
+    except (ProviderFailed, WordsRefused, NoPlace, KeptAside) as failure:
         finish(run, State.FAILED, now=now, error=str(failure))
         return
     if run.left:
@@ -63,6 +72,10 @@ def fill_some(run: DraftRun, *, now: datetime) -> None:
     comparison = compare_now(page) if page else None
     if page is None or comparison is None:
         raise ProviderFailed(_("The version or its source is gone."))
+    if run.requested_by is None:
+        raise ProviderFailed(_("Whoever asked for it has no account any more."))
+    refuse_without_right(page, user=run.requested_by)
+    refuse_over_others(page, user=run.requested_by, now=now)
     empty = empty_passages(comparison, page=page)
     asked = handful({one: empty[one] for one in run.left if one in empty})
     if not asked:
@@ -70,7 +83,9 @@ def fill_some(run: DraftRun, *, now: datetime) -> None:
         return
     answers = ask(run, asked, comparison=comparison, now=now)
     words, refused = sort_out(answers, asked=asked, comparison=comparison, provider=run.provider)
-    put(run, words, page=page, comparison=comparison, now=now)
+    why = put(run, words, page=page, comparison=comparison, now=now)
+    if why:
+        raise KeptAside(why)
     run.refused = [*run.refused, *refused]
     done = set(asked)
     run.left = [one for one in run.left if one in empty and one not in done]
@@ -141,34 +156,28 @@ def put(
     page: ArticlePage,
     comparison: Comparison,
     now: datetime,
-) -> None:
-    """Where nobody wrote since; then each is on record as the machine's, unconfirmed."""
+) -> str:
+    """Where nobody wrote since; then each is on record as the machine's, unconfirmed.
+
+    Returns why they were kept aside instead; empty where they were not.
+    """
     locked = ArticlePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    let_nobody_take(page.pk)
     still_empty = empty_passages(comparison, page=locked)
     kept = {one: text for one, text in words.items() if one in still_empty}
-    revision = save_words(page=locked, words=kept, user=run.requested_by) if kept else None
+    if not kept:
+        return ""
+    if why := why_late(locked, user=run.requested_by, now=now):
+        keep_answers_aside(run, kept, page=locked, comparison=comparison, why=why, now=now)
+        return why
+    revision = save_words(page=locked, words=kept, user=run.requested_by)
     if revision is None:
-        return
-    locale_code = page.locale.language_code
-    hashes = {one.id: one.hash for one in segments_of_revision(revision, locale_code=locale_code)}
-    for one in kept:
-        keep_on_record(run, one, words_hash=hashes[one], now=now)
+        return ""
+    segments = segments_of_revision(revision, locale_code=page.locale.language_code)
+    mark_drafted(run, kept, segments=segments, now=now)
     run.filled += len(kept)
     note(page, DRAFTED, user=run.requested_by, reason=run.provider, segments=len(kept))
-
-
-def keep_on_record(run: DraftRun, segment_id: str, *, words_hash: str, now: datetime) -> None:
-    values: dict[str, Any] = {
-        "provider": run.provider,
-        "words_hash": words_hash,
-        "at": now,
-        "confirmed_at": None,
-        "confirmed_by": None,
-        "confirmed_by_name": "",
-    }
-    DraftedSegment.objects.update_or_create(
-        page_id=run.page_id, segment_id=segment_id, defaults=values
-    )
+    return ""
 
 
 def finish(run: DraftRun, state: str, *, now: datetime, error: str = "") -> None:

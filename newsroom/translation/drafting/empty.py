@@ -10,7 +10,7 @@ from newsroom.content.models import ArticlePage
 from newsroom.translation.comparing import Comparison
 from newsroom.translation.segments import places_of
 from newsroom.translation.texts import content_of_page
-from newsroom.translation.wording import Segment
+from newsroom.translation.wording import Content, Segment
 
 
 def empty_passages(comparison: Comparison, *, page: ArticlePage) -> dict[str, str]:
@@ -18,7 +18,12 @@ def empty_passages(comparison: Comparison, *, page: ArticlePage) -> dict[str, st
 
     Words of pictures belong to the picture, in every story: they are not among them.
     """
-    places = places_of(content_of_page(page.get_latest_revision_as_object()))
+    draft = content_of_page(page.get_latest_revision_as_object())
+    return empty_in(draft, comparison=comparison)
+
+
+def empty_in(content: Content, *, comparison: Comparison) -> dict[str, str]:
+    places = places_of(content)
     return {
         one.id: one.words
         for one in comparison.source.segments

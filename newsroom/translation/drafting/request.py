@@ -16,7 +16,7 @@ from newsroom.translation.comparing import Comparison
 from newsroom.translation.drafting.choose import provider_for
 from newsroom.translation.drafting.empty import empty_passages
 from newsroom.translation.drafting.models import DraftRun
-from newsroom.translation.save_words import refuse_without_right
+from newsroom.translation.save_words import refuse_over_others, refuse_without_right
 from newsroom.translation.versions_at_hand import compare_now
 
 TOPIC = "machine_drafts"
@@ -43,6 +43,7 @@ def request_draft(
         )
     locked = ArticlePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     refuse_without_right(locked, user=user)
+    refuse_over_others(locked, user=user, now=now)
     comparison = compare_now(locked)
     if comparison is None:
         raise DraftRefused(_("It follows no other version."), code="no_source")

@@ -10,18 +10,24 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
-from newsroom.content.people import name_of
 from newsroom.translation.exchange.read_xliff import read_xliff
 from newsroom.translation.exchange.versions import Handled, units_of_version
 from newsroom.translation.exchange.weigh_units import Weighed, weigh_units
 from newsroom.translation.exchange.write_xliff import write_xliff
 from newsroom.translation.history import EXCHANGED, note
-from newsroom.translation.jobs.models import TranslationJob
-from newsroom.translation.save_words import WordsRefused, refuse_without_right, save_words
+from newsroom.translation.jobs.frozen import is_open_to_all
+from newsroom.translation.models import LocaleVersion
+from newsroom.translation.save_words import (
+    WordsRefused,
+    refuse_over_others,
+    refuse_without_right,
+    save_words,
+)
 from newsroom.translation.verb_still_right import say_still_right
 
 
@@ -36,12 +42,24 @@ class Report:
         return [one for one in self.units if one.outcome == outcome]
 
 
-def hand_out(*, page: ArticlePage, user: Any) -> bytes:
+def hand_out(*, page: ArticlePage, user: Any, now: datetime | None = None) -> bytes:
     """The draft beside its source as XLIFF. Raises WordsRefused."""
     if not gate.may(user=user, verb="edit", page=page):
         raise WordsRefused(_("You may not edit this version."), code="forbidden")
+    refuse_secret(page, user=user, now=now or timezone.now())
     handled = units_here(page)
     return write_xliff(handled.here.of, handled.here.units.values())
+
+
+def refuse_secret(page: ArticlePage, *, user: Any, now: datetime) -> None:
+    """A source that nobody has approved is handed out to who may open it, and to nobody else."""
+    follows = LocaleVersion.objects.filter(page_id=page.pk, source_page_id__isnull=False)
+    source = ArticlePage.objects.filter(pk__in=follows.values("source_page_id")).first()
+    if source is None or is_open_to_all(source, now=now):
+        return
+    if not gate.may(user=user, verb="edit", page=source):
+        message = _("Nobody has approved the source, or it was taken back.")
+        raise WordsRefused(message, code="not_approved")
 
 
 def units_here(page: ArticlePage) -> Handled:
@@ -51,15 +69,6 @@ def units_here(page: ArticlePage) -> Handled:
             _("It is no translation: there is no source to translate from."), code="no_translation"
         )
     return handled
-
-
-def refuse_over_others(page: ArticlePage, *, user: Any, now: datetime) -> None:
-    """Somebody is writing it: what they save next would be over the file's words."""
-    job = TranslationJob.objects.filter(page_id=page.pk).first()
-    holder = job.claimant(now=now) if job else None
-    if holder is not None and holder.pk != user.pk:
-        message = _("%(name)s has this version at the moment: bring the file when it is free.")
-        raise WordsRefused(message % {"name": name_of(holder)}, code="taken")
 
 
 @transaction.atomic

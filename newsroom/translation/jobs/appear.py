@@ -7,8 +7,8 @@ one that fell behind its source.
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
-from wagtail.models import Revision
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page, Revision
 
 from newsroom.content.models import ArticlePage
 from newsroom.translation.jobs.models import CLAIM_LASTS, TranslationJob
@@ -65,6 +65,13 @@ def note_live(page_id: int, *, now: datetime) -> None:
     TranslationJob.objects.filter(page_id=page_id, finished_at__isnull=True).update(finished_at=now)
 
 
+def note_withdrawn(page_id: int) -> None:
+    """Readers who lose the version and keep its source miss it: that is work again."""
+    live = Page.objects.filter(pk=OuterRef("source_page_id"), live=True)
+    jobs = TranslationJob.objects.filter(page_id=page_id, finished_at__isnull=False)
+    jobs.filter(Exists(live)).update(finished_at=None)
+
+
 def note_standing(page: Any, *, source: Any, is_behind: bool, now: datetime) -> None:
     """Of a live version, as it was found beside its source just now."""
     story_id, locale_code = page.translation_key.hex, page.locale.language_code
@@ -97,5 +104,5 @@ def forget_page(page_id: int) -> None:
     """A deleted version is to be begun anew; a deleted source leaves nothing to be translated."""
     TranslationJob.objects.filter(source_page_id=page_id).delete()
     TranslationJob.objects.filter(page_id=page_id).update(
-        page_id=None, started_at=None, reopened_at=None
+        page_id=None, started_at=None, finished_at=None, reopened_at=None
     )

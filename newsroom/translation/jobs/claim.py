@@ -15,8 +15,8 @@ from wagtail.models import Page
 from newsroom.content.people import name_of
 from newsroom.publishing.models import Hold
 from newsroom.publishing.time_words import ago_in_words
-from newsroom.translation.jobs.frozen import is_taken_back
-from newsroom.translation.jobs.models import CLAIM_LASTS, Priority, TranslationJob
+from newsroom.translation.jobs.frozen import can_be_begun, is_taken_back
+from newsroom.translation.jobs.models import CLAIM_LASTS, UNSETTLED, Priority, TranslationJob
 from newsroom.translation.jobs.rights import (
     JobRefused,
     locales_of_work,
@@ -41,9 +41,12 @@ class AlreadyTaken(JobRefused):
 
 
 def open_work() -> Q:
-    """Wanted, begun, or live and behind its source."""
+    """Wanted, begun, or live and behind its source; not while its source was taken back.
+
+    Of an archive nothing is looked at: what is settled stands outside of the index.
+    """
     is_behind = Q(state=State.LIVE, reopened_at__isnull=False)
-    return Q(state__in=TO_DO) | is_behind
+    return UNSETTLED & (Q(state__in=TO_DO) | is_behind) & can_be_begun()
 
 
 def is_withdrawn() -> Exists:
@@ -132,6 +135,19 @@ def waiting_for(
         )
         .order_by("turn", "haste", F("due_at"), "pk")
     )
+
+
+def holder_beside(page_id: int, *, user: Any, now: datetime) -> Any:
+    """Who else has the version at this moment, None for nobody."""
+    job = TranslationJob.objects.filter(page_id=page_id).first()
+    holder = job.claimant(now=now) if job else None
+    return None if holder is None or holder.pk == user.pk else holder
+
+
+def let_nobody_take(page_id: int) -> None:
+    """Until the transaction ends, so that what is written in it is what the next one finds."""
+    jobs = TranslationJob.objects.filter(page_id=page_id)
+    list(jobs.select_for_update(of=("self",)).order_by("pk"))
 
 
 def lock_job(job: TranslationJob) -> TranslationJob:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from wagtail.models import Page, Revision
 
-from newsroom.publishing.awaiting import versions_waiting, waiting_approvals
-from newsroom.publishing.models import Publication
+from newsroom.publishing.awaiting import WAITING, versions_waiting, waiting_approvals
+from newsroom.publishing.models import Approval, Hold, Publication
 from newsroom.translation.jobs.models import TranslationJob
 
 
@@ -51,6 +53,26 @@ def is_taken_back(job: TranslationJob, *, source: Page | None, now: datetime) ->
     return not is_begun and (source is None or not is_open_to_all(source, now=now))
 
 
+def can_be_begun() -> Q:
+    """The same for queries of many jobs: what is begun goes on, else its source is open to all."""
+    rows = Publication.objects.filter(
+        page_id=OuterRef("page_id"), verb=Publication.Verb.PUBLISH, approval=OuterRef("pk")
+    )
+    embargo = Hold.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=Now()),
+        story_id=OuterRef(OuterRef("story_id")),
+        kind=Hold.Kind.EMBARGO,
+        lifted_at__isnull=True,
+    )
+    approved = Approval.objects.filter(
+        Exists(rows.filter(WAITING)) | Exists(embargo) & ~Exists(rows),
+        page_id=OuterRef("source_page_id"),
+        withdrawn_at__isnull=True,
+    )
+    live = Page.objects.filter(pk=OuterRef("source_page_id"), live=True)
+    return Q(page_id__isnull=False) | Q(Exists(live)) | Q(Exists(approved))
+
+
 def readable_revisions(
     jobs: Iterable[TranslationJob], sources: Iterable[Page], *, now: datetime
 ) -> dict[int, int | None]:
@@ -70,12 +92,11 @@ def readable_revisions(
     return found
 
 
-def freeze_anew(page: Any, *, source: FrozenSource) -> None:
-    """The jobs of this source are about that version from now on."""
+def freeze_anew(page: Any, *, source: FrozenSource) -> bool:
+    """The jobs of this source are about that version from now on. Whether any was not."""
     jobs = TranslationJob.objects.filter(source_page_id=page.pk)
-    jobs.exclude(source_revision_id=source.revision_id).update(
-        source_revision_id=source.revision_id
-    )
+    others = jobs.exclude(source_revision_id=source.revision_id)
+    return others.update(source_revision_id=source.revision_id) > 0
 
 
 def revision_to_read(job: TranslationJob) -> Revision | None:

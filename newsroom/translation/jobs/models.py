@@ -15,6 +15,8 @@ from newsroom.translation.jobs.states import State, state_of_job
 
 # Whoever is called away keeps nobody from the work for longer.
 CLAIM_LASTS = timedelta(minutes=20)
+# Neither with readers nor exempt, or to be followed again: where work can be. One index holds it.
+UNSETTLED = Q(finished_at__isnull=True, exempted_at__isnull=True) | Q(reopened_at__isnull=False)
 
 
 def account() -> models.ForeignKey:
@@ -54,7 +56,7 @@ class TranslationJob(models.Model):
     claimed_by = account()
     claimed_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
-    # Readers got it for the first time.
+    # Since when readers have it; None again where they lose it and keep the source.
     finished_at = models.DateTimeField(null=True)
     # The source went on, and readers' text does not follow: work again since then.
     reopened_at = models.DateTimeField(null=True)
@@ -84,6 +86,7 @@ class TranslationJob(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=("locale_code", "due_at"), name="jobs_by_locale_and_time"),
+            models.Index(fields=("locale_code", "due_at"), condition=UNSETTLED, name="jobs_to_do"),
             models.Index(fields=("page_id",), name="jobs_by_page"),
             models.Index(fields=("source_page_id",), name="jobs_by_source"),
         ]

@@ -96,6 +96,7 @@ def enter_job(
             "requested_by": user,
             "requested_by_name": name_of(user),
             "requested_at": now,
+            "finished_at": None,
             "exempted_at": None,
             "exempted_by_name": "",
             "exempt_reason": "",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from newsroom.content.models import ArticlePage, CategoryPage
 from newsroom.content.people import name_of
 from newsroom.publishing.models import Approval
+from newsroom.translation.follow import ask
 from newsroom.translation.jobs.frozen import FrozenSource, freeze_anew, frozen_source
 from newsroom.translation.jobs.history import REQUESTED, note_job
 from newsroom.translation.jobs.models import TranslationJob, TranslationRule
@@ -53,7 +54,9 @@ def follow_approval(approval: Approval, *, now: datetime) -> None:
         return
     source = frozen_source(page, now=now) if page.live else None
     source = source or FrozenSource(revision_id=approval.revision_id, is_live=False)
-    freeze_anew(page, source=source)
+    if freeze_anew(page, source=source) and not source.is_live:
+        # What was begun from another version of it is compared with this one from now on.
+        ask([page.translation_key.hex], cause=f"approved:{approval.pk}", now=now)
     follow_rules(page, source=source, now=now)
 
 

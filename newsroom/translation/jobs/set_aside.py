@@ -1,8 +1,8 @@
 """What somebody wrote too late is kept aside: never lost, never over somebody else's text.
 
-The editor's late saves end here (newsroom/desk/translators/late_saves.py). Who wrote it may look at
-it, make it the newest draft once the page may be written in again, or drop it; so may whoever may
-edit the page.
+The editor's late saves end here (newsroom/desk/translators/late_saves.py), and machine drafts that
+come late. Who wrote it may look at it, make it the newest draft once the page may be written in
+again, or drop it; so may whoever may edit the page.
 """
 
 import json
@@ -15,16 +15,26 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from newsroom.content.approved_lock import ApprovedLock
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
 from newsroom.content.people import name_of
-from newsroom.translation.jobs.claim import AlreadyTaken
+from newsroom.translation.jobs.claim import AlreadyTaken, holder_beside
 from newsroom.translation.jobs.models import SetAside, TranslationJob
 from newsroom.translation.jobs.rights import JobRefused
 from newsroom.translation.jobs.states import State
 from newsroom.translation.jobs.tell import tell_of_text_aside
 
 Outcome = SetAside.Outcome
+Why = SetAside.Why
+
+
+def why_late(page: Any, *, user: Any, now: datetime) -> str:
+    """Empty for who may write in the page at this moment: nobody else has it, it is not locked."""
+    lock = page.get_lock()
+    if lock is not None and lock.for_user(user):
+        return Why.APPROVED if isinstance(lock, ApprovedLock) else Why.IN_REVIEW
+    return Why.TAKEN if holder_beside(page.pk, user=user, now=now) else ""
 
 
 @transaction.atomic

@@ -62,12 +62,21 @@ def is_in_review() -> Exists:
 
 
 def is_ready() -> Q:
-    """Approved, and readers do not have it yet: in the ledger, or waiting for an embargo's end."""
+    """Approved, and readers do not have it yet: in the ledger, or waiting for an embargo's end.
+
+    What went out on its approval and was withdrawn goes out no more.
+    """
     rows = Publication.objects.filter(
         WAITING, page_id=OuterRef("page_id"), verb=Publication.Verb.PUBLISH
     )
+    went_out = Publication.objects.filter(
+        approval=OuterRef("pk"), state=Publication.State.DONE, verb=Publication.Verb.PUBLISH
+    )
     approved = Approval.objects.filter(
-        page_id=OuterRef("pk"), revision_id=OuterRef("latest_revision"), withdrawn_at__isnull=True
+        ~Exists(went_out),
+        page_id=OuterRef("pk"),
+        revision_id=OuterRef("latest_revision"),
+        withdrawn_at__isnull=True,
     )
     not_out = Q(live=False) | ~Q(live_revision=F("latest_revision"))
     return Q(Exists(rows)) | Q(Exists(own_page().filter(not_out, Exists(approved))))

@@ -6,11 +6,14 @@ revisited".
 """
 
 from collections.abc import Mapping
+from math import ceil
 
 # Below it, a suggestion is more work to mend than the sentence is to translate.
 ALIKE = 0.75
 # Two texts alike to that degree: the shorter one has this share of the longer one's letters.
 SHORTEST = ALIKE / (2 - ALIKE)
+# Letters after which it is asked whether it can still be reached.
+STEP = 16
 
 
 class Compared:
@@ -21,13 +24,17 @@ class Compared:
         self.places = places_of(self.text)
 
     def likeness(self, other: str) -> float:
+        """0 for whatever is less alike than a suggestion has to be."""
         theirs = plain(other)
         letters = len(self.text) + len(theirs)
         if not letters:
             return 1.0
         if 2 * min(len(self.text), len(theirs)) < ALIKE * letters:
             return 0.0
-        return 2 * common_letters(self.places, len(self.text), theirs) / letters
+        common = common_letters(
+            self.places, len(self.text), theirs, least=ceil(ALIKE * letters / 2)
+        )
+        return 2 * common / letters
 
 
 def plain(text: str) -> str:
@@ -42,10 +49,18 @@ def places_of(text: str) -> Mapping[str, int]:
     return places
 
 
-def common_letters(places: Mapping[str, int], length: int, other: str) -> int:
+def common_letters(places: Mapping[str, int], length: int, other: str, *, least: int = 0) -> int:
+    """0 as soon as it is certain that there are fewer than `least`: most texts are let go early."""
     every = (1 << length) - 1
-    left = every
-    for letter in other:
-        met = left & places.get(letter, 0)
-        left = ((left + met) | (left - met)) & every
+    left, place_of = every, places.get
+    for begin in range(0, len(other), STEP):
+        for letter in other[begin : begin + STEP]:
+            if met := place_of(letter):
+                met &= left
+                # What is carried beyond the last letter is cut off once a step.
+                left = (left + met) | (left - met)
+        left &= every
+        to_come = max(len(other) - begin - STEP, 0)
+        if length - left.bit_count() + to_come < least:
+            return 0
     return length - left.bit_count()

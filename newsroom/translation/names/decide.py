@@ -20,6 +20,7 @@ from newsroom.translation.names.refused import NameRefused, forbidden, invalid
 from newsroom.translation.names.rights import may_ask, may_name
 from newsroom.translation.names.section_name import word_section
 from newsroom.translation.names.states import NameState, names_in
+from newsroom.translation.names.tell import tell_of_request
 
 
 @transaction.atomic
@@ -76,6 +77,7 @@ def ask_for_name(*, kind: str, thing: str, locale_code: str, user: Any, now: dat
         },
     )
     note(source, REQUESTED, user=user, locale=locale_code)
+    tell_of_request(kind=kind, locale_code=locale_code, actor=user, now=now)
     return _("“%s” is asked for.") % name_of_source(source)
 
 

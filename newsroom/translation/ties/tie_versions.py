@@ -1,7 +1,8 @@
 """Make one story of several that are its versions. `manage.py link_translations` calls it.
 
-Promises: all of a line or nothing; addresses, ids, words and times stay; what programs know of
-the stories (`story_id`, alternates) is told anew in the change log; twice changes nothing more.
+Promises: all of a line or nothing; addresses, ids, words and times stay; jobs and memory follow;
+what programs know of the stories (`story_id`, alternates) is told anew in the change log; twice
+changes nothing more.
 """
 
 import uuid
@@ -23,11 +24,13 @@ from newsroom.publishing.holds import describe_hold, standing_holds
 from newsroom.publishing.models import Publication
 from newsroom.translation.enrol import Relation, enrol_story
 from newsroom.translation.history import TIED, note
+from newsroom.translation.memory.follow import ask_to_remember
 from newsroom.translation.models import LocaleVersion
+from newsroom.translation.ties.carry_jobs import carry_jobs, carry_memory
 from newsroom.translation.ties.find_versions import find_version
 from newsroom.translation.ties.read_ties import Tie
 from newsroom.translation.versions_at_hand import pages_of
-from newsroom.translation.weigh import weigh, without
+from newsroom.translation.weigh import note_in_job, weigh, without
 
 LIVE = 200
 
@@ -63,6 +66,9 @@ def tie_versions(*, tie: Tie, user: Any, reason: str, now: datetime) -> Tied:
     Page.objects.filter(pk__in=ids).update(translation_key=original.translation_key)
     Document.objects.filter(page_id__in=ids).update(story_id=story_id)
     follow_original([page.pk for page in members if page.pk != original.pk], original=original)
+    before = [key.hex for key in keys]
+    carry_jobs(before, original=original, members=members, now=now)
+    carry_memory(before, into=story_id)
     for page in moved:
         note(page, TIED, user=user, reason=reason)
     tell(story_id, now=now)
@@ -150,9 +156,11 @@ def tell(story_id: str, *, now: datetime) -> None:
     pages: Mapping[int, ArticlePage] = pages_of(story_id)
     for version in enrol_story(pages.values(), now=now).values():
         weigh(version, pages=pages, now=now)
+        note_in_job(version, pages=pages, now=now)
     documents = lock_documents_of_story(story_id)
     live = live_pages([pk for pk, one in documents.items() if one.status == LIVE])
     changed = [documents[pk] for pk in live if rebuild(documents[pk], live[pk], now=now)]
     siblings = without(changed, rewrite_siblings(documents.values(), now=now))
     cause = f"tied:{uuid.uuid4().hex}"
+    ask_to_remember(story_id, cause=cause, now=now)
     announce(Rewritten(changed=changed, moved=[], siblings=siblings), cause=cause, now=now)

@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.content.models import ArticlePage
+from newsroom.desk.coverage import stories
+from newsroom.desk.coverage.newest import OUT
+from newsroom.desk.coverage.wanted import Wanted
 from newsroom.desk.coverage.weeks import charts_of
 from newsroom.publishing.verbs import perform
 from newsroom.review.policy import Role
@@ -121,6 +124,8 @@ def test_filters_stand_in_the_address():
     assert cells(user, other, f"?section={key}") is None
     assert cells(user, source, f"?section={key}")["ru"][0] == "requested"
     assert cells(user, source, f"?since={tomorrow}") is None
+    assert cells(user, source, f"?until={tomorrow - timedelta(days=2)}") is None
+    assert cells(user, source, f"?until={tomorrow}")["ru"][0] == "requested"
     assert cells(user, source, "?state=nonsense&since=2026-99-99&section=x")["kk"][0] == "missing"
 
 
@@ -176,6 +181,49 @@ def test_weeks_count_stories_and_the_time_until_a_version():
     assert (english.weeks[-1].covered, english.weeks[-1].minutes) == (100, None)
     assert (russian.weeks[-1].covered, russian.weeks[-1].minutes) == (50, 45)
     assert russian.weeks[0].covered is None
+
+
+def test_a_story_is_as_new_as_its_newest_version():
+    user, day = chief(), timezone.localdate()
+    source, version = translated_story()
+    other = make_live_article(source.get_parent().specific)
+    ages = {source: 9, other: 5, version: 2}
+    for page, days in ages.items():
+        ArticlePage.objects.filter(pk=page.pk).update(
+            first_published_at=timezone.now() - timedelta(days=days)
+        )
+
+    def listed(query=""):
+        text = sign_in(user).get(f"{COVERAGE}{query}").text
+        return [int(pk) for pk in re.findall(r'id="story-(\d+)"', text)]
+
+    assert listed() == [source.pk, other.pk]
+    assert listed(f"?since={day - timedelta(days=3)}") == [source.pk]
+    assert listed(f"?until={day - timedelta(days=4)}") == [other.pk]
+
+
+def test_an_archive_is_not_looked_through(monkeypatch):
+    monkeypatch.setattr(stories, "MOST_STORIES", 2)
+    section = section_in_two_languages()
+    for _number in range(8):
+        make_live_article(section)
+    begin(make_live_article(section), user=chief())
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    user, rows = chief(), []
+
+    def count(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if "newsroom_articlepage" in sql:
+            rows.append(context["cursor"].rowcount)
+        return answer
+
+    with connection.execute_wrapper(count):
+        keys = stories.newest_keys(Wanted(), locales=["en"], user=user)
+    plan = OUT.within(ArticlePage.objects.filter(live=True), wanted=Wanted())[:3].explain()
+
+    assert (len(keys), rows) == (3, [3, 1])
+    assert re.search(r"Index Scan Backward using \w*first_published_at\w* on", plan)
 
 
 def test_more_stories_cost_no_more_queries():

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.content.models import ArticlePage
+from newsroom.desk.translators.reach import jobs_seen_by
 from newsroom.publishing.verbs import perform
 from newsroom.review.policy import Role
-from newsroom.translation.jobs.claim import claim
-from newsroom.translation.jobs.models import TranslationJob, TranslationRule
+from newsroom.translation.jobs.claim import claim, open_work
+from newsroom.translation.jobs.models import UNSETTLED, TranslationJob, TranslationRule
 from newsroom.translation.jobs.open import open_job
 from newsroom.translation.jobs.order import assign
 from tests.builders import make_live_article, make_live_category, paragraphs
@@ -23,6 +24,7 @@ from tests.translation.jobs.orders import again, chief, planned_source, translat
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
     TARGET,
+    act,
     change_source,
     live_source,
     section_in_two_languages,
@@ -209,3 +211,41 @@ def test_the_desk_of_a_story_asks_for_versions_too() -> None:
 
     assert said == "2 versions asked for."
     assert {job.priority for job in TranslationJob.objects.all()} == {"breaking"}
+
+
+def test_an_archive_of_jobs_is_not_looked_through() -> None:
+    source, person = live_source(), translator()
+    want(source)
+    now = timezone.now()
+    TranslationJob.objects.bulk_create(
+        TranslationJob(
+            story_id=f"{number:032x}",
+            locale_code="ru",
+            source_page_id=source.pk,
+            page_id=source.pk,
+            due_at=now,
+            requested_at=now,
+            finished_at=now,
+        )
+        for number in range(2_000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE newsroom_translationjob")
+
+    for jobs in (
+        jobs_seen_by(person).filter(open_work()),
+        jobs_seen_by(person).filter(UNSETTLED).values("assignee"),
+    ):
+        plan = jobs.explain()
+        assert "jobs_to_do" in plan
+        assert "Seq Scan on newsroom_translationjob" not in plan
+    assert "My queue (1)" in screen_of(person)
+
+
+def test_a_version_that_readers_lose_is_work_again_as_long_as_they_have_its_source() -> None:
+    _source, version = translated_story()
+    assert screen_of(translator()).count("news-queue__row") == 0
+
+    act("unpublish", version)
+
+    assert screen_of(translator()).count("news-queue__row") == 1

@@ -1,5 +1,6 @@
 """A source whose approval was withdrawn, or that was killed: a job of it opens nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +14,17 @@ from newsroom.review.notices.models import Notice
 from newsroom.translation.begin import TranslationRefused, begin_translation, copy_story
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.open import open_job
+from newsroom.translation.jobs.overdue import tell_overdue
+from tests.builders import approve, embargo, make_article, schedule
 from tests.review.notices.inboxes import let_workers_run
 from tests.review.people import sign_in
 from tests.translation.jobs.orders import again, chief, planned_source, translator, want
-from tests.translation.newsroom_in_two_languages import act, live_source, locale
+from tests.translation.newsroom_in_two_languages import (
+    act,
+    live_source,
+    locale,
+    section_in_two_languages,
+)
 
 pytestmark = pytest.mark.django_db
 APPROVED, DRAFT = "Secret until nine", "A draft that nobody approved"
@@ -87,10 +95,36 @@ def test_a_killed_story_is_refused_on_the_way_of_the_tree_too() -> None:
     assert source.get_translations().count() == 0
 
 
+def test_what_was_taken_back_is_in_nobodys_queue_until_it_is_approved_again() -> None:
+    source, person = planned_source(), translator()
+    job = want(source, due_at=timezone.now() + timedelta(minutes=1))
+    take_back(source)
+
+    taken_back = sign_in(person).get(QUEUE).content.decode()
+    told = tell_overdue(now=timezone.now() + timedelta(minutes=2))
+
+    assert "Nothing waits for a translation." in taken_back
+    assert ("My queue (" in taken_back, told, again(job).state) == (False, 0, "requested")
+    schedule(ArticlePage.objects.get(pk=source.pk), due_at=timezone.now() + timedelta(hours=1))
+    approved = sign_in(person).get(QUEUE).content.decode()
+    assert (approved.count("news-queue__row"), "My queue (1)" in approved) == (1, True)
+
+
+def test_what_waits_for_the_end_of_an_embargo_is_in_the_queue() -> None:
+    source = make_article(section_in_two_languages())
+    embargo(source)
+    approve(source)
+    want(source)
+
+    assert sign_in(translator()).get(QUEUE).content.decode().count("news-queue__row") == 1
+
+
 def test_neither_text_nor_title_of_what_was_taken_back_can_be_read() -> None:
     source = planned_source()
     job, client = want(source), sign_in(translator())
-    screens = [QUEUE, reverse("newsroom_translation_job", args=[job.pk])]
+    # Whoever asks for a state sees that it was wanted once.
+    asked = f"{QUEUE}?state=requested"
+    screens = [asked, reverse("newsroom_translation_job", args=[job.pk])]
     shown = [client.get(address).content.decode().count(APPROVED) > 0 for address in screens]
     take_back(source)
 

@@ -1,7 +1,7 @@
 """One passage and what stands for it, checked."""
 
 from newsroom.translation.checks.check_version import check_pair
-from newsroom.translation.checks.finding import NoNames
+from newsroom.translation.checks.finding import NoRegister
 from newsroom.translation.evidence import Link
 from newsroom.translation.wording import Segment
 
@@ -15,7 +15,7 @@ def link(target="p", source="p"):
 
 
 def found(
-    there, here, *, pair="en-ru", kind="paragraph", names=None, with_there=None, with_here=None
+    there, here, *, pair="en-ru", kind="paragraph", register=None, with_there=None, with_here=None
 ):
     """The findings of one pair of texts."""
     source, target = pair.split("-")
@@ -25,7 +25,7 @@ def found(
         [link()],
         source_locale=source,
         target_locale=target,
-        names=names or NoNames(),
+        register=register or NoRegister(),
     )
 
 

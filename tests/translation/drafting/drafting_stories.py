@@ -10,22 +10,28 @@ from newsroom.review.policy import Role
 from newsroom.translation.drafting.carry_out import carry_out_draft
 from newsroom.translation.drafting.models import DraftRun
 from newsroom.translation.drafting.request import TOPIC, request_draft
+from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.texts import segments_of_revision
 from tests.review.people import make_person
 from tests.translation.newsroom_in_two_languages import begin, live_source
-
-
-def begun(*, user: Any = None) -> ArticlePage:
-    return begin(live_source(), user=user)
 
 
 def translator(locale_code: str = "ru") -> Any:
     return make_person(Role.TRANSLATOR, locale_code=locale_code)
 
 
-def draft(page: ArticlePage, *, user: Any = None, passages: Any = ()) -> DraftRun:
-    """Asked for and carried out."""
-    run = request_draft(page=page, user=user or translator(), now=timezone.now(), passages=passages)
+def begun(*, user: Any = None) -> ArticlePage:
+    """By a translator, who has it then."""
+    return begin(live_source(), user=user or translator())
+
+
+def who_has(page: ArticlePage) -> Any:
+    return TranslationJob.objects.get(page_id=page.pk).claimed_by
+
+
+def draft(page: ArticlePage, *, passages: Any = ()) -> DraftRun:
+    """Asked for by who has it, and carried out."""
+    run = request_draft(page=page, user=who_has(page), now=timezone.now(), passages=passages)
     work()
     run.refresh_from_db()
     return run

@@ -1,7 +1,10 @@
 """A machine fills what is empty, marked until somebody confirms it; publication refuses blocks."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
+from wagtail.models import Revision
 
 from newsroom.content.checks import run_checks
 from newsroom.content.models import ArticlePage
@@ -13,15 +16,32 @@ from newsroom.translation.drafting.confirm import confirm_passages
 from newsroom.translation.drafting.drafted import unconfirmed_in
 from newsroom.translation.drafting.models import DraftedSegment, DraftingDay, DraftRun
 from newsroom.translation.drafting.request import DraftRefused, request_draft
+from newsroom.translation.drafting.retention import (
+    DAYS_KEPT,
+    RUNS_KEPT,
+    forget_old_drafting,
+)
+from newsroom.translation.jobs.claim import claim, release
+from newsroom.translation.jobs.models import SetAside, TranslationJob
+from newsroom.translation.jobs.set_aside import set_aside, take_over
+from newsroom.translation.save_words import WordsRefused
 from newsroom.translation.texts import segments_of_revision
 from newsroom.translation.versions_at_hand import compare_now
 from tests.builders import make_live_article, paragraphs, publish
-from tests.translation.drafting.drafting_stories import begun, draft, translator, words_of
+from tests.translation.drafting.drafting_stories import (
+    begun,
+    draft,
+    translator,
+    who_has,
+    words_of,
+    work,
+)
 from tests.translation.drafting.machine_server import in_russian, like_libretranslate, machine
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
     TARGET,
     begin,
+    live_source,
     run_follow_ups,
     section_in_two_languages,
     told,
@@ -82,21 +102,83 @@ def test_it_fills_empty_passages_and_leaves_what_a_person_wrote(server):
 
 def test_what_a_person_wrote_while_the_machine_was_thinking_stays(server):
     page = begun()
-    run = request_draft(page=page, user=translator(), now=timezone.now())
+    run = request_draft(page=page, user=who_has(page), now=timezone.now())
     comparison = compare_now(page)
     write(page, TARGET[0], SOURCE[1], SOURCE[2])
 
-    answers = dict.fromkeys(run.left, "Перевод.")
-    put(run, answers, page=page, comparison=comparison, now=timezone.now())
+    put(run, answers_to(run), page=page, comparison=comparison, now=timezone.now())
 
     assert TARGET[0] in words_of(page)
     assert len(unreviewed(page)) == run.filled == len(run.left) - 1
 
 
+def answers_to(run):
+    return dict.fromkeys(run.left, "Перевод.")
+
+
+def hand_to_a_colleague(page):
+    """Who has it now."""
+    colleague = translator()
+    release(job=TranslationJob.objects.get(page_id=page.pk), user=who_has(page))
+    job = TranslationJob.objects.get(page_id=page.pk)
+    return claim(job=job, user=colleague, now=timezone.now()).claimed_by
+
+
+def test_no_machine_is_asked_for_what_a_colleague_has(server):
+    page = begun()
+    colleague = who_has(page)
+
+    with pytest.raises(WordsRefused, match=colleague.get_username()) as refusal:
+        request_draft(page=page, user=translator(), now=timezone.now())
+    assert (refusal.value.code, DraftRun.objects.count()) == ("taken", 0)
+
+    run = request_draft(page=page, user=colleague, now=timezone.now())
+    hand_to_a_colleague(page)
+    work()
+    run.refresh_from_db()
+    assert (run.state, run.filled, server.asked) == ("failed", 0, [])
+    assert "has this version at the moment" in run.error
+
+
+def test_an_answer_that_comes_after_a_colleague_took_it_is_kept_aside(server):
+    page, before = begun(), Revision.objects.count()
+    asker, comparison = who_has(page), compare_now(page)
+    run = request_draft(page=page, user=asker, now=timezone.now())
+    hand_to_a_colleague(page)
+
+    why = put(run, answers_to(run), page=page, comparison=comparison, now=timezone.now())
+
+    kept = SetAside.objects.get()
+    assert (why, kept.why, kept.user, run.filled) == ("taken", "taken", asker, 0)
+    assert (kept.content["title"], Revision.objects.count()) == ("Перевод.", before)
+    assert unreviewed(page) == []
+    release(job=TranslationJob.objects.get(page_id=page.pk), user=who_has(page))
+    take_over(kept=kept, user=asker, now=timezone.now())
+    assert len(unreviewed(page)) == run.total == 5
+
+
+def test_an_answer_goes_into_what_its_asker_has_kept_aside_already(server):
+    page = begun()
+    asker, comparison = who_has(page), compare_now(page)
+    run = request_draft(page=page, user=asker, now=timezone.now())
+    own = page.get_latest_revision_as_object()
+    own.title = "Мост открыт"
+    hand_to_a_colleague(page)
+    set_aside(
+        page=page, content=own.serializable_data(), why="taken",
+        base_revision_id=page.latest_revision_id, user=asker, now=timezone.now(),
+    )  # fmt: skip
+
+    put(run, answers_to(run), page=page, comparison=comparison, now=timezone.now())
+
+    content = SetAside.objects.get().content
+    assert (content["title"], content["standfirst"]) == ("Мост открыт", "Перевод.")
+
+
 def test_unreviewed_text_cannot_be_submitted_until_each_passage_is_confirmed(server):
     person = translator()
     page = begun(user=person)
-    draft(page, user=person)
+    draft(page)
     first, *rest = unreviewed(page)
 
     assert "machine-unreviewed" in refused_by(page, person)
@@ -124,7 +206,7 @@ def test_a_passage_that_somebody_rewrote_is_theirs(server):
 def test_readers_are_told_that_a_machine_wrote_and_people_read(server):
     page = begun()
     draft(page)
-    confirm_all(page, translator())
+    confirm_all(page, who_has(page))
 
     publish(ArticlePage.objects.get(pk=page.pk))
     run_follow_ups()
@@ -138,7 +220,7 @@ def test_blocks_are_refused_by_publication_confirmed_or_not(pseudo):
     assert "▒▒▒ ▒▒▒▒▒▒" in words_of(page)[0]
     assert {"machine-unreviewed", "machine-pseudo"} <= errors_of(page)
 
-    confirm_all(page, translator())
+    confirm_all(page, who_has(page))
 
     assert "machine-pseudo" in errors_of(page)
     with pytest.raises(AssertionError, match="practice draft"):
@@ -160,7 +242,7 @@ def test_an_answer_in_the_wrong_script_leaves_its_passage_empty(server):
 
 def test_a_long_story_is_drafted_by_handfuls(server):
     body = paragraphs(*(f"Bus {number} stops here." for number in range(2 * MOST_PASSAGES)))
-    page = begin(make_live_article(section_in_two_languages(), body=body))
+    page = begin(make_live_article(section_in_two_languages(), body=body), user=translator())
 
     run = draft(page)
 
@@ -216,16 +298,34 @@ def test_a_pair_without_a_machine_gets_no_draft(settings, chosen, code):
 
 
 def test_refused_where_nothing_is_empty_or_one_is_under_way_or_without_the_right(pseudo):
-    full = write(begun(), *TARGET, title="Мост открыт")
+    person = translator()
+    full = write(begun(user=person), *TARGET, title="Мост открыт")
     with pytest.raises(DraftRefused) as refusal:
-        request_draft(page=full, user=translator(), now=timezone.now(), passages=["title"])
+        request_draft(page=full, user=person, now=timezone.now(), passages=["title"])
     assert refusal.value.code == "nothing_empty"
 
-    request_draft(page=full, user=translator(), now=timezone.now())
+    request_draft(page=full, user=person, now=timezone.now())
     with pytest.raises(DraftRefused) as refusal:
-        request_draft(page=full, user=translator(), now=timezone.now())
+        request_draft(page=full, user=person, now=timezone.now())
     assert refusal.value.code == "under_way"
     with pytest.raises(DraftRefused) as refusal:
         request_draft(page=full, user=translator("kk"), now=timezone.now())
     assert (refusal.value.code, refusal.value.status) == ("forbidden", 403)
     assert DraftRun.objects.count() == 1
+
+
+def test_what_it_cost_is_forgotten_after_a_year_and_what_is_under_way_is_not(server):
+    now, person = timezone.now(), translator()
+    section = section_in_two_languages()
+    page, again = (begin(live_source(section), user=person) for _ in range(2))
+    run = draft(page)
+    waiting = request_draft(page=again, user=person, now=now - 2 * DAYS_KEPT)
+    DraftingDay.objects.create(day=(now - DAYS_KEPT).date(), provider="chat", letters=1)
+    DraftingDay.objects.create(
+        day=(now - DAYS_KEPT).date() - timedelta(days=1), provider="chat", letters=1
+    )
+    DraftRun.objects.filter(pk=run.pk).update(finished_at=now - RUNS_KEPT - timedelta(hours=1))
+
+    assert forget_old_drafting(now=now) == 2
+    assert list(DraftRun.objects.all()) == [waiting]
+    assert DraftingDay.objects.count() == 2

@@ -1,5 +1,8 @@
 """Real versions out and in: only with the right to, nothing lost, and the same twice is nothing."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -9,20 +12,28 @@ from wagtail.models import PageLogEntry, Revision
 
 from newsroom.content.models import ArticlePage
 from newsroom.review.policy import Role
+from newsroom.review.submit import submit
+from newsroom.review.timing import Timing
 from newsroom.translation.exchange.take_in import hand_out, take_in
 from newsroom.translation.history import EXCHANGED
+from newsroom.translation.jobs.claim import release
+from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.models import Confirmation, LocaleVersion
 from newsroom.translation.save_words import WordsRefused
 from newsroom.translation.texts import segments_of_page
-from tests.builders import make_admin
+from tests.builders import make_admin, make_article, paragraphs
 from tests.review.people import make_person, sign_in
+from tests.review.stories_in_review import approve_story
 from tests.translation.exchange.filling import WORDS, translated
 from tests.translation.newsroom_in_two_languages import (
     SOURCE,
     begin,
     change_source,
     live_source,
+    run_follow_ups,
+    section_in_two_languages,
     translated_story,
+    write,
 )
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +201,32 @@ def test_an_original_has_no_file():
         hand_out(page=ArticlePage.objects.get(pk=source.pk), user=make_admin())
 
     assert refusal.value.code == "no_translation"
+
+
+def test_a_file_has_the_source_as_it_was_approved_and_never_a_draft_of_it():
+    source = make_article(
+        section_in_two_languages(), title="Known to one desk", body=paragraphs(*SOURCE)
+    )
+    version = begin(source, user=make_admin())
+    release(job=TranslationJob.objects.get(page_id=version.pk), user=make_admin())
+    translator = make_person(Role.TRANSLATOR, locale_code="ru")
+
+    with pytest.raises(WordsRefused) as refusal:
+        hand_out(page=version, user=translator)
+    to_its_editor = hand_out(page=version, user=make_admin()).decode()
+    approved = write(source, "It opened at last.", *SOURCE[1:], title="Known to all soon")
+    submit(page=approved, user=make_person(Role.REPORTER), now=timezone.now())
+    later = (timezone.now() + timedelta(hours=1)).replace(tzinfo=None)
+    timing = Timing(starts=later, zone="UTC")
+    approve_story(approved, by=make_person(Role.CHIEF_EDITOR), timing=timing)
+    write(approved, "A draft of later.", title="Known to one desk again")
+    to_all = hand_out(page=version, user=translator).decode()
+
+    assert refusal.value.code == "not_approved"
+    assert "Known to one desk" in to_its_editor
+    sources = re.findall(r"<source[^>]*>(.*?)</source>", to_all)
+    assert sources[0] == "Known to all soon"
+    assert sources[-3:] == ["It opened at last.", *SOURCE[1:]]
+    run_follow_ups()
+    # Headline and first paragraph were begun from other words.
+    assert LocaleVersion.objects.get(page_id=version.pk).outdated_in_draft == 2

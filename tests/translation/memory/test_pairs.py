@@ -1,9 +1,11 @@
 """Which texts are pairs, what makes two texts alike, and what the memory is asked by. Pure."""
 
+import random
+
 import pytest
 
 from newsroom.translation.evidence import first_links
-from newsroom.translation.memory.likeness import Compared
+from newsroom.translation.memory.likeness import ALIKE, Compared
 from newsroom.translation.memory.pairs import pairs_of
 from newsroom.translation.memory.sentences import sentences_of
 from newsroom.translation.memory.terms import terms_of
@@ -99,13 +101,32 @@ def test_sentences_end_where_people_see_it(text, sentences):
         ("abcd", "abcd", 1.0),
         ("ABCD", "abcd", 1.0),
         ("abcd", "abxd", 0.75),
-        ("abcd", "dcba", 0.25),
+        ("abcd", "dcba", 0.0),
         ("", "", 1.0),
         ("a", "a long text beside it", 0.0),
     ],
 )
-def test_likeness_is_the_share_of_common_letters(one, other, score):
+def test_likeness_is_the_share_of_common_letters_where_it_is_enough(one, other, score):
     assert Compared(one).likeness(other) == score
+
+
+def test_a_text_is_let_go_only_where_it_cannot_be_alike_enough():
+    """Against the plain table of the longest common subsequence."""
+    chance = random.Random(5)
+    for _ in range(200):
+        one = "".join(chance.choice("абв ") for _ in range(chance.randrange(1, 60)))
+        other = "".join(
+            letter if chance.random() < 0.8 else chance.choice("абвгд") for letter in one
+        )
+        row = [0] * (len(other) + 1)
+        for letter in one:
+            before, row = row, [0]
+            for place, theirs in enumerate(other):
+                same = before[place] + 1 if letter == theirs else 0
+                row.append(max(before[place + 1], row[place], same))
+        score = 2 * row[-1] / (len(one) + len(other))
+
+        assert Compared(one).likeness(other) == (score if score >= ALIKE else 0.0)
 
 
 def test_texts_that_differ_by_a_word_an_ending_and_a_number_share_what_they_are_asked_by():

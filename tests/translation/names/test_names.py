@@ -10,6 +10,9 @@ from newsroom.publishing.models import Publication
 from newsroom.publishing.publish_one import publish_one
 from newsroom.publishing.verbs import VerbRefused, perform
 from newsroom.review.approve import approve
+from newsroom.review.notices.events import find_event
+from newsroom.review.notices.models import Notice, NoticeMail
+from newsroom.review.notices.readers import reader_of
 from newsroom.review.policy import Role
 from newsroom.review.readings import read
 from newsroom.translation.begin import begin_translation
@@ -26,7 +29,8 @@ from tests.builders import (
     publish,
 )
 from tests.delivery.newsroom_words import make_author, make_tag
-from tests.review.people import make_person
+from tests.review.notices.inboxes import let_workers_run, make_addressee, told_of
+from tests.review.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 TAG, AUTHOR, SECTION = NamedKind.TAG, NamedKind.AUTHOR, NamedKind.SECTION
@@ -53,9 +57,9 @@ def give(kind, thing, name, *, user, seen, locale="kk"):
     )
 
 
-def ask(kind, thing, *, user, locale="kk"):
+def ask(kind, thing, *, user, locale="kk", now=None):
     return ask_for_name(
-        kind=kind, thing=str(thing), locale_code=locale, user=user, now=timezone.now()
+        kind=kind, thing=str(thing), locale_code=locale, user=user, now=now or timezone.now()
     )
 
 
@@ -217,3 +221,35 @@ def test_a_decided_story_is_moved_by_those_who_may_move_it_alone(translator):
     assert refused.value.status == 403
     story.refresh_from_db()
     assert story.get_parent().title == "Sport"
+
+
+def test_what_is_asked_for_at_once_is_one_notice_for_the_translators_of_the_locale():
+    kazakh = make_addressee(Role.TRANSLATOR, locale_code="kk")
+    russian = make_addressee(Role.TRANSLATOR, locale_code="ru")
+    asker, now = make_addressee(Role.CHIEF_EDITOR), timezone.now()
+    tags = [make_tag(name, slug=name.lower()) for name in ("Rivers", "Bridges")]
+    for tag in tags:
+        ask(TAG, tag.pk, user=asker, now=now)
+    let_workers_run()
+
+    assert (told_of(kazakh), told_of(russian), told_of(asker)) == (["name_requested"], [], [])
+    notice = Notice.objects.get(user=kazakh)
+    assert NoticeMail.objects.get().user == kazakh
+    said = find_event(notice.event).say(notice, None, reader_of(kazakh, now=now))
+    assert f"{asker.username} asks what they are called in" in said.lines[0]
+    assert said.lines[0].endswith(": Bridges, Rivers.")
+    assert sign_in(kazakh).get(said.link).status_code == 200
+
+    for tag, name in zip(tags, ("Өзендер", "Көпірлер"), strict=True):
+        assert find_event(notice.event).stands(notice)
+        give(TAG, tag.pk, name, user=kazakh, seen=tag.name)
+    assert not find_event(notice.event).stands(notice)
+
+
+def test_who_asks_is_told_nothing(translator):
+    reviewer = make_person(Role.REVIEWER, locale_code="kk")
+    ask(TAG, make_tag().pk, user=reviewer)
+    let_workers_run()
+
+    assert told_of(translator) == ["name_requested"]
+    assert told_of(reviewer) == []
