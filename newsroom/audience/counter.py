@@ -20,15 +20,18 @@ from newsroom.network.redis_client import connect
 WINDOW_SECONDS = 30 * 60
 # A day's salt outlives its day by this (seconds): views on their way at midnight still find it.
 SALT_GRACE_SECONDS = 60
-# hash: "hour|public id" and "hour|locale:source" → views
-PENDING = "views:pending"
+PENDING = "views:pending"  # hash: "hour|public id" → views
+# hash: "hour|locale|source" → views. Of its own: workers of the version before take every field of
+# the other one for a story.
+PENDING_SOURCES = "views:pending-sources"
 FLUSHING = "views:flushing:"  # a pending hash that is being written, by its batch's id
+FLUSHING_SOURCES = "views:flushing-sources:"
 BATCHES = "views:batches"  # set: the ids of those, so that nobody has to search for them
 
 _ADD = """
 if redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[1]) then
     redis.call('HINCRBY', KEYS[2], ARGV[2], 1)
-    redis.call('HINCRBY', KEYS[2], ARGV[3], 1)
+    redis.call('HINCRBY', KEYS[3], ARGV[3], 1)
     return 1
 end
 return 0
@@ -36,9 +39,12 @@ return 0
 _TAKE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then
     redis.call('RENAME', KEYS[1], KEYS[2])
-    redis.call('SADD', KEYS[3], ARGV[1])
+    if redis.call('EXISTS', KEYS[3]) == 1 then
+        redis.call('RENAME', KEYS[3], KEYS[4])
+    end
+    redis.call('SADD', KEYS[5], ARGV[1])
 end
-return redis.call('SMEMBERS', KEYS[3])
+return redis.call('SMEMBERS', KEYS[5])
 """
 
 
@@ -64,8 +70,8 @@ def add_views(views: Sequence[View]) -> int:
         reader = reader_key(address=view.address, agent=view.agent, salt=salts[view.at.date()])
         seen = f"views:seen:{view.public_id}:{reader}"
         hour = hour_of(view.at)
-        story, source = f"{hour}|{view.public_id}", f"{hour}|{view.locale}:{view.source}"
-        pipeline.eval(_ADD, 2, seen, PENDING, WINDOW_SECONDS, story, source)
+        story, source = f"{hour}|{view.public_id}", f"{hour}|{view.locale}|{view.source}"
+        pipeline.eval(_ADD, 3, seen, PENDING, PENDING_SOURCES, WINDOW_SECONDS, story, source)
     return sum(pipeline.execute())
 
 
@@ -86,22 +92,38 @@ def salt_of(client: Redis, *, day: date, now: datetime) -> bytes:
     return kept if isinstance(kept, bytes) else fresh
 
 
-def take_batches() -> dict[str, dict[str, int]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Batch:
+    """What was counted between two turns; the fields of its two hashes are named above."""
+
+    stories: dict[str, int]
+    sources: dict[str, int]
+
+
+def take_batches() -> dict[str, Batch]:
     """Everything counted, by batch: the new one, and those that somebody took and did not finish.
 
     A batch stays in Redis until `forget_batch`, so a crash in between only repeats it.
     """
     client = connect()
     fresh = uuid.uuid4().hex
-    taken = client.eval(_TAKE, 3, PENDING, f"{FLUSHING}{fresh}", BATCHES, fresh)
-    batches = {}
-    for batch_id in sorted(name.decode() for name in taken):
-        counts: Any = client.hgetall(f"{FLUSHING}{batch_id}")
-        batches[batch_id] = {key.decode(): int(views) for key, views in counts.items()}
-    return batches
+    stories, sources = f"{FLUSHING}{fresh}", f"{FLUSHING_SOURCES}{fresh}"
+    taken = client.eval(_TAKE, 5, PENDING, stories, PENDING_SOURCES, sources, BATCHES, fresh)
+    return {
+        batch_id: Batch(
+            stories=counts_in(client, f"{FLUSHING}{batch_id}"),
+            sources=counts_in(client, f"{FLUSHING_SOURCES}{batch_id}"),
+        )
+        for batch_id in sorted(name.decode() for name in taken)
+    }
+
+
+def counts_in(client: Redis, key: str) -> dict[str, int]:
+    counts: Any = client.hgetall(key)
+    return {field.decode(): int(views) for field, views in counts.items()}
 
 
 def forget_batch(batch_id: str) -> None:
     client = connect()
-    client.delete(f"{FLUSHING}{batch_id}")
+    client.delete(f"{FLUSHING}{batch_id}", f"{FLUSHING_SOURCES}{batch_id}")
     client.srem(BATCHES, batch_id)

@@ -6,7 +6,6 @@ from datetime import datetime
 from newsroom.audience.counter import forget_batch, take_batches
 from newsroom.audience.totals import add_counted_views
 
-SOURCE = ":"  # no public id has one
 logger = logging.getLogger(__name__)
 
 
@@ -17,30 +16,24 @@ def flush_views(*, now: datetime) -> int:
     neither a crash nor a second worker loses or doubles a view.
     """
     flushed = 0
-    for batch_id, counts in take_batches().items():
-        stories, sources = by_hour(counts), by_source(counts)
-        if counts and add_counted_views(stories, batch_id=batch_id, now=now, sources=sources):
+    for batch_id, batch in take_batches().items():
+        stories, sources = by_hour(batch.stories), by_source(batch.sources)
+        if stories and add_counted_views(stories, batch_id=batch_id, now=now, sources=sources):
             flushed += sum(stories.values())
         forget_batch(batch_id)
     return flushed
 
 
 def by_hour(counts: dict[str, int]) -> dict[tuple[str, datetime], int]:
-    """The fields of the counter that name stories, "hour|public id", as values."""
-    parts = ((field.partition("|"), views) for field, views in counts.items())
-    return {
-        (public_id, datetime.fromisoformat(hour)): views
-        for (hour, _, public_id), views in parts
-        if SOURCE not in public_id
-    }
+    """Fields "hour|public id" as values."""
+    parts = ((field.split("|"), views) for field, views in counts.items())
+    return {(public_id, datetime.fromisoformat(hour)): views for (hour, public_id), views in parts}
 
 
 def by_source(counts: dict[str, int]) -> dict[tuple[str, str, datetime], int]:
-    """Those that name sources, "hour|locale:source"."""
-    found: dict[tuple[str, str, datetime], int] = {}
-    for field, views in counts.items():
-        hour, _, name = field.partition("|")
-        locale, is_source, source = name.partition(SOURCE)
-        if is_source:
-            found[locale, source, datetime.fromisoformat(hour)] = views
-    return found
+    """Fields "hour|locale|source" as values."""
+    parts = ((field.split("|"), views) for field, views in counts.items())
+    return {
+        (locale, source, datetime.fromisoformat(hour)): views
+        for (hour, locale, source), views in parts
+    }

@@ -1,20 +1,11 @@
-"""Lists that say why: scores, a wish per story, judgements; trends, sources, days that are whole."""
+"""Lists that say why: scores, a wish per story, judgements; trends and sources.
+
+Safe beside a working newsroom: columns come without a rewrite, the one table whose indexes change
+is emptied first, and who waits for a lock longer than readers do gives up and can be run again.
+"""
 
 from django.db import migrations, models
 
-# Days held only what was older than eight days; from now on every view stands in its day at once.
-WHOLE_DAYS = """
-INSERT INTO newsroom_viewday AS d (public_id, day, views)
-SELECT public_id, (hour AT TIME ZONE 'UTC')::date, sum(views) FROM newsroom_viewhour GROUP BY 1, 2
-ON CONFLICT (day, public_id) DO UPDATE SET views = d.views + excluded.views;
-"""
-OLD_DAYS = """
-UPDATE newsroom_viewday d SET views = d.views - h.views
-FROM (SELECT public_id, (hour AT TIME ZONE 'UTC')::date AS day, sum(views) AS views
-      FROM newsroom_viewhour GROUP BY 1, 2) h
-WHERE d.public_id = h.public_id AND d.day = h.day;
-DELETE FROM newsroom_viewday WHERE views = 0;
-"""
 GRANT = "GRANT SELECT ON newsroom_viewtrend TO newsroom_public;"
 
 
@@ -22,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [("newsroom", "0047_fronts")]
 
     operations = [
+        migrations.RunSQL("SET LOCAL lock_timeout = '2s'", migrations.RunSQL.noop),
         migrations.AddField(
             "articlepage",
             "similar_news",
@@ -111,11 +103,4 @@ class Migration(migrations.Migration):
             "viewrank",
             models.Index(fields=["window", "locale", "category_slug", "-heat"], name="ranks_of_a_category"),
         ),
-        # The newest week is read by day.
-        migrations.RemoveConstraint("viewday", "one_row_per_story_and_day_of_views"),
-        migrations.AddConstraint(
-            "viewday",
-            models.UniqueConstraint(fields=("day", "public_id"), name="one_row_per_story_and_day_of_views"),
-        ),
-        migrations.RunSQL(WHOLE_DAYS, OLD_DAYS),
     ]

@@ -87,14 +87,14 @@ def test_flushing_writes_hours_and_totals(counter: Redis) -> None:
         ("s-2", HOUR + timedelta(hours=1), 1),
     ]
     assert (views_of("story-1").count, views_of("story-1").as_of) == (2, NOW)
-    assert counter.keys("views:pending") == counter.keys("views:flushing*") == []
+    assert counter.keys("views:pending*") == counter.keys("views:flushing*") == []
 
 
 def test_a_batch_that_was_written_before_a_crash_is_not_written_again(counter: Redis) -> None:
     add_views([view()])
-    ((batch_id, counts),) = take_batches().items()
-    add_counted_views({("story-1", HOUR): counts["2026-11-24T09:00:00+00:00|story-1"]},
-                      batch_id=batch_id, now=NOW)  # fmt: skip
+    ((batch_id, batch),) = take_batches().items()
+    counted = batch.stories["2026-11-24T09:00:00+00:00|story-1"]
+    add_counted_views({("story-1", HOUR): counted}, batch_id=batch_id, now=NOW)
 
     flushed = flush_views(now=NOW)  # the next worker finds the batch still in Redis
 
@@ -142,6 +142,28 @@ def test_views_stand_in_their_day_at_once_and_old_hours_are_forgotten() -> None:
     ]
     assert list(ViewHour.objects.values_list("hour", "views")) == [(HOUR, 5)]
     assert ViewTotal.objects.get().counted == 13
+
+
+def test_what_stands_in_hours_only_comes_into_its_day_within_the_hour() -> None:
+    yesterday = HOUR - timedelta(days=1)
+    add_counted_views({("s", yesterday): 3, ("s", HOUR): 5}, batch_id="b", now=NOW)
+    ViewHour.objects.create(public_id="s", hour=yesterday + timedelta(hours=1), views=4)
+    ViewHour.objects.create(public_id="other", hour=HOUR, views=2)
+
+    roll_up_views(now=NOW)
+
+    assert list(ViewDay.objects.order_by("day", "public_id").values_list("public_id", "views")) == [
+        ("s", 7),
+        ("other", 2),
+        ("s", 5),
+    ]
+
+
+def test_a_worker_of_the_version_before_finds_stories_only(counter: Redis) -> None:
+    add_views([view()])
+
+    assert counter.hkeys("views:pending") == [b"2026-11-24T09:00:00+00:00|story-1"]
+    assert counter.hkeys("views:pending-sources") == [b"2026-11-24T09:00:00+00:00|en|search"]
 
 
 def test_sources_are_counted_for_all_stories_of_a_locale_together(counter: Redis) -> None:
