@@ -22,7 +22,7 @@ DELETE FROM newsroom_viewday WHERE views = 0;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0054_lists_explained")]
+    dependencies = [("newsroom", "0057_jobs_to_do")]
 
     operations = [
         migrations.RunSQL("SET LOCAL lock_timeout = '2s'", migrations.RunSQL.noop),
