@@ -1,5 +1,6 @@
 """Why something does not go out; every message is meant for the person at the screen."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,7 +33,19 @@ class NotPublishable(Exception):
     """Found while carrying out a row: recorded there, tried again, shown to the editor."""
 
 
+OWN_WORDS = {PublicationRefused.__name__, NotPublishable.__name__}
+FOLDERS = re.compile(r"(?<![\w:/])/(?:[\w.+-]+/)+")
+
+
 def without_class(error: str) -> str:
-    """The ledger notes `NotPublishable: The section …`; people read the sentence."""
+    """The ledger notes `NotPublishable: The section …`; people read the sentence.
+
+    Of a failure that is not of our own wording they read the first line, without folders of the
+    server: what follows may be SQL. Operators find the whole in the log.
+    """
     name, colon, sentence = error.partition(": ")
-    return sentence if colon and name.isidentifier() else error
+    if not (colon and name.isidentifier()):
+        return error
+    if name in OWN_WORDS:
+        return sentence
+    return FOLDERS.sub("…", sentence.partition("\n")[0])

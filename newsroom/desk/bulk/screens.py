@@ -124,7 +124,7 @@ def broken_off(row: FollowUp) -> str:
         sentence = _("This could not be carried out; it stands among the problems.")
     else:
         sentence = _("This broke off and is tried again.")
-    return " ".join([sentence, *without_class(row.last_error).splitlines()[:1]])
+    return " ".join([sentence, without_class(row.last_error)])
 
 
 def trail(here: str) -> list[dict[str, Any]]:
