@@ -19,24 +19,27 @@ from newsroom.desk.listings.bars import Bar, draw_bars
 
 WEEKS = 12
 BY_WEEK = """
-WITH version AS (
-    SELECT page.translation_key, locale.language_code, page.first_published_at AS at, (
-        SELECT min(other.first_published_at) FROM wagtailcore_page other
-        WHERE other.translation_key = page.translation_key AND other.live
-    ) AS began
+WITH version AS MATERIALIZED (
+    SELECT page.translation_key, locale.language_code, page.first_published_at AS at
     FROM wagtailcore_page page
     JOIN newsroom_articlepage article ON article.page_ptr_id = page.id
     JOIN wagtailcore_locale locale ON locale.id = page.locale_id
     WHERE page.live AND page.first_published_at >= %(since)s
-), in_week AS (
+), story AS MATERIALIZED (
     SELECT *, date_trunc('week', began AT TIME ZONE %(zone)s)::date AS week
-    FROM version WHERE began >= %(since)s
+    FROM (SELECT translation_key, min(at) AS began FROM version GROUP BY translation_key) AS known
+    WHERE (
+        SELECT min(other.first_published_at) FROM wagtailcore_page other
+        WHERE other.translation_key = known.translation_key AND other.live
+    ) >= %(since)s
+), in_week AS (
+    SELECT week, count(*) AS stories FROM story GROUP BY week
 )
-SELECT week, language_code, count(*),
-    (SELECT count(DISTINCT translation_key) FROM in_week w WHERE w.week = in_week.week),
+SELECT week, language_code, count(*), stories,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM at - began) / 60)
         FILTER (WHERE at > began)
-FROM in_week GROUP BY week, language_code
+FROM version JOIN story USING (translation_key) JOIN in_week USING (week)
+GROUP BY week, language_code, stories
 """
 
 
