@@ -1,10 +1,13 @@
 """Where a search's words stand in a story: marked in its headline and best passage. Pure."""
 
 import html
+import operator
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import merge
+from itertools import groupby
 from typing import NamedTuple
 
 from newsroom.content.language.letters import FOLDED, latin_places, plain_text
@@ -12,9 +15,11 @@ from newsroom.delivery.search_words import Asked, fold, language_of, stem_of
 
 APOSTROPHES = "'’ʼʻ‘ʹ`"
 WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
-# Characters: of a passage, before its first hit, and of a text that are looked at.
+START = operator.methodcaller("start")
+# Characters: of a passage, before its first hit, and of a text that are looked at, at first few.
 PASSAGE = 220
 BEFORE = 60
+LOOKED_AT_FIRST = 1_500
 LOOKED_AT = 20_000
 
 
@@ -38,15 +43,6 @@ def mark_hits(text: str, hits: Iterable[Hit]) -> str:
     return "".join([*pieces, html.escape(text[done:])])
 
 
-def holds_every_word(hits: Sequence[Hit], asked: Asked, *, locale: str) -> bool:
-    """Whether a text with these hits has every word that was asked for, the last one perhaps
-    with its beginning only."""
-    missing = asked.stems - {hit.stem for hit in hits}
-    if missing and asked.beginning and any(hit.stem not in asked.stems for hit in hits):
-        missing -= {stem_of(asked.words[-1], locale=locale)}
-    return not missing
-
-
 def as_one_line(standfirst: str, text: str) -> str:
     """What passages are cut from."""
     return " ".join(f"{standfirst}\n{text}"[:LOOKED_AT].split())
@@ -56,6 +52,14 @@ def best_passage(flat: str, asked: Asked, *, locale: str) -> str:
     """About 220 characters with the most different words of the query; else the beginning."""
     if len(flat) <= PASSAGE:
         return mark(flat, asked, locale=locale)
+    start, most = densest(flat[:LOOKED_AT_FIRST], asked, locale=locale)
+    if most < len(asked.stems) and len(flat) > LOOKED_AT_FIRST:
+        start, most = densest(flat, asked, locale=locale)
+    return mark(cut(flat, start), asked, locale=locale)
+
+
+def densest(flat: str, asked: Asked, *, locale: str) -> tuple[int, int]:
+    """Where the passage with the most different words begins, and how many they are."""
     start, most = 0, 0
     near: deque[Hit] = deque()
     for hit in hits_in(flat, asked, locale=locale):
@@ -67,7 +71,7 @@ def best_passage(flat: str, asked: Asked, *, locale: str) -> str:
             start, most = max(0, near[0].start - BEFORE), different
         if most >= len(asked.stems):
             break  # no passage has more
-    return mark(cut(flat, start), asked, locale=locale)
+    return start, most
 
 
 def cut(flat: str, start: int) -> str:
@@ -98,26 +102,25 @@ def words_that_may_hit(text: str, asked: Asked, *, locale: str) -> Iterator[re.M
     if plain is None:
         yield from WORD.finditer(text)
         return
-    starts = (place for place in places_in(plain, asked) if begins_a_word(text, place))
-    latin = (start_of_word(text, place) for place in latin_places(plain, language))
-    last = -1
-    for place in merge(starts, latin) if language in FOLDED else starts:
-        if place > last and (found := WORD.match(text, place)):
+    places: Iterator[int] = map(START, beginnings(asked.first_letters).finditer(plain))
+    if language in FOLDED:
+        latin = (start_of_word(text, place) for place in latin_places(plain, language))
+        places = (place for place, _same in groupby(merge(places, latin)))
+    for place in places:
+        if found := WORD.match(text, place):
             yield found
-        last = max(last, place)
 
 
-def places_in(plain: str, asked: Asked) -> Iterable[int]:
-    """Where something begins as a word that was asked for, in order."""
-    places = [places_of(letters, plain) for letters in asked.first_letters]
-    return places[0] if len(places) == 1 else merge(*places)
-
-
-def places_of(letters: str, text: str) -> Iterator[int]:
-    place = text.find(letters)
-    while place >= 0:
-        yield place
-        place = text.find(letters, place + 1)
+@lru_cache(maxsize=1_000)
+def beginnings(first_letters: Sequence[str]) -> re.Pattern[str]:
+    """Finds words that begin so. The letters come first: text without them is passed over in no
+    time; what stands before them must not be of the same word."""
+    return re.compile(
+        "|".join(
+            rf"{letters}(?<![^\W_]{letters})(?<![^\W_][{APOSTROPHES}]{letters})"
+            for letters in map(re.escape, first_letters)
+        )
+    )
 
 
 def begins_a_word(text: str, place: int) -> bool:

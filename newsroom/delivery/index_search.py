@@ -12,20 +12,22 @@ from django.db import connection, transaction
 from newsroom.delivery.follow_ups import Payload
 from newsroom.delivery.highlights import as_one_line
 from newsroom.delivery.models import Document, Kind
+from newsroom.delivery.search_select import GIST
 from newsroom.delivery.search_words import vector_of
 from newsroom.delivery.site_models import SearchEntry
 from newsroom.delivery.spellings import forget_spellings, keep_spellings
 
 LIVE = 200
 CHUNK = 200
-_KEEP = """
+_KEEP = f"""
     INSERT INTO newsroom_searchentry
-        (page_id, locale, content_hash, words, listed_at, text, text_hash)
-    VALUES (%s, %s, %s, %s::tsvector, %s, %s, %s)
+        (page_id, locale, content_hash, words, gist, listed_at, text, text_hash)
+    SELECT %s, %s, %s, words, {GIST}, %s, %s, %s FROM (SELECT %s::tsvector AS words) AS entry
     ON CONFLICT (page_id) DO UPDATE SET
         locale = excluded.locale, content_hash = excluded.content_hash, words = excluded.words,
-        listed_at = excluded.listed_at, text = excluded.text, text_hash = excluded.text_hash
-"""
+        gist = excluded.gist, listed_at = excluded.listed_at, text = excluded.text,
+        text_hash = excluded.text_hash
+"""  # noqa: S608
 _FORGET = """
     DELETE FROM newsroom_searchentry s USING newsroom_document d
     WHERE s.page_id = ANY(%s) AND d.page_id = s.page_id AND d.content_hash <> s.content_hash
@@ -56,10 +58,10 @@ def entry_of(document: Document) -> tuple[Any, ...]:
         document.page_id,
         document.locale,
         document.content_hash,
-        vector_of(texts_of(document), locale=document.locale),
         document.listed_at,
         as_one_line(body["standfirst"], body["body"]["text"]),
         document.content_hash,
+        vector_of(texts_of(document), locale=document.locale),
     )
 
 

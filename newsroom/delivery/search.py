@@ -2,15 +2,20 @@
 
 Reads through the alias "public": only words of documents are there to be found, so a search tells
 nothing that a document does not. A story whose text has changed a moment ago is found by its new
-words only. One query per answer; four where nothing is found and a word may be mistyped.
+words only. One query per answer; four where nothing is found and a word may be mistyped, and
+one more a minute (`recent_days`).
 """
 
 import re
+import time
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsroom.delivery.corrected_query import correct
 from newsroom.delivery.public_rows import fetch_rows
+from newsroom.delivery.recent_days import recent_days
 from newsroom.delivery.search_hits import SearchHit, show_hits
+from newsroom.delivery.search_select import FIND
 from newsroom.delivery.search_words import Asked, ask_for, quoted
 
 LONGEST_QUERY = 200
@@ -18,28 +23,14 @@ MOST_WORDS = 10
 # Controls, signs that turn the direction of what follows, and what broken UTF-8 is read as.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffd]")
 # The newest so many stories with the words are ranked: a rare word's every story, of a common one
-# what is news. Unpacking a story's words is what a search costs.
+# what is news.
 MOST_RANKED = 200
 # Half a year halves what being new adds; the best word's weight outdoes it.
-RECENT_DAYS = 180
+RECENT_SECONDS = 180 * 86_400
+# Queries that are not taken apart again, some 2 KB each.
+MOST_REMEMBERED = 1000
 # No text has this for a word.
 NO_WORD = quoted("!")
-
-# One table finds and ranks. A rare word is looked up in the index of words; for a common one the
-# newest stories are walked until enough have it. Reading all of them, which PostgreSQL takes for
-# cheap because words are stored out of line, is never right.
-RANK = """
-    SET LOCAL enable_seqscan = off;
-    SELECT page_id, count(*) OVER ()
-    FROM (
-        SELECT page_id, listed_at, words FROM newsroom_searchentry
-        WHERE words @@ %s::tsquery AND locale = %s
-        ORDER BY listed_at DESC, page_id DESC LIMIT %s
-    ) newest
-    ORDER BY ts_rank('{0.1, 0.2, 0.5, 1.0}', words, %s::tsquery, 1) * (1 + 0.5 / (1 + greatest(
-        extract(epoch FROM now() - listed_at), 0) / 86400 / %s)) DESC, listed_at DESC, page_id DESC
-    LIMIT %s OFFSET %s
-"""
 
 
 class SearchRefused(ValueError):
@@ -81,22 +72,22 @@ def find_stories(*, locale: str, query: str, limit: int, page: int = 1) -> Searc
 
 
 def find(asked: Asked, *, locale: str, limit: int, page: int) -> SearchResult:
-    ranked = fetch_rows(
-        RANK,
-        [
-            asked.match,
-            locale,
-            MOST_RANKED,
-            asked.rank,
-            RECENT_DAYS,
-            limit,
-            limit * (page - 1),
-        ],
-    )
-    if not ranked:
-        return SearchResult(hits=[], total=0)
-    page_ids = [page_id for page_id, _total in ranked]
-    return SearchResult(hits=show_hits(page_ids, asked, locale=locale), total=ranked[0][1])
+    days = recent_days(locale, now=time.time())
+    asked_for = {
+        "plain": asked.plain,
+        "match": asked.match,
+        "headline": asked.headline,
+        "rank": asked.rank,
+        "locale": locale,
+        "near": days.near,
+        "wide": days.wide,
+        "most": MOST_RANKED,
+        "fade": RECENT_SECONDS,
+        "limit": limit,
+        "offset": limit * (page - 1),
+    }
+    rows = fetch_rows(FIND, asked_for, is_kept=True)
+    return SearchResult(hits=show_hits(rows, asked, locale=locale), total=rows[0][3] if rows else 0)
 
 
 def words_asked(query: str, *, locale: str) -> str:
@@ -105,6 +96,7 @@ def words_asked(query: str, *, locale: str) -> str:
     return asked.match if asked else NO_WORD
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def read_query(query: str, *, locale: str) -> Asked | None:
     if NOT_TEXT.search(query):
         raise SearchRefused("not_text", "contains characters that are no text")

@@ -10,7 +10,7 @@ letters folded that keyboards lack (`content/language/letters.py`). After a chan
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsroom.content.language.kazakh_endings import without_endings
 from newsroom.content.language.letters import plain_letters
@@ -23,6 +23,8 @@ AS_WRITTEN = "="
 LAST_POSITION = 16_383
 MOST_POSITIONS = 20
 LONGEST_WORD = 60
+# Of a few stories, or of what is asked most; some 2 MB when full.
+WORDS_REMEMBERED = 10_000
 # Of lexemes: a tsvector holds a megabyte with its positions. What follows in such a text is not
 # found.
 MOST_BYTES = 400_000
@@ -30,11 +32,13 @@ MOST_BYTES = 400_000
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A query: `match` and `rank` are tsquery texts. For highlights there are
-    `stems`, `beginning` and `first_letters`.
+    """A query, as tsquery texts: `match`, `plain` (without beginnings of words), `headline` (all
+    in it), `rank`. For highlights there are `stems`, `beginning` and `first_letters`.
     """
 
     match: str
+    plain: str
+    headline: str
     rank: str
     stems: frozenset[str]
     # What the last word may be the beginning of, folded; empty for a finished one.
@@ -46,6 +50,7 @@ class Asked:
     parts: tuple[str, ...]
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def stem_of(word: str, *, locale: str) -> str:
     """What inflected forms share; the five letters of similar news would find too much here."""
     language, folded = language_of(locale), fold(word, locale=locale)
@@ -92,16 +97,21 @@ def ask_for(query: str, *, locale: str) -> Asked | None:
     last = words[-1]
     is_beginning = query[-1:].isalnum() and len(last.text) > 1 and not last.is_pair
     beginning = fold(last.text, locale=locale) if is_beginning else ""
-    parts = [quoted(lexemes_of(word, locale=locale)[0]) for word in words]
+    plain = [quoted(lexemes_of(word, locale=locale)[0]) for word in words]
+    parts, headline = list(plain), [f"{part}:A" for part in plain]
     if beginning:
-        parts[-1] = f"({parts[-1]} | {quoted(AS_WRITTEN + beginning)}:*)"
+        begins = quoted(AS_WRITTEN + beginning)
+        parts[-1] = f"({parts[-1]} | {begins}:*)"
+        headline[-1] = f"({headline[-1]} | {begins}:*A)"
     every = dict.fromkeys(lexeme for word in words for lexeme in lexemes_of(word, locale=locale))
     ranked = [quoted(lexeme) for lexeme in every]
     if beginning:
-        ranked.append(f"{quoted(AS_WRITTEN + beginning)}:*")
+        ranked.append(f"{begins}:*")
     stems = frozenset(stem_of(word.text, locale=locale) for word in words)
     return Asked(
         match=" & ".join(parts),
+        plain=" & ".join(plain),
+        headline=" & ".join(headline),
         rank=" | ".join(ranked),
         stems=stems,
         beginning=beginning,

@@ -9,7 +9,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Lower, Now
+
+# The day of a story since 1970, and as a negative number its span of 32 days (`recent_days`).
+_DAY = "((listed_at AT TIME ZONE 'UTC')::date - date '1970-01-01')"
+DAYS = f"ARRAY[{_DAY}, -1 - {_DAY} / 32]"
 
 
 class SiteDocument(models.Model):
@@ -83,14 +88,16 @@ class SearchEntry(models.Model):
     """The words of a live article, and all that finding and ranking it needs: one table is asked.
 
     A publication with another content hash takes the row away in its own transaction; a worker
-    writes the new one. `text` is what passages are cut from, `text_hash` the content that it is
-    of: workers of an earlier version leave both as they are.
+    writes the new one. `gist` (`search_select`) is what ranks it, in the row itself, `text` what
+    passages are cut from, `text_hash` the content that it is of: workers of an earlier version
+    leave these as they are.
     """
 
     page_id = models.BigIntegerField(primary_key=True)
     locale = models.CharField(max_length=12)
     content_hash = models.CharField(max_length=64)
     words = SearchVectorField()
+    gist = SearchVectorField(null=True)
     # As the document's.
     listed_at = models.DateTimeField(db_default=Now())
     text = models.TextField(blank=True, db_default="")
@@ -98,7 +105,13 @@ class SearchEntry(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            GinIndex(fields=("words",), name="search_by_word"),
+            # Nothing is put off (`fastupdate`): searches would have to read through it each time.
+            GinIndex(
+                models.F("words"),
+                RawSQL(DAYS, []),  # noqa: S611 — a constant
+                name="search_by_word_and_day",
+                fastupdate=False,
+            ),
             models.Index(fields=("locale", "-listed_at", "-page_id"), name="search_by_date"),
         ]
 

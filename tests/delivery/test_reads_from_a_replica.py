@@ -116,5 +116,6 @@ def test_without_it_readers_ask_the_one_server_as_the_role_that_reads_public_tab
     public, own = DATABASES["public"], DATABASES["default"]
 
     assert public["HOST"] == own["HOST"]
-    assert public["OPTIONS"]["options"] == f"-c role={PUBLIC_DATABASE_ROLE}"
+    role, plans = f"-c role={PUBLIC_DATABASE_ROLE}", "-c plan_cache_mode=force_generic_plan"
+    assert public["OPTIONS"]["options"] == f"{role} {plans}"
     assert "options" not in own["OPTIONS"]

@@ -2,7 +2,11 @@
 
 import importlib
 import json
+import re
+import time
+from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection, connections
@@ -12,7 +16,11 @@ from newsroom.content.models import Author, Byline
 from newsroom.delivery.go_public import leave_public
 from newsroom.delivery.index_search import index_search, rebuild_search
 from newsroom.delivery.models import Document, FollowUp
+from newsroom.delivery.recent_days import _remembered, read_days
 from newsroom.delivery.search import MOST_RANKED, SearchRefused, find_stories
+from newsroom.delivery.search_hits import SearchHit
+from newsroom.delivery.search_select import FIND
+from newsroom.delivery.search_words import stem_of
 from newsroom.delivery.site_models import SearchEntry, Spelling
 from newsroom.publishing.database_clock import database_now
 from tests.builders import (
@@ -29,27 +37,41 @@ from tests.publishing.sets.launches import launch, plan
 from tests.publishing.sets.ready import make_ready
 
 MIGRATION: Any = importlib.import_module("newsroom.migrations.0048_search_in_one_table")
+ADD_GIST: Any = importlib.import_module("newsroom.migrations.0058_search_by_days")
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
-# Stories with the same words, each a minute later than the one before; `n` tells them apart.
+# Stories with the same words, so many minutes after one another; `n` tells them apart.
 MORE_OF_IT = """
     WITH copies AS (
         INSERT INTO newsroom_document (page_id, public_id, story_id, kind, locale, path, status,
             reason, content_hash, title, category_slug, tag_slugs, author_slugs, in_latest,
             listed_at, first_published_at, updated_at, card, body, etag, built_at,
             related_version, cache_tags)
-        SELECT 1000000 + n, 'copy' || n, 'copy' || n, kind, locale, path || n || '/', status,
+        SELECT %(page)s * 100000 + n, slug, slug, kind, locale, path || n || '/', status,
             reason, content_hash, title, category_slug, tag_slugs, author_slugs, in_latest,
-            listed_at + n * interval '1 minute', first_published_at, updated_at,
-            json_build_object('n', n, 'standfirst', '')::text, body, etag, built_at, 0, cache_tags
-        FROM newsroom_document, generate_series(1, %(count)s) AS n WHERE page_id = %(page)s
+            listed_at + n * %(minutes)s * interval '1 minute', first_published_at, updated_at,
+            json_build_object('n', n, 'entry', page_id * 100000 + n, 'standfirst', '')::text,
+            body, etag, built_at, 0, cache_tags
+        FROM newsroom_document, generate_series(1, %(count)s) AS n,
+            LATERAL (SELECT page_id || 'copy' || n) AS slugs (slug)
+        WHERE page_id = %(page)s
         RETURNING page_id, listed_at
     )
     INSERT INTO newsroom_searchentry
-        (page_id, locale, content_hash, words, listed_at, text, text_hash)
-    SELECT copies.page_id, locale, content_hash, words, copies.listed_at, text, text_hash
+        (page_id, locale, content_hash, words, gist, listed_at, text, text_hash)
+    SELECT copies.page_id, locale, content_hash, words, gist, copies.listed_at, text, text_hash
     FROM copies, newsroom_searchentry entry WHERE entry.page_id = %(page)s
 """
+
+
+def entry_of(hit: SearchHit) -> int:
+    card = json.loads(hit.card)
+    return card.get("entry") or Document.objects.get(public_id=card["id"]).page_id
+
+
+def more_of(article: Any, *, count: int, minutes: int = 1) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MORE_OF_IT, {"page": article.pk, "count": count, "minutes": minutes})
 
 
 def index() -> None:
@@ -193,8 +215,7 @@ def test_passages_are_cut_from_the_document_until_its_text_is_taken_over() -> No
 def test_of_a_common_word_the_newest_two_hundred_are_ranked() -> None:
     article = make_live_article(title="Sturgeon returns", slug="returns")
     index()
-    with connection.cursor() as cursor:
-        cursor.execute(MORE_OF_IT, {"page": article.pk, "count": MOST_RANKED})
+    more_of(article, count=MOST_RANKED)
 
     pages = [find_stories(locale="en", query="sturgeon", limit=100, page=n) for n in (1, 2, 3)]
 
@@ -203,6 +224,54 @@ def test_of_a_common_word_the_newest_two_hundred_are_ranked() -> None:
     # All of them came after the first one.
     ids = {json.loads(hit.card)["n"] for page in pages for hit in page.hits}
     assert ids == set(range(1, MOST_RANKED + 1))
+
+
+def newest_with(word: str) -> set[int]:
+    """As the index by date tells it, story by story."""
+    found = SearchEntry.objects.extra(where=["words @@ %s::tsquery"], params=[f"'{word}'"])
+    return set(found.order_by("-listed_at").values_list("page_id", flat=True)[:MOST_RANKED])
+
+
+@pytest.mark.parametrize("word", ["sturgeon", "walrus", "penguin"])
+def test_the_newest_are_found_whatever_days_are_looked_at_first(word: str) -> None:
+    """Every story, every fourth one (too few in the nearest days), and hardly any."""
+    section = make_live_category()
+    often, seldom = (
+        make_live_article(section, title=title) for title in ("Sturgeon", "Walrus sturgeon")
+    )
+    make_live_article(section, title="Penguin")
+    index()
+    # A story of the archive each hour; the last ones are of today.
+    SearchEntry.objects.update(listed_at=database_now() - timedelta(hours=1_200))
+    Document.objects.update(listed_at=database_now() - timedelta(hours=1_200))
+    more_of(often, count=900, minutes=80)
+    more_of(seldom, count=300, minutes=240)
+    days = read_days("en", today=int(time.time() // 86_400))
+    assert "{}" not in days
+
+    with patch.dict("newsroom.delivery.recent_days._remembered", {"en": (time.time(), days)}):
+        found = find_stories(locale="en", query=word, limit=100)
+        further = find_stories(locale="en", query=word, limit=100, page=2)
+
+    expected = newest_with(stem_of(word, locale="en"))
+    shown = {entry_of(hit) for hit in [*found.hits, *further.hits]}
+    assert (found.total, shown) == (len(expected), expected)
+
+
+def test_a_search_looks_up_words_and_days_and_reads_no_table() -> None:
+    article = make_live_article(title="Sturgeon returns")
+    index()
+    more_of(article, count=2_000)
+    names = list(dict.fromkeys(re.findall(r"%\((\w+)\)s", FIND)))
+    select = re.sub(r"%\((\w+)\)s", lambda found: f"${names.index(found[1]) + 1}", FIND)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE newsroom_searchentry, newsroom_document")
+        # As it stays with the connection: for any words.
+        cursor.execute(f"EXPLAIN (GENERIC_PLAN) {select}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert plan.count("Bitmap Index Scan on search_by_word_and_day") == 3
+    assert "Seq Scan" not in plan
 
 
 def test_fields_that_documents_do_not_show_answer_no_question() -> None:
@@ -279,12 +348,16 @@ def test_pages_follow_each_other_and_the_total_is_exact() -> None:
     assert {page.total for page in pages} == {5}
 
 
-def test_search_takes_two_queries() -> None:
+def test_search_takes_one_query_and_one_more_a_minute() -> None:
     make_live_article(title="Sturgeon")
     index()
-    with CaptureQueriesContext(connections["public"]) as queries:
-        find_stories(locale="en", query="sturgeon", limit=5)
-    assert len(queries) == 2
+    _remembered.clear()
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connections["public"]) as queries:
+            find_stories(locale="en", query="sturgeon", limit=5)
+        counts.append(len(queries))
+    assert counts == [2, 1]
 
 
 def corrected(query: str, locale: str = "en") -> tuple[str, list[str]]:
@@ -395,15 +468,16 @@ def test_word_that_was_taken_out_is_not_guessed_from_that_instant() -> None:
     assert corrected("whirlpol") == ("", [])
 
 
-def test_a_correction_takes_five_queries_and_a_miss_two() -> None:
+def test_a_correction_takes_four_queries_and_a_miss_two() -> None:
     make_live_article(title="Sturgeon")
     index()
+    titles("sturgeon")
     with CaptureQueriesContext(connections["public"]) as mistyped:
         find_stories(locale="en", query="sturgoen", limit=5)
     with CaptureQueriesContext(connections["public"]) as unknown:
         find_stories(locale="en", query="zeppelin", limit=5)
 
-    assert (len(mistyped), len(unknown)) == (5, 2)
+    assert (len(mistyped), len(unknown)) == (4, 2)
 
 
 def test_very_long_text_is_indexed_as_far_as_it_fits() -> None:
@@ -438,3 +512,18 @@ def test_rows_of_before_get_the_date_of_their_document() -> None:
     assert dict(SearchEntry.objects.values_list("page_id", "listed_at")) == {
         page.pk: dates[page.pk] for page in pages
     }
+
+
+def test_rows_of_before_are_ranked_and_get_their_gist() -> None:
+    make_live_article(title="Sturgeon returns", body=paragraphs("It was seen."))
+    make_live_article(title="Weather", body=paragraphs("A sturgeon, rain, rain and rain."))
+    index()
+    gists = dict(SearchEntry.objects.values_list("page_id", "gist"))
+    assert ["'rain'" in gist for _page, gist in sorted(gists.items())] == [False, True]
+    assert ["'sturgeon'" in gist for _page, gist in sorted(gists.items())] == [True, False]
+    SearchEntry.objects.update(gist=None)
+    assert titles("sturgeon") == ["Sturgeon returns", "Weather"]
+
+    ADD_GIST.fill(None, None)
+
+    assert dict(SearchEntry.objects.values_list("page_id", "gist")) == gists

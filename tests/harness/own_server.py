@@ -82,7 +82,7 @@ def django_at(url: str) -> Iterator[None]:
     disconnect()
     for alias, earlier in before.items():
         role = PUBLIC_DATABASE_ROLE if alias == PUBLIC else ""
-        there: dict[str, Any] = read_database(url, role=role, is_checked=alias != PUBLIC)
+        there: dict[str, Any] = read_database(url, role=role, is_public=alias == PUBLIC)
         connections.settings[alias] = {**earlier, **there, "TEST": earlier["TEST"]}
     try:
         yield
