@@ -2,7 +2,9 @@
 that returns bytes, and bytes from the same server without Django.
 
 `api_speed` starts it as a web process of its own. `/same/<address of the API>` asks of PostgreSQL
-what our own answer to that address asks, word for word, and puts what comes in an array.
+what our own answer to that address asks, word for word, and puts what comes in an array;
+`/kept/<address>` hands out our whole answer, headers and all, as the read edge does, and looks at
+nothing.
 """
 
 import os
@@ -24,6 +26,7 @@ from cms.wsgi import application as ours  # noqa: E402
 from tests.api.asking import ask_application  # noqa: E402
 
 BYTES = b"x" * 4500
+KEPT = "/kept"
 
 
 @lru_cache(maxsize=100)
@@ -42,6 +45,13 @@ def question(address: str, query: str) -> tuple[str, Any, int]:
     row = rows_of(statement, parameters)[0]
     texts = [len(value) if isinstance(value, str) else 0 for value in row]
     return statement, parameters, texts.index(max(texts))
+
+
+@lru_cache(maxsize=100)
+def whole_answer(address: str) -> tuple[list[tuple[str, str]], bytes]:
+    """Headers and body of ours."""
+    answer = ask_application(ours, address)
+    return list(answer.headers.items()), answer.body
 
 
 def rows_of(statement: str, parameters: Any) -> list[Any]:
@@ -83,10 +93,15 @@ class BareHandler(WSGIHandler):
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    if environ["PATH_INFO"] == "/wsgi":
+    path = environ["PATH_INFO"]
+    if path == "/wsgi":
         headers = [("Content-Type", "application/json"), ("Content-Length", str(len(BYTES)))]
         start_response("200 OK", headers)
         return [BYTES]
+    if path.startswith(KEPT):
+        headers, body = whole_answer(path.removeprefix(KEPT))
+        start_response("200 OK", headers)
+        return [body]
     return handler(environ, start_response)
 
 

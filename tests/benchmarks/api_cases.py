@@ -12,10 +12,12 @@ from tests.benchmarks.api_stock import page_id, public_id, word_of_rank, word_of
 LIST = "/api/v1/articles?locale=en"
 CATEGORY = f"{LIST}&category=section-3"
 SEARCH = "/api/v1/search?locale=en&q="
-# In nearly every story, and in some twenty at 100,000 articles.
-COMMON, RARE = word_of_rank(0), word_of_topic(7)
+# In nearly every story, in every ninth or so, and in some twenty at 100,000 articles.
+COMMON, FREQUENT, RARE = word_of_rank(0), word_of_rank(300), word_of_topic(7)
 EDGE, BARE, FILE, STOCK = "edge", "bare view", "nginx", "Wagtail v2"
 OF_DJANGO, OF_SERVER = "bytes, Django", "bytes, server"
+# The edge's answer, headers and all, by the same server from a variable.
+SAME = "document, same server"
 # As a stock newsroom would ask for the same: cards have no bodies, and pages have numbers.
 STOCK_LIST = "/api/v2/pages/?type=newsroom.ArticlePage&order=-first_published_at&limit=20"
 STOCK_CARD = "&fields=standfirst"
@@ -40,6 +42,7 @@ def addresses(url: str, *, articles: int) -> dict[str, str]:
         "list": LIST,
         "category, page 2": f"{CATEGORY}&cursor={page['next']}",
         "search": SEARCH + quote(RARE),
+        "search, frequent word": SEARCH + quote(FREQUENT),
         "search, common word": SEARCH + quote(COMMON),
     }
 
@@ -60,6 +63,7 @@ def cases_of(servers: Servers, *, articles: int, is_full: bool) -> Iterator[Case
     for name in ("document", "list"):
         against = beside[name].name if beside else OF_SERVER
         yield case(f"{name}, {EDGE}", servers.edge, asked[name], against=against)
+    yield case(SAME, servers.bare, f"/kept{asked['document']}")
     if is_full or not beside:
         yield case(OF_SERVER, servers.bare, "/wsgi")
     if is_full:

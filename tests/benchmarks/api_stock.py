@@ -36,8 +36,12 @@ def stock_up(first: int, last: int) -> None:
             "topics": TOPICS,
             "home": home().path,
         }
-        for statement in (DOCUMENTS, WORDS, *PAGES):
-            cursor.execute(statement, numbers)
+        # An index of words is built ten times as fast as it grows.
+        cursor.execute("SELECT pg_get_indexdef('search_by_word_and_day'::regclass)")
+        ((build_index,),) = cursor.fetchall()
+        cursor.execute("DROP INDEX search_by_word_and_day")
+        for statement in (DOCUMENTS, WORDS, build_index, *PAGES):
+            cursor.execute(statement, numbers if statement != build_index else None)
         cursor.execute("SET session_replication_role = DEFAULT")
         for table in TABLES:
             cursor.execute(f"VACUUM ANALYZE {table}")

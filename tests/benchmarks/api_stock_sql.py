@@ -1,5 +1,7 @@
 """The statements of `api_stock`: articles number `first` to `last`, put together by PostgreSQL."""
 
+from newsroom.delivery.search_select import GIST
+
 SCRATCH = """
 CREATE UNLOGGED TABLE speed_text (kind text, number int, text text, words tsvector,
     PRIMARY KEY (kind, number))
@@ -19,7 +21,7 @@ _TEXT = """
     ) AS topics
 """
 
-# Every third one in each locale; a minute between neighbours, as in a busy newsroom.
+# Every third one in each locale; a minute between neighbours, as in a busy newsroom, up to today.
 DOCUMENTS = f"""
 INSERT INTO newsroom_document (page_id, public_id, story_id, kind, locale, path, status, reason,
     statement, content_hash, title, category_slug, tag_slugs, author_slugs, in_latest, listed_at,
@@ -33,7 +35,7 @@ SELECT 1000000 + n, id, md5('s' || n), 'article',
         json_build_object('text', text))::text,
     md5(n::text) || md5('e' || n), at, 0, ARRAY['art-' || id, 'story-' || n, 'cat-' || n %% 12]
 FROM generate_series(%(first)s::int, %(last)s::int) AS n,
-    LATERAL (SELECT timestamptz '2026-01-01' + n * interval '1 minute') AS times (at),
+    LATERAL (SELECT date_trunc('day', now()) - n * interval '1 minute') AS times (at),
     LATERAL (SELECT 'a' || md5(n::text)::varchar(15)) AS ids (id),
     {_TEXT},
     LATERAL (SELECT 'Story ' || n || ' of ' || topic) AS titles (title)
@@ -43,21 +45,24 @@ FROM generate_series(%(first)s::int, %(last)s::int) AS n,
 _PLACES = [f"((n * 7 + {place} * (13 + n %% 11)) %% 300)" for place in range(9)]
 WORDS = f"""
 INSERT INTO newsroom_searchentry
-    (page_id, locale, content_hash, text_hash, words, listed_at, text)
-SELECT 1000000 + n, 'en', hash, hash,
-    t.words || {" || ".join(f"p{place}.words" for place in range(9))},
-    timestamptz '2026-01-01' + n * interval '1 minute',
-    {" || ' ' || ".join(f"p{place}.text" for place in range(9))}
-FROM generate_series(%(first)s::int, %(last)s::int) AS n
-CROSS JOIN LATERAL (SELECT md5('a' || md5(n::text)::varchar(15))) AS hashes (hash)
-JOIN speed_text t ON t.kind = 'topic' AND t.number = n / 3 %% %(topics)s
-{
+    (page_id, locale, content_hash, text_hash, words, gist, listed_at, text)
+SELECT page_id, 'en', hash, hash, words, {GIST}, listed_at, text FROM (
+    SELECT 1000000 + n AS page_id, hash,
+        date_trunc('day', now()) - n * interval '1 minute' AS listed_at,
+        t.words || setweight(p0.words, 'B')
+            || {" || ".join(f"p{place}.words" for place in range(1, 9))} AS words,
+        {" || ' ' || ".join(f"p{place}.text" for place in range(9))} AS text
+    FROM generate_series(%(first)s::int, %(last)s::int) AS n
+    CROSS JOIN LATERAL (SELECT md5('a' || md5(n::text)::varchar(15))) AS hashes (hash)
+    JOIN speed_text t ON t.kind = 'topic' AND t.number = n / 3 %% %(topics)s
+    {
     " ".join(
         f"JOIN speed_text p{place} ON p{place}.kind = 'paragraph' AND p{place}.number = {formula}"
         for place, formula in enumerate(_PLACES)
     )
 }
-WHERE n %% 3 = 0
+    WHERE n %% 3 = 0
+) AS entry
 """
 
 _PATH = """%(home)s || (

@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-QUESTIONS = ("document", "list", "category, page 2", "304", "search", "search, common word")
+QUESTIONS = (
+    *("document", "list", "category, page 2", "304"),
+    *("search", "search, frequent word", "search, common word"),
+)
 COLUMNS = ("", "bare view", "edge", "nginx", "Wagtail v2")
 
 
