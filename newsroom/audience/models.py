@@ -40,7 +40,7 @@ class ViewHour(models.Model):
 
 
 class ViewDay(models.Model):
-    """The same hours by day (UTC): what the ranking of a week reads, and kept for good."""
+    """The same views by day (UTC): what trending compares a day with, and kept for good."""
 
     public_id = models.CharField(max_length=20)
     day = models.DateField()

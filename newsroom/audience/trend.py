@@ -9,13 +9,15 @@ trend, and with them a growth of 1.5 takes five views from nothing. All of it is
 roll-ups. Totals that an import brought along are in none of them.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 
-from newsroom.audience.rank import KEPT, NEVER, WINDOWS, due_windows, midnight, share_inside
+from newsroom.audience.rank import KEPT, ROOM, WINDOWS, due_windows, share_inside
 
+# No day: an hour is compared with hours alone.
+NEVER = date.max
 PASTS = {"1h": timedelta(hours=24), "24h": timedelta(days=7)}
 LASTS = {"1h": timedelta(seconds=50), "24h": timedelta(minutes=10)}
 SMOOTHING = 10
@@ -73,6 +75,7 @@ def rank_trending(*, now: datetime) -> list[str]:
             return []
         cursor.execute('SELECT "window", max(as_of) FROM newsroom_viewtrend GROUP BY 1')
         due = due_windows(dict(cursor.fetchall()), lasts=LASTS, now=now)
+        cursor.execute(ROOM)
         for window in due:
             cursor.execute('DELETE FROM newsroom_viewtrend WHERE "window" = %s', [window])
             cursor.execute(_TREND, bounds_of(window, now=now.astimezone(UTC)))
@@ -103,3 +106,7 @@ def bounds_of(window: str, *, now: datetime) -> dict[str, Any]:
         "least": LEAST_GROWTH,
         "kept": KEPT,
     }
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)

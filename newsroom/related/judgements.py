@@ -13,13 +13,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from newsroom.content.models.public_ids import ALPHABET, LENGTH
 from newsroom.delivery.filters import UNDATED
 from newsroom.delivery.models import Document, RelatedEntry
 from newsroom.related.live_articles import live_articles
 from newsroom.related.models import ListJudgement
 
-# As public ids are written, in the order in which the database sorts them.
-LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 DOCUMENTS_AT_ONCE = 500
 
 
@@ -29,7 +28,7 @@ def sample_of(day: date, *, locale: str, number: int = 0) -> Document | None:
     Public ids are random, so the first one after a random text is a random story, by an index.
     """
     digest = hashlib.sha256(f"{day:%Y-%m-%d} {locale} {number}".encode()).digest()
-    pivot = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:14])
+    pivot = "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
     lists = RelatedEntry.objects.filter(page_id=OuterRef("page_id"))
     stories = live_articles().filter(Exists(lists), locale=locale).order_by("public_id")
     return stories.filter(public_id__gte=pivot).first() or stories.first()

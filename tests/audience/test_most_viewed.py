@@ -68,8 +68,8 @@ def test_views_fade_so_that_the_list_moves() -> None:
     assert shown(window="7d") == [("Now", 50), ("Then", 100)]
 
 
-def test_a_week_counts_each_view_once_by_the_hour_and_by_the_day() -> None:
-    """It began at 9:15 a week ago: three quarters of that hour, the rest of the day, the days."""
+def test_a_week_counts_each_view_once() -> None:
+    """It began at 9:15 a week ago: three quarters of that hour count, and all that came after."""
     article = make_live_article(make_live_category("en"), title="Read daily")
     for hours_ago in (7 * 24 + 1, 7 * 24, 7 * 24 - 1, 6 * 24, 24, 0):
         count(article, 100, hours_ago=hours_ago)
