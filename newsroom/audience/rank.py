@@ -7,7 +7,7 @@ was read a week ago makes room before its views leave the window.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -96,3 +96,7 @@ def due_windows(
 def share_inside(since: datetime) -> float:
     """How much of the hour in which a window begins lies inside."""
     return 1 - (since.minute * 60 + since.second) / 3600
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)

@@ -9,12 +9,12 @@ trend, and with them a growth of 1.5 takes five views from nothing. All of it is
 roll-ups. Totals that an import brought along are in none of them.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 
-from newsroom.audience.rank import KEPT, ROOM, WINDOWS, due_windows, share_inside
+from newsroom.audience.rank import KEPT, ROOM, WINDOWS, due_windows, midnight, share_inside
 
 # No day: an hour is compared with hours alone.
 NEVER = date.max
@@ -106,7 +106,3 @@ def bounds_of(window: str, *, now: datetime) -> dict[str, Any]:
         "least": LEAST_GROWTH,
         "kept": KEPT,
     }
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=UTC)
