@@ -28,8 +28,8 @@ STYLES = (
     "admin-similar.css",
     "admin-lists.css",
 )
-# On every screen: lists, the bell.
-SCRIPTS = ("admin-looks.js", "admin-bell.js")
+# On every screen: lists, the bell, the names of dialogues.
+SCRIPTS = ("admin-looks.js", "admin-bell.js", "admin-dialogues.js")
 EDITOR_SCRIPTS = (
     "admin-editor.js",
     "admin-counter.js",

@@ -77,8 +77,12 @@ def look_at(screen: Page, name: str, *, part: str, scrolls: str = "#main") -> No
             widths = f"[document.querySelector('{scrolls}').scrollWidth, window.innerWidth]"
             inner, outer = screen.evaluate(f"() => {widths}")
             assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
-        found = Axe().run(screen, context=part)
-        assert found.response["violations"] == [], found.generate_report()
+        axe_finds_nothing(screen, part=part)
+
+
+def axe_finds_nothing(screen: Page, *, part: str, **options: Any) -> None:
+    found = Axe().run(screen, context=part, options=options)
+    assert found.response["violations"] == [], found.generate_report()
 
 
 def look_at_telephone(screen: Page, name: str, *, part: str) -> None:
@@ -87,8 +91,7 @@ def look_at_telephone(screen: Page, name: str, *, part: str) -> None:
     widths = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     inner, outer = screen.evaluate(widths)
     assert inner <= outer, f"{name} scrolls sideways: {inner} in {outer}"
-    found = Axe().run(screen, context=part, options={"rules": {"target-size": {"enabled": True}}})
-    assert found.response["violations"] == [], found.generate_report()
+    axe_finds_nothing(screen, part=part, rules={"target-size": {"enabled": True}})
 
 
 def keep_picture(screen: Page, name: str) -> None:

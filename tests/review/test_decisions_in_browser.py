@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from newsroom.content.models import ArticlePage
 from newsroom.publishing.models import Publication
 from newsroom.review.policy import Role
+from tests.harness.screens import axe_finds_nothing
 from tests.harness.stack import LiveStack
 from tests.review.people import make_person
 from tests.review.stories_in_review import submit_story, task_of
@@ -44,6 +45,7 @@ def test_approving_for_later_on_the_dashboard(screens: tuple[str, Page]) -> None
     dialogue.get_by_label("Time", exact=True).fill("2020-01-01T09:00")
     dialogue.get_by_role("button", name="Approve").click()
     expect(dialogue).to_contain_text("That time has passed")
+    axe_finds_nothing(page, part="[role=dialog]")
     dialogue.get_by_label("At a time").check()
     dialogue.get_by_label("Time", exact=True).fill("2040-05-04T09:00")
     dialogue.get_by_role("button", name="Approve").click()
@@ -72,6 +74,7 @@ def test_changes_are_requested_with_a_reason(screens: tuple[str, Page]) -> None:
     dialogue = page.get_by_role("dialog")
     dialogue.get_by_role("button", name="Request changes").click()
     expect(dialogue).to_contain_text("Say what has to change.")
+    axe_finds_nothing(page, part="[role=dialog]")
     dialogue.get_by_label("What has to change").fill("Who said so?")
     dialogue.get_by_role("button", name="Request changes").click()
     expect(page.locator("body")).to_contain_text("Returned to its author")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from newsroom.review.policy import Role
 from tests.desk.accounts.people import PASSWORD, with_password
-from tests.harness.screens import keep_picture, seat_at
+from tests.harness.screens import look_at_telephone, seat_at
 from tests.harness.stack import LiveStack
 
 pytestmark = pytest.mark.browser
@@ -35,14 +35,18 @@ def test_the_second_factor_is_switched_on_with_a_thumb(
         expect(phone.get_by_role("heading", name="Welcome")).to_be_visible()
         for name, path in (
             ("factor", "/admin/sign-in/second-factor/"),
-            ("app", "/admin/sign-in/second-factor/on/"),
+            ("password", "/admin/sign-in/second-factor/on/"),
         ):
             phone.goto(path)
             look(phone, name)
+        phone.locator("main input[type=password]").fill(PASSWORD)
+        phone.get_by_role("button", name="Confirm").tap()
+        expect(phone.get_by_role("button", name="Activate")).to_be_visible()
+        look(phone, "secret")
 
 
 def look(phone: Page, name: str) -> None:
     expect(phone.locator("main h1")).to_be_visible()
-    keep_picture(phone, f"steps-{name}")
+    look_at_telephone(phone, f"steps-{name}", part="main")
     assert phone.evaluate(CUT_OFF) == []
     assert len(phone.evaluate(EDGES)) <= 1

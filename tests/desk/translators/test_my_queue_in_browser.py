@@ -80,3 +80,11 @@ def test_a_translator_works_through_the_queue(chromium: Browser, stack: LiveStac
         screen.get_by_role("button", name="Take next").click()
         expect(screen).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
         expect(screen.locator(".messages")).to_contain_text("Yours for 20 minutes")
+
+    with seat_at(chromium, url=stack.url, person=boss) as screen:
+        screen.goto(f"/admin/translators/{theirs.pk}/")
+        expect(screen.locator("#main")).to_contain_text("Grain exports reach a high")
+        look_at(screen, "my-queue-job", part="#main")
+        screen.goto("/admin/translators/rules/")
+        expect(screen.get_by_label("Section")).to_be_visible()
+        look_at(screen, "my-queue-rules", part="#main")
