@@ -318,8 +318,14 @@ def ids_of(answer: requests.Response) -> list[str]:
 
 
 def test_1_12_an_outage_is_told_and_what_waited_goes_out_once(stack: LiveStack, seat: Seat) -> None:
-    """Nobody has published for three minutes: clock, worker and beat are not there."""
-    stack.start("web")
+    """Nobody has published for three minutes: worker, clock and beat were stopped."""
+    healthy = f"{stack.url}/healthz/publication"
+    stack.start("web", "worker", "beat", "clock")
+    stack.wait_until(
+        lambda: requests.get(healthy, timeout=20).status_code == 200, timeout_seconds=40
+    )
+    for name in ("worker", "clock", "beat"):
+        stack.stop(name)
     story = make_article(make_live_category(title="Economy"))
     row = schedule(story, due_at=timezone.now() - timedelta(minutes=3, seconds=4))
 
@@ -327,13 +333,13 @@ def test_1_12_an_outage_is_told_and_what_waited_goes_out_once(stack: LiveStack, 
         desk.goto("/admin/problems/")
         bar = desk.locator(".news-alarms")
         expect(bar).to_contain_text("Publication is late: 1 request waits beyond its time")
-        assert requests.get(f"{stack.url}/healthz/publication", timeout=20).status_code == 503
+        assert requests.get(healthy, timeout=20).status_code == 503
+        assert not ArticlePage.objects.get(pk=story.pk).live
 
         stack.start("worker", "beat", "clock")
         stack.wait_until(
             lambda: Publication.objects.get(pk=row.pk).state == "done", timeout_seconds=20
         )
-        healthy = f"{stack.url}/healthz/publication"
         stack.wait_until(
             lambda: requests.get(healthy, timeout=20).status_code == 200, timeout_seconds=40
         )
