@@ -64,7 +64,7 @@ def rows_of(statement: str, parameters: Any) -> list[Any]:
 
 def show_same(request: HttpRequest, address: str) -> HttpResponse:
     statement, parameters, column = question(address, request.META["QUERY_STRING"])
-    texts = ",".join([row[column] for row in rows_of(statement, parameters)])
+    texts = ",".join([row[column] or "" for row in rows_of(statement, parameters)])
     return HttpResponse(f"[{texts}]", content_type="application/json")
 
 
