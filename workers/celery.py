@@ -42,6 +42,18 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 10},
     },
+    # Similar news anew, at night; asked often, so that no night is missed.
+    "begin-rebuilds": {
+        "task": "workers.tasks.begin_rebuilds",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
+    # Its steps; each worker that takes one of these works on until nothing is left.
+    "rebuild-related": {
+        "task": "workers.tasks.rebuild_related",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     # The same for pictures, which have workers of their own.
     "sweep-picture-files": {
         "task": "workers.tasks.make_pictures",

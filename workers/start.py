@@ -9,6 +9,7 @@ from workers.eviction import check_eviction
 
 # Of 19: the higher, the later its turn.
 POLITENESS = 10
+PATIENT_QUEUES = frozenset({"pictures", "related"})
 
 
 def refuse_forgetful_redis(**event: Any) -> None:
@@ -18,8 +19,8 @@ def refuse_forgetful_redis(**event: Any) -> None:
 
 
 def give_way(*, instance: Any, **event: Any) -> None:
-    """Who only makes pictures takes what time others leave; children inherit it."""
-    if set(instance.app.amqp.queues.consume_from) == {"pictures"}:
+    """Who does only what nobody waits for takes what time others leave; children inherit it."""
+    if set(instance.app.amqp.queues.consume_from) <= PATIENT_QUEUES:
         os.nice(POLITENESS)
 
 

@@ -4,6 +4,7 @@ Each may run twice, late, or beside itself: the actions lock their row and check
 """
 
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from newsroom.api.keys.uses import note_key_uses
 from newsroom.audience.flush import flush_views
@@ -19,6 +20,7 @@ from newsroom.previews.forget import forget_ended_previews
 from newsroom.publishing.prepare import prepare_everything
 from newsroom.publishing.publish_due import publish_everything_due
 from newsroom.publishing.zone_rules import follow_zone_rules
+from newsroom.related.begin_rebuild import begin_nightly_rebuilds
 from newsroom.review.bulk.retention import forget_old_jobs
 from newsroom.review.notices.ask import ask_for_due_mails
 from newsroom.review.notices.retention import forget_old_notices
@@ -34,6 +36,8 @@ from workers.sweeps import record_sweep
 BATCH_SECONDS = 20
 # Less than beat's interval, so that a burst of dry runs leaves the queue to others in between.
 PREPARE_SECONDS = 4
+# Below what Redis waits before it hands a task out again; what was loaded serves that long.
+REBUILD_SECONDS = 500
 
 
 @app.task(time_limit=30, expires=5)
@@ -52,6 +56,21 @@ def run_follow_ups() -> None:
 def make_pictures() -> None:
     """Seconds of a processor for each: in a queue of its own, so that nothing waits for it."""
     run_due_follow_ups(seconds=BATCH_SECONDS, apart=True, should_stop=is_shutting_down)
+
+
+@app.task(time_limit=60, expires=600)
+def begin_rebuilds() -> None:
+    begin_nightly_rebuilds(now=timezone.now())
+
+
+@app.task(time_limit=590, expires=30)
+def rebuild_related() -> None:
+    """Minutes of a processor: in a queue of its own, each worker with a part of the articles.
+
+    Imported when it is first needed: numpy would cost every clock and worker 0.1 s at its start.
+    """
+    rebuild = import_string("newsroom.related.rebuild_due.rebuild_what_is_begun")
+    rebuild(seconds=REBUILD_SECONDS, should_stop=is_shutting_down)
 
 
 @app.task(time_limit=60, expires=10)

@@ -54,9 +54,9 @@ def command_of(name: str, *, places: Places) -> list[str]:
             *("--without-gossip", "--without-mingle"),
         ],
         # It gives way to everybody else (workers/start.py); a child that a giant picture has
-        # swollen is replaced (KiB).
+        # swollen is replaced (KiB). The nightly rebuild of similar news is short on one machine.
         "pictures": [
-            *(*celery, "worker", "--queues", "pictures", "--concurrency", "1"),
+            *(*celery, "worker", "--queues", "pictures,related", "--concurrency", "1"),
             *("--max-memory-per-child", "400000", "--hostname", "pictures@%h"),
             *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
         ],

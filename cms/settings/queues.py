@@ -28,11 +28,13 @@ CELERY_TASK_ROUTES = {
     "workers.tasks.send_webhooks": {"queue": "webhooks"},
     # Encoding keeps a processor busy for seconds.
     "workers.tasks.make_pictures": {"queue": "pictures"},
+    # So does the nightly rebuild of similar news, for minutes.
+    "workers.tasks.rebuild_related": {"queue": "related"},
 }
 # Queues that must have a living worker each; /healthz/publication misses one that has none.
 WORK_QUEUES = ("publish", "default")
 # These may be without one; what waits in them is told all the same.
-FURTHER_QUEUES = ("webhooks", "pictures")
+FURTHER_QUEUES = ("webhooks", "pictures", "related")
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500

@@ -45,6 +45,12 @@ def effects_of_leaving(document: Document, *, dropped: Iterable[str], event: str
     return effects
 
 
+def related_effect(document: Document, *, event: str) -> Effect:
+    """A live article stands in another section, or has other tags or another date."""
+    key = f"{RELATED_PUBLISHED}:{event}:{document.page_id}"
+    return Effect(topic=RELATED_PUBLISHED, key=key, payload={"page_id": document.page_id})
+
+
 def own_keys(document: Document) -> list[str]:
     return [f"page:{document.page_id}", f"story:{document.story_id}"]
 

@@ -6,7 +6,7 @@ that stay the same stay untouched, and so does `updated_at`: it is about the tex
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +16,10 @@ from newsroom.content.addresses import public_path
 from newsroom.delivery.change_log import Entry, append_changes
 from newsroom.delivery.dependencies import record_dependencies
 from newsroom.delivery.documents import build
-from newsroom.delivery.effects import dependents_effect, own_keys, search_effect
+from newsroom.delivery.effects import dependents_effect, own_keys, related_effect, search_effect
 from newsroom.delivery.follow_ups import record_follow_ups
 from newsroom.delivery.locks import join_publications
-from newsroom.delivery.models import Document
+from newsroom.delivery.models import Document, Kind
 from newsroom.delivery.names import record_names
 from newsroom.delivery.pictures import publish_pictures
 from newsroom.delivery.siblings import rewrite_siblings
@@ -31,11 +31,15 @@ LIVE = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Rewritten:
-    """`changed` have other bytes, `moved` another address, `siblings` other alternates."""
+    """`changed` have other bytes, `moved` another address, `siblings` other alternates.
+
+    Those `sorted_anew` have another section, other tags or another date.
+    """
 
     changed: list[Document]
     moved: list[Document]
     siblings: list[Document]
+    sorted_anew: list[Document] = field(default_factory=list)
 
 
 def rewrite_now(page: Any, *, cause: str, now: datetime) -> None:
@@ -50,6 +54,9 @@ def announce(rewritten: Rewritten, *, cause: str, now: datetime) -> None:
     if changed:
         record_follow_ups([search_effect(changed, event=cause)], now=now)
         follow_pages(changed, now=now)
+    record_follow_ups(
+        [related_effect(document, event=cause) for document in rewritten.sorted_anew], now=now
+    )
     if rewritten.moved:
         keys = [key for document in rewritten.moved for key in own_keys(document)]
         record_follow_ups([dependents_effect(keys, cause=f"{cause}:moved")], now=now)
@@ -70,6 +77,7 @@ def rewrite(page_ids: Collection[int], *, now: datetime) -> Rewritten:
     found = [documents[pk] for pk in sorted(pages) if pk in documents]
     moved = [one for one in found if one.path != public_path(pages[one.page_id])]
     make_way(moved, pages=pages)
+    before = {one.page_id: what_sorts(one) for one in found}
     changed = [one for one in found if rebuild(one, pages[one.page_id], now=now)]
     known = {one.page_id for one in changed}
     siblings = [
@@ -77,7 +85,21 @@ def rewrite(page_ids: Collection[int], *, now: datetime) -> Rewritten:
         for one in versions_follow(moved, documents=documents.values(), now=now)
         if one.page_id not in known
     ]
-    return Rewritten(changed=changed, moved=moved, siblings=siblings)
+    return Rewritten(
+        changed=changed,
+        moved=moved,
+        siblings=siblings,
+        sorted_anew=[
+            one
+            for one in changed
+            if one.kind == Kind.ARTICLE and what_sorts(one) != before[one.page_id]
+        ],
+    )
+
+
+def what_sorts(document: Document) -> tuple[str, list[str], datetime]:
+    """What similar news goes by, besides the words."""
+    return document.category_slug, list(document.tag_slugs), document.listed_at
 
 
 def pages_that_move(page_ids: Collection[int]) -> set[int]:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from newsroom.delivery.filters import UNDATED
 from newsroom.related.candidate import Candidate
-from newsroom.related.posting_index import CANDIDATES, POSTINGS_READ
+from newsroom.related.limits import CANDIDATES, POSTINGS_READ
 
 _NEAREST = """
     WITH own (term, weight) AS (SELECT * FROM unnest(%(terms)s::int[], %(weights)s::float8[]))

@@ -3,21 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
+
 from newsroom.delivery.filters import UNDATED
 from newsroom.related.candidate import Candidate
 from newsroom.related.models import StoredSignature
 from newsroom.related.signature import Signature
 
-_COLUMNS = ("page_id", "locale", "terms", "listed_at", "category_slug", "tag_slugs")
-
+# A hundred and more at once; Django would write a placeholder for each.
+_STORED = """
+    SELECT page_id, locale, terms, listed_at, category_slug, tag_slugs
+    FROM newsroom_storedsignature WHERE page_id = ANY(%s::bigint[])
+"""
 
 Row = tuple[int, str, bytes | memoryview, datetime, str, list[str]]
 
 
 def candidates_by_id(page_ids: Iterable[int]) -> dict[int, Candidate]:
     """The indexed ones of these pages."""
-    rows = StoredSignature.objects.filter(page_id__in=set(page_ids)).values_list(*_COLUMNS)
-    return {row[0]: _candidate(row) for row in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED, [list(page_ids)])
+        return {row[0]: _candidate(row) for row in cursor.fetchall()}
 
 
 def as_candidate(stored: StoredSignature) -> Candidate:

@@ -4,10 +4,10 @@ Called with the locale's index locked. A list holds only indexed articles of its
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import connection
-from django.db.models import Count, Min
+from django.db.models import Count
 
 from newsroom.related.models import KeptNeighbour
 from newsroom.related.ranking import KEPT, Ranked
@@ -21,6 +21,10 @@ _CUT_TO_LENGTH = """
         ) placed WHERE place > %s
     )
 """
+_TO_BEAT = """
+    SELECT page_id, min(score) FROM newsroom_keptneighbour
+    WHERE page_id = ANY(%s::bigint[]) GROUP BY page_id HAVING count(*) >= %s
+"""
 # Two thousand rows a publication at worst; Django would write a placeholder for every reason.
 _INSERT = """
     INSERT INTO newsroom_keptneighbour (page_id, member_id, score, reasons)
@@ -31,11 +35,11 @@ _INSERT = """
 # Places that readers can come to see, with room for exclusions and copies among them.
 PLACES_IN_SIGHT = 12
 _IN_SIGHT = """
-    SELECT page_id FROM (
+    SELECT DISTINCT page_id FROM (
         SELECT page_id, member_id, row_number() OVER
             (PARTITION BY page_id ORDER BY score DESC, member_id DESC) AS place
         FROM newsroom_keptneighbour WHERE page_id = ANY(%s)
-    ) placed WHERE member_id = %s AND place <= %s
+    ) placed WHERE member_id = ANY(%s) AND place <= %s
 """
 
 
@@ -56,33 +60,30 @@ def replace_lists(lists: Mapping[int, Sequence[Ranked]]) -> None:
     _insert([(page_id, entry) for page_id, ranked in lists.items() for entry in ranked])
 
 
-def offer_to_lists(entries: Mapping[int, Ranked]) -> list[int]:
-    """Put an article into each list, by page id, whose last place it reaches; which took it.
+def offer_to_lists(offers: Sequence[tuple[int, Ranked]]) -> set[int]:
+    """Put articles into the lists, by page id, whose last place they reach; which took one.
 
-    The lists must not hold the article.
+    The lists must not hold the articles.
     """
-    full = (
-        KeptNeighbour.objects.filter(page_id__in=list(entries))
-        .values("page_id")
-        .annotate(length=Count("id"), last=Min("score"))
-        .filter(length__gte=KEPT)
-    )
-    to_beat = {row["page_id"]: row["last"] for row in full}
-    taking = {
-        page_id: entry
-        for page_id, entry in entries.items()
-        if page_id not in to_beat or entry.score >= to_beat[page_id]
-    }
-    _insert(list(taking.items()))
     with connection.cursor() as cursor:
-        cursor.execute(_CUT_TO_LENGTH, [list(taking.keys() & to_beat.keys()), KEPT])
-    return list(taking)
+        cursor.execute(_TO_BEAT, [list({page_id for page_id, _ in offers}), KEPT])
+        to_beat = dict(cursor.fetchall())
+    taken = [
+        (page_id, entry)
+        for page_id, entry in offers
+        if page_id not in to_beat or entry.score >= to_beat[page_id]
+    ]
+    _insert(taken)
+    entered = {page_id for page_id, _ in taken}
+    with connection.cursor() as cursor:
+        cursor.execute(_CUT_TO_LENGTH, [list(entered), KEPT])
+    return entered
 
 
-def take_out_of_lists(member_id: int) -> list[int]:
-    """Remove an article from every list that holds it; returns their pages."""
-    holding = KeptNeighbour.objects.filter(member_id=member_id)
-    page_ids = list(holding.values_list("page_id", flat=True))
+def take_out_of_lists(member_ids: Collection[int]) -> set[int]:
+    """Remove articles from every list that holds them; returns the lists' pages."""
+    holding = KeptNeighbour.objects.filter(member_id__in=member_ids)
+    page_ids = set(holding.values_list("page_id", flat=True))
     holding.delete()
     return page_ids
 
@@ -100,10 +101,10 @@ def short_lists(page_ids: Iterable[int], *, fewest: int) -> list[int]:
     return sorted(set(page_ids) - set(long))
 
 
-def lists_in_sight(page_ids: Iterable[int], *, member_id: int) -> list[int]:
-    """Which of these lists hold an article so high up that readers could see it."""
+def lists_in_sight(page_ids: Iterable[int], *, member_ids: Collection[int]) -> list[int]:
+    """Which of these lists hold one of the articles so high up that readers could see it."""
     with connection.cursor() as cursor:
-        cursor.execute(_IN_SIGHT, [list(page_ids), member_id, PLACES_IN_SIGHT])
+        cursor.execute(_IN_SIGHT, [list(page_ids), list(member_ids), PLACES_IN_SIGHT])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -11,13 +11,14 @@ from django.db import models
 
 
 class RelatedIndex(models.Model):
-    """A locale's index: which statistics it uses, its size, and how far a rebuild has come.
+    """A locale's index: which statistics it uses, its size, and the stage of its rebuild.
 
     Whoever changes signatures, postings or kept lists of the locale locks its row first.
     """
 
     class Stage(models.TextChoices):
         RESTING = ""
+        COUNTING = "counting"
         SIGNING = "signing"
         LISTING = "listing"
 
@@ -25,19 +26,52 @@ class RelatedIndex(models.Model):
     # Names the frozen statistics; 0 before the first count.
     epoch = models.PositiveIntegerField(default=0)
     articles_at_epoch = models.PositiveIntegerField(default=0)
+    # `terms.VERSION` when they were counted.
+    terms_version = models.PositiveSmallIntegerField(default=1, db_default=1)
     articles = models.PositiveIntegerField(default=0)
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.RESTING, blank=True)
-    # The page up to which the stage is done.
+    # Of the version before: how far a stage has come stands in `RebuildShard` now.
     done_until = models.BigIntegerField(default=0)
+    # Grows with every signature that is written: a rebuild knows by it what came meanwhile.
+    changes = models.BigIntegerField(default=0, db_default=0)
+    # The rebuild that runs, or the last one.
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"similar news in {self.locale}"
 
 
+class RebuildShard(models.Model):
+    """A stretch of a locale's pages in the running stage of its rebuild, for one worker.
+
+    Held for a minute from each step on; whoever finds it let go takes the next step.
+    """
+
+    locale = models.CharField(max_length=12)
+    after = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)  # the last one has no end
+    done_until = models.BigIntegerField()
+    articles = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    is_done = models.BooleanField(default=False)
+    holder = models.CharField(max_length=40, blank=True)
+    held_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("locale", "after"), name="one_shard_per_beginning")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.locale} after {self.after}: {self.done} of {self.articles}"
+
+
 class TermStatistics(models.Model):
     """In how many articles of a locale a term stands, frozen per epoch; rarer than 2 is left out.
 
-    The number of articles is `RelatedIndex.articles_at_epoch`.
+    Those of the epoch to come are being counted. The number of articles is
+    `RelatedIndex.articles_at_epoch`.
     """
 
     epoch = models.PositiveIntegerField()
@@ -88,6 +122,11 @@ class StoredSignature(models.Model):
     tag_slugs = ArrayField(models.CharField(max_length=100), default=list)
     terms = models.BinaryField()
     epoch = models.PositiveIntegerField()
+    # `RelatedIndex.changes` when it was written.
+    change = models.BigIntegerField(default=0, db_default=0)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=("locale", "change"), name="signatures_by_change")]
 
     def __str__(self) -> str:
         return f"signature of {self.page_id}"

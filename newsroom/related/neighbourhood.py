@@ -1,33 +1,35 @@
 """All indexed articles of a locale in memory, for building many lists.
 
-The full rebuild loads it once; 1.3 KB an article. It grows stale while others publish, so whoever
-writes its lists checks what has come and gone meanwhile (`full_rebuild.list_chunk`).
+A worker of the full rebuild loads it once; 0.7 KB an article. It grows stale while others publish,
+so whoever writes its lists asks what has come and gone meanwhile (`full_rebuild`).
 """
 
 from collections.abc import Iterator
 from datetime import UTC
-from functools import lru_cache
+from typing import Any
 
 from django.db.models.functions import TruncDate
 
-from newsroom.related.candidate import Candidate
-from newsroom.related.candidate_store import as_candidate
-from newsroom.related.models import StoredSignature
-from newsroom.related.posting_index import PostingIndex
-from newsroom.related.ranking import Ranked, rank
+from newsroom.delivery.filters import UNDATED
+from newsroom.related.many_lists import Labels, Lists, ManyLists
+from newsroom.related.models import RelatedIndex, StoredSignature
+from newsroom.related.show_lists import MOST_SHOWN
+from newsroom.related.signature_table import SignatureTable
 
 ROWS_AT_ONCE = 2_000
-# Neighbours of one list are often neighbours of the next.
-UNPACKED_AT_ONCE = 20_000
 
 
 class Neighbourhood:
-    """Ranks any article of the locale as a publication would."""
+    """Lists of any article of the locale, as publications would give them."""
 
     def __init__(self, locale: str) -> None:
-        self._rows: dict[int, StoredSignature] = {}
-        self._index = PostingIndex(self._load(locale))
-        self._candidate = lru_cache(maxsize=UNPACKED_AT_ONCE)(self._unpack)
+        # Asked first: what is written while it loads may be in it or not, and counts as changed.
+        index = RelatedIndex.objects.filter(pk=locale).values_list("changes", flat=True)
+        self.change = index.first() or 0
+        labels: list[Labels] = []
+        signatures = SignatureTable(self._load(locale, labels))
+        self._rows = {one.member: row for row, one in enumerate(labels)}
+        self._lists = ManyLists(labels, signatures)
 
     def __contains__(self, page_id: int) -> bool:
         return page_id in self._rows
@@ -35,19 +37,22 @@ class Neighbourhood:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def ranked(self, page_id: int, *, most: int) -> list[Ranked]:
-        """The nearest articles to one that is contained, best first."""
-        article = self._candidate(page_id)
-        candidates = (self._candidate(member) for member in self._index.candidates_of(article))
-        return rank(article, candidates, most=most)
+    def lists_of(self, page_id: int) -> Lists:
+        """Of an article that is contained."""
+        return self._lists.lists_of(self._rows[page_id], most=MOST_SHOWN)
 
-    def _load(self, locale: str) -> Iterator[Candidate]:
+    def _load(self, locale: str, labels: list[Labels]) -> Iterator[bytes]:
         """Oldest day first, as postings are kept: days of UTC, not of the newsroom's zone."""
-        day = TruncDate("listed_at", tzinfo=UTC)
-        rows = StoredSignature.objects.filter(locale=locale).order_by(day, "page_id")
-        for row in rows.iterator(ROWS_AT_ONCE):
-            self._rows[row.page_id] = row
-            yield as_candidate(row)
-
-    def _unpack(self, page_id: int) -> Candidate:
-        return as_candidate(self._rows[page_id])
+        days = TruncDate("listed_at", tzinfo=UTC)
+        columns = ("page_id", "listed_at", "category_slug", "tag_slugs", "terms")
+        # The same days, sections and tags come again and again: each is kept once.
+        known: dict[Any, Any] = {}
+        rows: Any = StoredSignature.objects.filter(locale=locale).order_by(days, "page_id")
+        for page_id, listed_at, category, tags, terms in rows.values_list(*columns).iterator(
+            ROWS_AT_ONCE
+        ):
+            shown_on = None if listed_at == UNDATED else listed_at.date()
+            each: Any = (shown_on, category, frozenset(tags))
+            day, section, marks = (known.setdefault(one, one) for one in each)
+            labels.append(Labels(page_id, day, section, marks))
+            yield bytes(terms)

@@ -22,6 +22,8 @@ MOST_TAGS_COUNTED = 2
 # 15 % costs 0.003, of a half 0.02.
 OLDEST_FACTOR = 0.9
 HALF_LIFE_DAYS = 180
+# Scores are whole ten-thousandths, so that both roads (`many_lists.py`) find the same equals.
+ROUNDED_TO = 10_000
 
 
 @dataclass(frozen=True)
@@ -51,19 +53,25 @@ def compare(article: Candidate, candidate: Candidate) -> Ranked | None:
     text = article.signature.cosine(candidate.signature)
     if not LEAST_TEXT <= text < COPY_COSINE:
         return None
-    score = text * _age_factor(article, candidate)
-    reasons = [f"text {text:.2f}"]
-    shared_tags = sorted(article.tags & candidate.tags)
-    score += TAG_BONUS * min(len(shared_tags), MOST_TAGS_COUNTED)
-    reasons += [f"tag:{tag}" for tag in shared_tags]
-    if article.category and article.category == candidate.category:
+    score = text
+    if article.day is not None and candidate.day is not None:
+        score *= age_factor(abs((article.day - candidate.day).days))
+    shared = article.tags & candidate.tags
+    score += TAG_BONUS * min(len(shared), MOST_TAGS_COUNTED)
+    category = article.category if article.category == candidate.category else ""
+    if category:
         score += CATEGORY_BONUS
-        reasons.append(f"category:{article.category}")
-    return Ranked(candidate.member, round(score, 4), tuple(reasons))
+    rounded = round(score * ROUNDED_TO) / ROUNDED_TO
+    return Ranked(candidate.member, rounded, reasons_of(text, shared, category))
 
 
-def _age_factor(article: Candidate, candidate: Candidate) -> float:
-    if article.day is None or candidate.day is None:
-        return 1.0
-    days_apart = abs((article.day - candidate.day).days)
+def age_factor(days_apart: int) -> float:
     return OLDEST_FACTOR + (1 - OLDEST_FACTOR) * 0.5 ** (days_apart / HALF_LIFE_DAYS)
+
+
+def reasons_of(text: float, tags: Iterable[str], category: str) -> tuple[str, ...]:
+    """Why two articles are similar, for editors and the API."""
+    reasons = [f"text {text:.2f}", *(f"tag:{tag}" for tag in sorted(tags))]
+    if category:
+        reasons.append(f"category:{category}")
+    return tuple(reasons)

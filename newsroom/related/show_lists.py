@@ -22,6 +22,7 @@ from newsroom.related.signature import Signature
 
 # Step in at once for stories that are taken down, until their lists are filled again.
 SPARE = 3
+MOST_SHOWN = SHOWN + SPARE
 
 Versions = Mapping[tuple[int, str], int]
 
@@ -80,7 +81,7 @@ def entries_of(
         known=known,
         pins=[pin for pin in pins if pin != choice.page_id],
         excluded=_in_locale(choice.exclusions, versions=versions, locale=locale),
-        most=SHOWN + SPARE,
+        most=MOST_SHOWN,
     )
     return [
         ShownEntry(

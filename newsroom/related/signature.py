@@ -21,8 +21,6 @@ FULL_WEIGHT = 0xFFFF
 POSTED_SHARE = 0.8
 FEWEST_POSTED = 16
 MOST_POSTED = 48
-# A little above 1 - 0.8², for weights are rounded.
-CORE_SHARE = 0.37
 
 
 @dataclass(frozen=True)
@@ -67,22 +65,6 @@ class Signature:
             chosen[term] = weight
             square += weight * weight
         return chosen
-
-    @cached_property
-    def core(self) -> frozenset[int]:
-        """The fewest heaviest terms that a signature of cosine ≥ 0.8 cannot do without.
-
-        By Cauchy and Schwarz the terms shared with it carry 0.64 of the square at least, so one
-        of any terms that carry more than 0.36 is among them.
-        """
-        core: list[int] = []
-        square = 0
-        for term, weight in self.posted.items():
-            if square > CORE_SHARE * FULL_WEIGHT**2:
-                break
-            core.append(term)
-            square += weight * weight
-        return frozenset(core)
 
     def cosine(self, other: "Signature") -> float:
         """0 for articles without a common term, about 1 for copies."""

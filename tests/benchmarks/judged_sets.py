@@ -16,6 +16,8 @@ class JudgedArticle:
     category: str
     tags: frozenset[str]
     day: date | None
+    # The same for all versions of a story; empty where nobody says.
+    story: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,4 +56,5 @@ def _article(line: dict) -> JudgedArticle:
         category=line.get("category") or "",
         tags=frozenset(line.get("tags") or ()),
         day=datetime.fromisoformat(line["date"]).date() if line.get("date") else None,
+        story=line.get("translation_key") or "",
     )

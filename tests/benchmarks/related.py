@@ -1,93 +1,54 @@
-"""Scores similar news against judgements, beside a tf-idf baseline.
+"""Scores similar news against judgements, beside what a newsroom might have instead.
 
-    python -m tests.benchmarks.related FOLDER [--json FILE] [--text-only]
+    python -m tests.benchmarks.related FOLDER [--ablation] [--json FILE]
 
 FOLDER holds judged sets (or is one): `articles.jsonl` in the import format and `qrels.tsv` with
 query, article and grade. No judged set is part of the repository: any newsroom scores its own.
-The engine's line takes the way of the running system: statistics, signatures, postings, at most
-100 candidates, signals, collapsed copies.
+Per set and line: quality, processor time of building the index and of one list, memory. With
+`--ablation` also the engine without each of its signals, and across languages where the sets tell
+the same stories (`translation_key`).
 """
 
 import argparse
 import json
 import sys
-from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from newsroom.related.candidate import Candidate
-from newsroom.related.posting_index import PostingIndex
-from newsroom.related.ranking import rank
-from newsroom.related.shown import choose_shown
-from newsroom.related.signature import Signature
-from newsroom.related.terms import article_terms
-from newsroom.related.weights import CollectionStatistics, weigh
 from tests.benchmarks.judged_sets import JudgedSet, judged_sets_in
 from tests.benchmarks.measures import MEASURES, measure
-from tests.benchmarks.tf_idf import rank_by_tf_idf
+from tests.benchmarks.related_cost import Cost, measured_apart
+from tests.benchmarks.related_lines import LINES, Line
+from tests.benchmarks.related_signals import across_languages, without_signals
 
 DEPTH = 10
 Scores = dict[str, float]
+COSTS = ("build_s", "list_ms", "memory_mb")
 
 
-def rank_by_engine(
-    judged: JudgedSet, *, most: int = DEPTH, text_only: bool = False
-) -> dict[str, list[str]]:
-    """For each query the ids that a reader would be shown, best first."""
-    terms = [
-        article_terms(headline=article.title, body=article.body, locale=article.locale)
-        for article in judged.articles
-    ]
-    frequencies = Counter(term for counted in terms for term in counted)
-    statistics = CollectionStatistics(articles=len(terms), frequencies=frequencies)
-    candidates = {
-        number: Candidate(
-            member=number,
-            locale=article.locale,
-            signature=Signature.of(weigh(counted, statistics)),
-            day=article.day,
-            category=article.category,
-            tags=article.tags,
-        )
-        for number, (article, counted) in enumerate(zip(judged.articles, terms, strict=True))
-    }
-    if text_only:
-        candidates = {
-            number: replace(candidate, day=None, category="", tags=frozenset())
-            for number, candidate in candidates.items()
-        }
-    index = PostingIndex(sorted(candidates.values(), key=lambda candidate: candidate.newness))
-    numbers = {article.id: number for number, article in enumerate(judged.articles)}
-    rankings = {}
-    for query in judged.grades:
-        article = candidates[numbers[query]]
-        near = [candidates[number] for number in index.candidates_of(article)]
-        shown = choose_shown(rank(article, near), known=candidates, most=most)
-        rankings[query] = [judged.articles[entry.member].id for entry in shown]
-    return rankings
-
-
-def score(judged: JudgedSet, rankings: dict[str, list[str]]) -> Scores:
+def score(judged: JudgedSet, rankings: Mapping[str, Sequence[str]]) -> Scores:
     """The mean of each measure over the queries that have judgements."""
     measured = [measure(rankings[query], grades) for query, grades in judged.grades.items()]
     return {name: sum(scores[name] for scores in measured) / len(measured) for name in MEASURES}
 
 
-def score_folder(folder: Path, *, text_only: bool = False) -> dict[str, dict[str, Scores]]:
-    """Per set (and as `mean`) the scores of the engine and of the baseline."""
+def rank(line: type[Line], judged: JudgedSet) -> dict[str, list[str]]:
+    index = line(judged)
+    return {query: index.nearest(query, most=DEPTH) for query in judged.grades}
+
+
+def score_sets(sets: Sequence[JudgedSet]) -> dict[str, dict[str, Scores]]:
+    """Per set, and as `mean`, the scores of every line."""
     table = {
-        judged.name: {
-            "engine": score(judged, rank_by_engine(judged, text_only=text_only)),
-            "tf-idf": score(judged, rank_by_tf_idf(judged, most=DEPTH)),
-        }
-        for judged in judged_sets_in(folder)
+        judged.name: {name: score(judged, rank(line, judged)) for name, line in LINES.items()}
+        for judged in sets
     }
     table["mean"] = {
         line: {
             name: sum(scores[line][name] for scores in table.values()) / len(table)
             for name in MEASURES
         }
-        for line in ("engine", "tf-idf")
+        for line in LINES
     }
     return table
 
@@ -96,18 +57,48 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="Scores similar news against judgements.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", type=Path, help="also write the scores to this file")
-    parser.add_argument("--text-only", action="store_true", help="without dates, categories, tags")
+    parser.add_argument("--ablation", action="store_true", help="without each signal in turn")
     options = parser.parse_args(arguments)
-    table = score_folder(options.folder, text_only=options.text_only)
-    width = max(map(len, table))
-    lines = [f"{'set':{width}}  line    " + "  ".join(f"{name:>6}" for name in MEASURES)]
-    for set_name, scored in table.items():
-        for line, scores in scored.items():
-            numbers = "  ".join(f"{scores[name]:6.3f}" for name in MEASURES)
-            lines.append(f"{set_name:{width}}  {line:7} {numbers}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    sets = judged_sets_in(options.folder)
+    scored = score_sets(sets)
+    costs = {
+        judged.name: {name: measured_apart(line, judged) for name, line in LINES.items()}
+        for judged in sets
+    }
+    write_table(scored, costs)
+    if options.ablation:
+        write_plain("engine nDCG@5", without_signals(sets))
+        write_plain("across languages, nDCG@5", across_languages(sets))
     if options.json:
-        options.json.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(scored, indent=2) + "\n", encoding="utf-8")
+
+
+def write_table(
+    scored: Mapping[str, Mapping[str, Scores]], costs: Mapping[str, Mapping[str, Cost]]
+) -> None:
+    width, line_width = max(map(len, scored)), max(map(len, LINES))
+    heads = "  ".join(f"{name:>9}" for name in (*MEASURES, *COSTS))
+    say(f"{'set':{width}}  {'line':{line_width}}  {heads}")
+    for set_name, lines in scored.items():
+        for line, scores in lines.items():
+            cost = costs.get(set_name, {}).get(line)
+            figures = [f"{scores[name]:9.3f}" for name in MEASURES]
+            figures += [f"{figure:9.2f}" for figure in cost] if cost else []
+            say(f"{set_name:{width}}  {line:{line_width}}  {'  '.join(figures)}")
+
+
+def write_plain(title: str, table: Mapping[str, Mapping[str, float]]) -> None:
+    """One row a variant, one column a set."""
+    columns = list(next(iter(table.values()), {}))
+    width = max([len(title), *map(len, table)])
+    say("")
+    say(f"{title:{width}}  " + "  ".join(f"{name:>18}" for name in columns))
+    for row, figures in table.items():
+        say(f"{row:{width}}  " + "  ".join(f"{figures[name]:18.3f}" for name in columns))
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ def test_composed_programs_are_all_there() -> None:
         ("workers.celery", "worker"),
         ("workers.celery", "worker"),
         ("workers.celery", "worker"),
+        ("workers.celery", "worker"),
         ("workers.celery", "beat"),
     ]
 

@@ -10,12 +10,13 @@ FIRST_DAY = datetime(2020, 1, 1, 8, tzinfo=UTC)
 LETTERS = "abcdefghijklmnoprstuvyz"
 
 
-def fill_archive(articles: int, *, locale: str = "en", seed: int = 7) -> list[int]:
+def fill_archive(
+    articles: int, *, locale: str = "en", seed: int = 7, first_id: int = 1_000_000
+) -> list[int]:
     """Live documents, one a day; returns their page ids in the order of publication."""
     chance = random.Random(seed)
     words = ["".join(chance.choices(LETTERS, k=7)) for _ in range(4_000)]
     subjects = [chance.sample(words, 12) for _ in range(max(4, articles // 8))]
-    first_id = 1_000_000
     Document.objects.bulk_create(
         document(
             first_id + number,

@@ -6,9 +6,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from newsroom.delivery.models import Document, RelatedEntry
-from newsroom.related.full_rebuild import rebuild_locale
 from newsroom.related.rebuild_related import rebuild_related
 from tests.related.archive import fill_archive
+from tests.related.rebuilding import rebuild_all
 
 
 def set_status(page_ids: list[int], status: int) -> None:
@@ -17,13 +17,13 @@ def set_status(page_ids: list[int], status: int) -> None:
 
 def test_articles_published_at_the_same_moment_find_each_other(committed_db):
     fill_archive(24)
-    rebuild_locale("en", refresh_statistics=True, report=lambda progress: None)
+    rebuild_all()
     pairs = RelatedEntry.objects.filter(rank=1).values_list("page_id", "member_id")
     one, other = next((a, b) for a, b in pairs if (b, a) in set(pairs))
     set_status([one, other], 404)
     with transaction.atomic():
         for page_id in (one, other):
-            rebuild_related(page_id=page_id, now=timezone.now())
+            rebuild_related(page_ids=[page_id], now=timezone.now())
     assert not RelatedEntry.objects.filter(page_id__in=[one, other]).exists()
     set_status([one, other], 200)
     at_the_start = threading.Barrier(2)
@@ -31,7 +31,7 @@ def test_articles_published_at_the_same_moment_find_each_other(committed_db):
     def publish(page_id: int) -> None:
         with transaction.atomic():
             at_the_start.wait(timeout=30)
-            rebuild_related(page_id=page_id, now=timezone.now())
+            rebuild_related(page_ids=[page_id], now=timezone.now())
         connection.close()
 
     threads = [threading.Thread(target=publish, args=(page_id,)) for page_id in (one, other)]

@@ -5,8 +5,9 @@ import math
 
 import pytest
 
+from tests.benchmarks.judged_sets import judged_sets_in
 from tests.benchmarks.measures import average_precision, measure, ndcg, precision
-from tests.benchmarks.related import score_folder
+from tests.benchmarks.related import score_sets
 
 GRADES = {"a": 2, "b": 1, "c": 1}
 
@@ -42,7 +43,7 @@ def test_folder_of_judgements_is_scored_beside_the_baseline(tmp_path):
     )
     (tmp_path / "qrels.tsv").write_text("q\tr\t2\n", encoding="utf-8")
 
-    table = score_folder(tmp_path)
+    table = score_sets(judged_sets_in(tmp_path))
 
     assert table[tmp_path.name]["engine"]["P@1"] == 1
-    assert table["mean"]["tf-idf"]["P@1"] == 0
+    assert table["mean"]["words"]["P@1"] == 0

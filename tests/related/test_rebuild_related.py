@@ -124,7 +124,32 @@ def test_running_the_same_effects_again_changes_nothing(told):
     kept = set(KeptNeighbour.objects.values_list("page_id", "member_id", "score"))
 
     for page in told.values():
-        rebuild_related(page_id=page.pk, now=timezone.now())
+        rebuild_related(page_ids=[page.pk], now=timezone.now())
 
     assert list(RelatedEntry.objects.order_by("pk").values()) == shown
     assert set(KeptNeighbour.objects.values_list("page_id", "member_id", "score")) == kept
+
+
+def test_story_that_moves_to_another_section_is_sorted_anew(told, section):
+    sport = make_live_category("en", title="Sport", slug="sport")
+    settle()
+
+    told[2].move(sport, pos="last-child")
+    settle()
+
+    assert StoredSignature.objects.get(pk=told[2].pk).category_slug == "sport"
+    assert not any(reason.startswith("category:") for reason in reasons_on(told[1], told[2]))
+    assert "category:world" in reasons_on(told[1], told[3])
+
+
+def test_retagged_story_says_so_in_the_lists_it_stands_in(told):
+    for number in (1, 2):
+        told[number].refresh_from_db()
+        told[number].tags.add("floods")
+        told[number].save_revision()
+        publish(told[number])
+    settle()
+
+    assert "tag:floods" in reasons_on(told[1], told[2])
+    assert "tag:floods" in reasons_on(told[2], told[1])
+    assert "tag:floods" not in reasons_on(told[1], told[3])

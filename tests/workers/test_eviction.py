@@ -59,7 +59,7 @@ def test_the_queues_depths_are_read(server: redis.Redis) -> None:
     broker = look_at_broker()
 
     assert (broker.is_up, broker.evicts) == (True, False)
-    assert broker.depths == {"publish": 2, "default": 0, "webhooks": 0, "pictures": 0}
+    assert broker.depths == {"publish": 2, "default": 0, "webhooks": 0, "pictures": 0, "related": 0}
 
 
 def test_a_redis_that_is_away_is_said_and_is_no_reason_to_refuse(settings: LazySettings) -> None:
