@@ -87,7 +87,10 @@ class ViewRank(models.Model):
 
 
 class ViewTrend(models.Model):
-    """The stories whose views grew most against their usual pace."""
+    """The stories whose views grew most against their usual pace.
+
+    One row of each window names no story: it says when the window was last ranked.
+    """
 
     window = models.CharField(max_length=3)  # 1h or 24h
     locale = models.CharField(max_length=12)

@@ -64,6 +64,12 @@ _TREND = """
     ) placed
     WHERE place <= %(kept)s
 """
+# Says when a window was ranked, also when nothing was a trend. No story has its name.
+_RANKED = """
+    INSERT INTO newsroom_viewtrend
+        ("window", locale, category_slug, public_id, views, growth, as_of)
+    VALUES (%s, '', '', '', 0, 0, %s)
+"""
 
 
 @transaction.atomic
@@ -79,6 +85,7 @@ def rank_trending(*, now: datetime) -> list[str]:
         for window in due:
             cursor.execute('DELETE FROM newsroom_viewtrend WHERE "window" = %s', [window])
             cursor.execute(_TREND, bounds_of(window, now=now.astimezone(UTC)))
+            cursor.execute(_RANKED, [window, now])
     return due
 
 

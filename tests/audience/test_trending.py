@@ -110,6 +110,15 @@ def test_totals_that_an_import_brings_make_no_trend() -> None:
     assert shown("1h") == shown("24h") == []
 
 
+def test_a_window_without_a_trend_is_ranked_no_oftener() -> None:
+    count(tell("Quiet"), 1)
+
+    ranked = [rank_trending(now=NOW), rank_trending(now=NOW + timedelta(seconds=30))]
+
+    assert ranked == [["1h", "24h"], []]
+    assert shown() == shown("24h") == []
+
+
 def test_it_moves_with_the_clock() -> None:
     count(tell("Rising"), 90)
     count(tell("Quiet"), 1)
