@@ -22,6 +22,7 @@ class NewsroomConfig(AppConfig):
         self.close_the_gates()
         self.name_the_handlers()
         self.introduce_the_fronts()
+        self.introduce_the_cache()
         self.name_the_events()
         self.name_the_verbs()
         self.connect_signals()
@@ -169,6 +170,12 @@ class NewsroomConfig(AppConfig):
 
         name_keeper(pictures_of_fronts)
         handle_follow_ups("front_pictures", rewrite_slot_pictures)
+
+    def introduce_the_cache(self) -> None:
+        from newsroom.delivery.follow_ups import handle_follow_ups
+        from newsroom.delivery.purge import TOPIC, purge_tags
+
+        handle_follow_ups(TOPIC, purge_tags)
 
     def name_the_events(self) -> None:
         """What people find in their inboxes."""

@@ -1,6 +1,7 @@
 """Settings of the project, one file per subject; Django reads the names gathered here."""
 
 from cms.settings.apps import *  # noqa: F403
+from cms.settings.caches import *  # noqa: F403
 from cms.settings.databases import *  # noqa: F403
 from cms.settings.drafting import *  # noqa: F403
 from cms.settings.edge import *  # noqa: F403

@@ -103,6 +103,13 @@ class Environment(BaseSettings):
     # What one process may keep (MB); beyond, what was not asked for the longest goes.
     read_edge_megabytes: Annotated[int, Field(ge=1, le=4096)] = 24
 
+    # Where a cache in front of the site is told by POST which answers are old: their tags stand in
+    # `Surrogate-Key`, `Cache-Tag` and in the body as {"tags": […]}. Empty: it is told nothing, and
+    # a change is everywhere within a minute instead of two seconds.
+    cache_purge_url: Annotated[str, Field(pattern=r"^https?://[^/?#@]+[^#]*$|^$")] = ""
+    # The header that lets us in there, whole: Authorization: Bearer …, or Fastly-Key: ….
+    cache_purge_header: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]+: ?[\x21-\x7e ]+$|^$")] = ""
+
     # Whether programs may ask for Kazakh stories in Latin letters (`script=latn`): derived by the
     # draft alphabet of 2021, which may change.
     kazakh_latin: bool = False

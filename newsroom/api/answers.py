@@ -14,7 +14,7 @@ from django.utils.http import http_date, parse_etags
 
 from newsroom.api.tickets import hand_over_ticket
 
-BROWSER = "public, max-age=10"
+BROWSER_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,22 @@ class Freshness:
     """How long a cache that can be purged may keep an answer (seconds)."""
 
     seconds: int
+    stale_seconds: int = 10
 
     @property
     def header(self) -> str:
-        return f"public, max-age={self.seconds}, stale-while-revalidate=10"
+        stale = f", stale-while-revalidate={self.stale_seconds}" if self.stale_seconds else ""
+        return f"public, max-age={self.seconds}{stale}"
+
+    @property
+    def in_browsers(self) -> str:
+        return f"public, max-age={min(self.seconds, BROWSER_SECONDS)}"
+
+    def until(self, seconds: float | None) -> "Freshness":
+        """Not beyond the instant at which the clock alone makes it another answer."""
+        if seconds is None or seconds >= self.seconds + self.stale_seconds:
+            return self
+        return Freshness(min(self.seconds, max(int(seconds), 1)), stale_seconds=0)
 
 
 # Never more than 40 for anything that shows stories: a killed story must be gone everywhere within
@@ -56,6 +68,7 @@ class Prepared:
     content_type: str = "application/json"
     # By which the read edge forgets it (`tickets.py`); without any it is kept by nobody of ours.
     ticket: Iterable[str] = ()
+    ticket_seconds: float | None = None
 
     @property
     def etag(self) -> str:
@@ -65,7 +78,7 @@ class Prepared:
         """Those that a 304 has as well."""
         headers = {
             "ETag": self.etag,
-            "Cache-Control": BROWSER,
+            "Cache-Control": self.freshness.in_browsers,
             "CDN-Cache-Control": self.freshness.header,
         }
         if self.validators.modified_at is not None:
@@ -92,7 +105,7 @@ def answer_json(
 def answer_prepared(request: HttpRequest, prepared: Prepared) -> HttpResponse:
     """The answer, or an empty 304 when the caller has it."""
     if prepared.ticket:
-        hand_over_ticket(request, prepared.ticket)
+        hand_over_ticket(request, prepared.ticket, seconds=prepared.ticket_seconds)
     if has_it_already(request.META, prepared.etag):
         answer = HttpResponse(status=304)
         del answer.headers["Content-Type"]

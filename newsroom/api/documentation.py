@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
-from newsroom.api.answers import BROWSER, WITHOUT_STORIES, Validators, answer_json
+from newsroom.api.answers import WITHOUT_STORIES, Validators, answer_json
 from newsroom.api.guide import chapters
 from newsroom.api.openapi import openapi_document
 from newsroom.api.problem_types import NOT_FOUND, PROBLEM_TYPES
@@ -141,6 +141,6 @@ def show_problem(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def cacheable(page: HttpResponse) -> HttpResponse:
-    page["Cache-Control"] = BROWSER
+    page["Cache-Control"] = WITHOUT_STORIES.in_browsers
     page["CDN-Cache-Control"] = WITHOUT_STORIES.header
     return page

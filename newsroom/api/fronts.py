@@ -1,7 +1,7 @@
 """`/fronts/{front}`: the curated front of a home page or a section, filled up with what is newest.
 
-No ticket for the read edge: a front changes by the clock and by its editors, without a word in the
-change log.
+A front also changes by the clock and by its editors, without a word in the change log. So the read
+edge keeps it for a second at most, and caches never beyond the instant that the clock changes it.
 """
 
 import json
@@ -21,9 +21,11 @@ from newsroom.api.schemas.parts import SomeFrontItems
 from newsroom.delivery.cache_tags import front_tag, list_tag
 from newsroom.delivery.splice import array_of, combine_etags, splice
 from newsroom.fronts.fill import Placed
-from newsroom.fronts.reading import Front, read_front
+from newsroom.fronts.reading import read_front
 
 router = Router()
+# As long as anything counts there unheard.
+AT_THE_EDGE = 1.0
 # The same for a section in preparation and a name that never was.
 UNKNOWN = "No published front has this name in this locale."
 
@@ -48,6 +50,7 @@ def show_front(request: HttpRequest, front: str, filters: Query[FrontFilters]) -
         raise Problem(NOT_FOUND, UNKNOWN)
     items = [splice(one.story.card, {"slot": slot_of(one)}) for one in found.placed]
     as_of = json.dumps(found.since.isoformat() if found.since else None)
+    tags = [front_tag(found.public_id), list_tag(filters.locale)]
     name, fields = json.dumps(front, ensure_ascii=False), filters.fields
 
     def write() -> str:
@@ -58,8 +61,10 @@ def show_front(request: HttpRequest, front: str, filters: Query[FrontFilters]) -
         request,
         write,
         validators=Validators(etag=etag_of(combine_etags(*items, as_of), fields)),
-        freshness=SHORT,
-        tags=tags_of(found, locale=filters.locale),
+        freshness=SHORT.until(found.stands_for),
+        tags=tags,
+        ticket=tags,
+        ticket_seconds=AT_THE_EDGE,
         language=filters.locale,
     )
 
@@ -72,7 +77,3 @@ def slot_of(placed: Placed) -> str:
         f'{{"origin":"{placed.origin}","headline":{headline},'
         f'"image":{placed.picture or "null"},"until":{until}}}'
     )
-
-
-def tags_of(found: Front, *, locale: str) -> list[str]:
-    return [front_tag(found.public_id), list_tag(locale)]

@@ -32,6 +32,9 @@ PATH_PARAMETERS = {
     "front": "`home`, or the slug of a section.",
     "name": "The name of a verb, such as `unpublish`.",
     "set_id": "The `id` of a launch set.",
+    "approvals_id": "The `id` that a request for approvals was answered with.",
+    "preview_id": "The `id` of a shared preview.",
+    "key_id": "The `id` of a key: what stands in it between `nk_` and the next `_`.",
     "webhook_id": "The `id` of a webhook.",
     "message_id": "The `id` of a delivery, which is the header `webhook-id` of its message.",
 }

@@ -30,7 +30,10 @@ from newsroom.api import (
 )
 from newsroom.api.manage import drafts
 from newsroom.api.manage import verbs as manage
+from newsroom.api.manage.approvals import approving as approvals
+from newsroom.api.manage.keys import addresses as keys
 from newsroom.api.manage.launch_sets import changing as launch_sets
+from newsroom.api.manage.previews import addresses as shared_previews
 from newsroom.api.manage.webhooks import deliveries as webhook_deliveries
 from newsroom.api.manage.webhooks import endpoints as webhooks
 from newsroom.api.preview import articles as preview
@@ -73,7 +76,10 @@ for router in (
     embargoed.router,
     preview.router,
     manage.router,
+    approvals.router,
     launch_sets.router,
+    shared_previews.router,
+    keys.router,
     drafts.router,
     webhooks.router,
     webhook_deliveries.router,

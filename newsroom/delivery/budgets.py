@@ -35,6 +35,8 @@ DATABASE_ONLY = Budget(
 STORE = Budget(attempts=10, first_pause=timedelta(seconds=2), longest_pause=timedelta(minutes=10))
 # Needs a mail server of somebody else: about two hours.
 MAIL = Budget(attempts=12, first_pause=timedelta(seconds=10), longest_pause=timedelta(minutes=30))
+# Needs a cache in front of the site, for which everything is over after a minute anyway.
+CACHE = Budget(attempts=8, first_pause=timedelta(seconds=1), longest_pause=timedelta(seconds=30))
 
 BUDGETS: dict[str, Budget] = {
     "background": STORE,  # Wagtail deletes files of pictures there
@@ -42,6 +44,7 @@ BUDGETS: dict[str, Budget] = {
     "unused_pictures": STORE,
     "password_reset": MAIL,
     "notice_mail": MAIL,
+    "purge": CACHE,
 }
 
 

@@ -10,8 +10,10 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from newsroom.delivery.cache_tags import list_tag
 from newsroom.delivery.locks import CHANGE_LOG
 from newsroom.delivery.models import Document
+from newsroom.delivery.purge import ask_for_purge
 
 LOCK = "SELECT pg_advisory_xact_lock(%s);"
 # A statement of its own: its snapshot begins after the lock was given.
@@ -40,6 +42,7 @@ def append_changes(entries: Sequence[Entry], *, now: datetime) -> None:
 
     The log is about articles; sections are few and read whole.
     """
+    ask_for_purge([tag for entry in entries for tag in tags_made_old(entry.document)], now=now)
     articles = [entry for entry in entries if entry.document.kind == "article"]
     if not articles:
         return
@@ -52,5 +55,19 @@ def append_changes(entries: Sequence[Entry], *, now: datetime) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(LOCK + APPEND, [CHANGE_LOG, now, *columns])
+    doubt_memories()
+
+
+def tags_made_old(document: Document) -> list[str]:
+    """Its own answers and those about it, and every list of its locale. An article makes nothing
+    old that only names its section.
+    """
+    is_article = document.kind == "article"
+    own = [tag for tag in document.cache_tags if not (is_article and tag.startswith("cat-"))]
+    return [*own, list_tag(document.locale)]
+
+
+def doubt_memories() -> None:
+    """On commit. Also for what is public and stands in no row of the log, such as fronts."""
     for listener in listeners:
         transaction.on_commit(listener)

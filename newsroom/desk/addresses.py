@@ -17,6 +17,8 @@ from newsroom.content.addresses import public_path
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
 from newsroom.content.page_form import free_slug
+from newsroom.desk.sought import sought_page
+from newsroom.review.policy import Verb
 
 LONGEST_HEADLINE = 255
 
@@ -24,7 +26,7 @@ LONGEST_HEADLINE = 255
 @require_GET
 def address_of_page(request: HttpRequest, page_id: int) -> JsonResponse:
     """For the edit form of a page. An address that was published is fixed."""
-    page = get_object_or_404(Page, pk=page_id).specific
+    page = sought_page(request, page_id, Verb.EDIT)
     if not gate.may(user=request.user, verb="edit", page=page):
         raise PermissionDenied
     return propose(request, page=page, parent=page.get_parent())
@@ -35,7 +37,7 @@ def address_of_new_page(
     request: HttpRequest, app_label: str, model_name: str, parent_id: int
 ) -> JsonResponse:
     """For the form of a page that is not saved yet."""
-    parent = get_object_or_404(Page, pk=parent_id).specific
+    parent = sought_page(request, parent_id, Verb.ADD)
     kind = get_object_or_404(ContentType, app_label=app_label, model=model_name)
     if not gate.may(user=request.user, verb="add", page=parent):
         raise PermissionDenied

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,10 +19,12 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
+from newsroom.desk.sought import sought_page
 from newsroom.publishing.as_it_stood import Standing, as_it_stood
 from newsroom.publishing.standing_report import remark_on, report
 from newsroom.publishing.wall_time import NonexistentTime, enter_time
 from newsroom.reader.as_it_stood import show_as_it_stood
+from newsroom.review.policy import Verb
 
 
 class TimeForm(forms.Form):
@@ -58,7 +60,7 @@ def standing_button(
 @require_GET
 def page_as_it_stood(request: HttpRequest, page_id: int) -> HttpResponse:
     """A form for the time; then facts on a screen, the reader's page, or JSON to keep."""
-    page = get_object_or_404(Page, pk=page_id).specific
+    page = sought_page(request, page_id, Verb.EDIT)
     if not isinstance(page, NewsPage) or not gate.may(user=request.user, verb="edit", page=page):
         raise PermissionDenied
     form = TimeForm(request.GET if "at" in request.GET else None)

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.bulk_action import index as bulk_by_wagtail
@@ -23,6 +23,7 @@ from wagtail.permissions import policy_registry
 
 from newsroom.content.gate import gate
 from newsroom.desk.choosers import leave_others_drafts_out
+from newsroom.desk.sought import sought_page
 from newsroom.review.policy import Place, Verb, allows
 from newsroom.review.rights import seats_of
 
@@ -40,8 +41,8 @@ DECISIONS = ("approve", "request_changes")
 
 def confirm_move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> HttpResponse:
     """Both ends are named on the screen."""
-    page = get_object_or_404(Page, pk=page_to_move_id).specific
-    destination = get_object_or_404(Page, pk=destination_id).specific
+    page = sought_page(request, page_to_move_id, Verb.MOVE)
+    destination = sought_page(request, destination_id, Verb.MOVE)
     may_move = page.permissions_for_user(request.user).can_move()
     if not may_move or not gate.may(user=request.user, verb="add", page=destination):
         raise PermissionDenied
@@ -53,7 +54,7 @@ def confirm_move(request: HttpRequest, page_to_move_id: int, destination_id: int
 
 def preview_for_task(request: HttpRequest, page_id: int, task_id: int) -> HttpResponse:
     """Without a review there Wagtail says so, headline and all."""
-    page = get_object_or_404(Page, pk=page_id).specific
+    page = sought_page(request, page_id, Verb.APPROVE, Verb.REQUEST_CHANGES)
     if not any(gate.may(user=request.user, verb=verb, page=page) for verb in DECISIONS):
         raise PermissionDenied
     answer: HttpResponse = preview_by_wagtail(request, page_id=page_id, task_id=task_id)

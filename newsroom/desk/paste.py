@@ -10,7 +10,6 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html, json_script
@@ -19,13 +18,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.html_blocks.convert import convert
 from newsroom.content.html_blocks.pieces import LeftOut
 from newsroom.content.html_blocks.refusals import TooMuchHtml
 from newsroom.content.html_blocks.stored import stored
+from newsroom.desk.sought import sought_page
+from newsroom.review.policy import Verb
 
 BODY = "body"
 # A form with more takes browsers many seconds to draw.
@@ -36,7 +36,7 @@ TOO_LARGE, NOT_USABLE = 413, 422
 @require_POST
 def paste_into_page(request: HttpRequest, page_id: int) -> JsonResponse:
     """For the edit form of a page."""
-    page = get_object_or_404(Page, pk=page_id).specific
+    page = sought_page(request, page_id, Verb.EDIT)
     if not gate.may(user=request.user, verb="edit", page=page):
         raise PermissionDenied
     return answer(request, body=body_of(type(page)))
@@ -47,7 +47,7 @@ def paste_into_new_page(
     request: HttpRequest, app_label: str, model_name: str, parent_id: int
 ) -> JsonResponse:
     """For the form of a page that is not saved yet."""
-    parent = get_object_or_404(Page, pk=parent_id).specific
+    parent = sought_page(request, parent_id, Verb.ADD)
     if not gate.may(user=request.user, verb="add", page=parent):
         raise PermissionDenied
     models = {

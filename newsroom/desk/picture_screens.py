@@ -5,7 +5,7 @@ newsroom/wagtail_hooks.py hooks it in before Wagtail's own addresses.
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,12 +17,13 @@ from wagtail.permissions import policy_registry
 
 from newsroom.content.models import NewsImage
 from newsroom.desk.picture_uses import uses_of
+from newsroom.desk.sought import sought
 
 
 @require_GET
 def show_uses(request: HttpRequest, image_id: int) -> HttpResponse:
     """For those who may choose the picture; who may change it gets there from its page."""
-    image = get_object_or_404(NewsImage, pk=image_id)
+    image = sought(NewsImage.objects.filter(pk=image_id), request)
     rights = policy_registry.get_by_type(NewsImage)
     if not rights.user_has_permission_for_instance(request.user, "choose", image):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Where a picture is used: live stories in every locale, drafts, and the words still missing.
+"""Where a picture is used: live stories in every locale, fronts, drafts, and words still missing.
 
 The picture's own pages show it (templates/wagtailimages/images/edit.html, desk/picture_usage.html).
 """
@@ -15,6 +15,7 @@ from newsroom.content.models import NewsImage
 from newsroom.content.picture_drafts import latest_unpublished
 from newsroom.delivery.models import Dependency, Document
 from newsroom.delivery.public_urls import reader_url
+from newsroom.desk.picture_front_uses import FrontUse, front_uses
 
 LIVE = 200
 # More drafts than anybody reads in a list; the newest come first.
@@ -45,15 +46,17 @@ class DraftUse:
 @dataclass(frozen=True, kw_only=True)
 class PictureUses:
     live: list[LiveUse]
+    fronts: list[FrontUse]
     drafts: list[DraftUse]
     missing_words: list[str]  # names of languages
     is_expired: bool
 
 
 def uses_of(image: NewsImage, *, user: Any, now: datetime) -> PictureUses:
-    """Drafts only as far as the user may edit them."""
+    """Drafts and planned fronts only as far as the user may edit or arrange them."""
     return PictureUses(
         live=live_uses(image),
+        fronts=front_uses(image, user=user),
         drafts=draft_uses(image, user=user),
         missing_words=languages_without_words(image),
         is_expired=image.usable_until is not None and image.usable_until <= now,

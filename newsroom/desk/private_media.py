@@ -8,6 +8,8 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_GET
 
+from newsroom.desk.sought import holds_any
+
 # Shown in the browser; everything else is downloaded, so that no upload runs as a page of ours.
 SHOWN = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 
@@ -15,7 +17,7 @@ SHOWN = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 @require_GET
 def send_private_file(request: HttpRequest, name: str) -> FileResponse:
     """The file; for strangers 404 whether there is one or not."""
-    if not request.user.has_perm("wagtailadmin.access_admin"):
+    if not request.user.has_perm("wagtailadmin.access_admin") or not holds_any(request.user):
         raise Http404(name)
     try:
         opened = default_storage.open(name)

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,14 +22,17 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
+from newsroom.desk.sought import sought_page
 from newsroom.previews.models import PreviewToken
 from newsroom.previews.share import (
     VERB,
     SharingRefused,
+    link_to,
     revoke_preview,
     share_preview,
     shared_with,
 )
+from newsroom.review.policy import Verb
 
 SHOWN_ON_SCREEN = 20
 
@@ -91,8 +93,8 @@ def show_sharing(request: HttpRequest, page_id: int) -> HttpResponse:
     except SharingRefused as refusal:
         form.add_error(None, str(refusal))
         return screen(request, page=page, form=form)
-    link = f"{settings.BASE_URL}/preview/{token.locale}/#{text}"
     # No redirect: nothing in between may keep the link.
+    link = link_to(token, text)
     return screen(request, page=page, form=ShareForm(), link=link, made=token)
 
 
@@ -110,7 +112,7 @@ def revoke_shared(request: HttpRequest, page_id: int, handle: str) -> HttpRespon
 
 def story_to_share(request: HttpRequest, page_id: int) -> ArticlePage:
     """Raises Http404 for what is no story, PermissionDenied for who may not share it."""
-    page = get_object_or_404(Page, pk=page_id).specific
+    page = sought_page(request, page_id, Verb.SHARE_PREVIEW)
     if not isinstance(page, ArticlePage):
         raise Http404
     if not gate.may(user=request.user, verb=VERB, page=page):

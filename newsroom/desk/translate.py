@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -14,6 +15,7 @@ from wagtail.models import Locale, Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import NewsPage
+from newsroom.desk.sought import holds_any, sought_page
 from newsroom.translation.begin import (
     TranslationRefused,
     begin_translation,
@@ -37,7 +39,9 @@ def translate_buttons(
 
 @require_http_methods(["GET", "POST"])
 def translate(request: HttpRequest, page_id: int, locale_code: str) -> HttpResponse:
-    page = get_object_or_404(Page, pk=page_id).specific
+    page = sought_page(request, page_id)
+    if not holds_any(request.user):
+        raise PermissionDenied
     if not isinstance(page, NewsPage):
         raise Http404
     locale = get_object_or_404(Locale, language_code=locale_code)

@@ -19,6 +19,7 @@ from newsroom.content.block_parts import words_in
 from newsroom.content.checks import Finding, error, run_checks
 from newsroom.content.models import ArticlePage
 from newsroom.content.reading_time import count_words, reading_minutes
+from newsroom.desk.sought import alike_for_strangers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,10 @@ class ChecksOnEditView(PreviewOnEditView):
     """For a page that exists."""
 
     http_method_names = ("post",)
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        with alike_for_strangers(request):
+            super().setup(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The panel's content; what the form itself refuses stands first.

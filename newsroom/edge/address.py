@@ -9,7 +9,7 @@ from typing import Any
 
 from newsroom.edge.shelf import Key
 
-KEPT_PREFIX = "/api/v1/articles"
+KEPT_PREFIXES = ("/api/v1/articles", "/api/v1/fronts/")
 # Who brings one of these is answered by Django.
 UNSURE = (
     "HTTP_AUTHORIZATION",
@@ -25,7 +25,7 @@ UNSURE = (
 def key_of(environ: Mapping[str, Any]) -> Key | None:
     """None: not one of ours."""
     path = environ.get("PATH_INFO", "")
-    if not path.startswith(KEPT_PREFIX) or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+    if not path.startswith(KEPT_PREFIXES) or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
     if environ.get("SCRIPT_NAME") or environ.get("CONTENT_LENGTH", "") not in ("", "0"):
         return None

@@ -5,7 +5,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -14,7 +14,7 @@ from newsroom.api.metrics import registry
 from newsroom.api.middleware import own_request_id
 from newsroom.api.quotas.callers import caller_at
 from newsroom.api.quotas.tally import CHEAP, FULL, tally
-from newsroom.api.tickets import TICKET
+from newsroom.api.tickets import SECONDS, TICKET
 from newsroom.delivery.change_log import listeners
 from newsroom.edge.address import key_of
 from newsroom.edge.counts import Counts, EdgeCollector
@@ -31,6 +31,11 @@ MEGABYTE = 1_000_000
 OTHER_REASONS = ("304", "400", "401", "403", "429", "503")
 OF_ONE_REQUEST = "X-Request-ID"
 NOT_IN_304 = ("Content-Type", "Content-Length")
+
+
+class Ticket(NamedTuple):
+    tags: tuple[str, ...]
+    seconds: float | None
 
 
 class Edge:
@@ -69,6 +74,8 @@ class Edge:
         self, kept: Kept, environ: Environ, start_response: StartResponse, *, until: float
     ) -> Iterable[bytes] | None:
         """None when the lease is over, the quota spent, or the validator not a plain one."""
+        if kept.seconds is not None and not self._counts_still(kept):
+            return None
         wanted = environ.get("HTTP_IF_NONE_MATCH")
         has_it = wanted == kept.etag
         if wanted is not None and not has_it and not is_plain(wanted):
@@ -88,9 +95,16 @@ class Edge:
         start_response("200 OK", [*kept.headers, request_id])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [kept.body]
 
+    def _counts_still(self, kept: Kept) -> bool:
+        """Of an answer that the clock and editors of fronts change."""
+        seconds = kept.seconds or 0.0
+        is_after = kept.asked_at >= self._known.fronts_at
+        return is_after and self._clock() < kept.asked_at + seconds
+
     def _ask(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Django's answer; it is kept when its view handed over a ticket."""
-        since = self._known.moment  # before anything is read: later changes count against it
+        # Before anything is read: later changes count against it.
+        since, asked_at = self._known.moment, self._clock()
         told: list[Any] = []
 
         def listen(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
@@ -106,7 +120,8 @@ class Edge:
         finally:
             getattr(chunks, "close", lambda: None)()
         status, headers = told
-        answer = as_kept(status, headers, body, since=since, tags=environ.get(TICKET, ()))
+        ticket = Ticket(environ.get(TICKET, ()), environ.get(SECONDS))
+        answer = as_kept(status, headers, body, since=since, asked_at=asked_at, ticket=ticket)
         if answer is not None:
             self._shelf.keep(key, answer)
         elif status[:3] not in OTHER_REASONS:
@@ -126,19 +141,22 @@ def as_kept(
     body: bytes,
     *,
     since: Moment,
-    tags: tuple[str, ...],
+    asked_at: float,
+    ticket: Ticket,
 ) -> Kept | None:
     named = {name.lower(): value for name, value in headers}
     is_public = named.get("cache-control", "").startswith("public")
     is_everybodys = not ({"vary", "set-cookie"} & named.keys())
-    if not (tags and status.startswith("200") and is_public and is_everybodys):
+    if not (ticket.tags and status.startswith("200") and is_public and is_everybodys):
         return None
     if "etag" not in named or named.get("content-length") != str(len(body)):
         return None
     shared: Headers = tuple(pair for pair in headers if pair[0] != OF_ONE_REQUEST)
     return Kept(
         since=since,
-        tags=tags,
+        asked_at=asked_at,
+        seconds=ticket.seconds,
+        tags=ticket.tags,
         etag=named["etag"],
         headers=shared,
         headers_of_304=tuple(pair for pair in shared if pair[0] not in NOT_IN_304),

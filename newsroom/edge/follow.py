@@ -8,6 +8,7 @@ instead of listening also works through poolers and on standbys, where LISTEN do
 import logging
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 from django.db import connections
@@ -42,6 +43,7 @@ NEWEST = """
     SELECT position, public_id, story_id, locale FROM newsroom_change
     ORDER BY position DESC LIMIT 1
 """
+FRONTS = "SELECT stamp FROM newsroom_frontsmade"
 NOTHING_YET = (0, "", "", "")
 
 Row = tuple[int, str, str, str]
@@ -60,15 +62,19 @@ class Log:
     def newest(self) -> list[Row]:
         return self._rows(NEWEST, ())
 
+    def fronts(self) -> int:
+        """Another number whenever somebody has arranged one."""
+        return int(self._rows(FRONTS, ())[0][0])
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _rows(self, statement: str, parameters: tuple[int, ...]) -> list[Row]:
+    def _rows(self, statement: str, parameters: tuple[int, ...]) -> list[Any]:
         if self._connection is None:
             self._connection = self._connect()
-        rows: list[Row] = self._connection.execute(statement, parameters).fetchall()
+        rows: list[Any] = self._connection.execute(statement, parameters).fetchall()
         return rows
 
     def _connect(self) -> psycopg.Connection:
@@ -116,6 +122,7 @@ class Follower:
             changed_at={tag: row[0] for row in rows for tag in tags_of(row)},
             position=rows[-1][0] if rows else 0,
             asked_at=asked_at,
+            fronts=self._log.fronts(),
         )
         self._last = rows[-1] if rows else NOTHING_YET
 

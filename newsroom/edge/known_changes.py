@@ -30,6 +30,9 @@ class KnownChanges:
         self.moment = Moment(0, 0)
         # Two, so that neither thread undoes what the other knows.
         self._asked_at = self._doubted_at = NEVER
+        # When the newest front was heard of: what was asked before may show another.
+        self.fronts_at = NEVER
+        self._fronts = -1
         self._doubting = threading.Lock()
 
     @property
@@ -39,8 +42,20 @@ class KnownChanges:
         """
         return NEVER if self._asked_at <= self._doubted_at else self._asked_at + LEASE_SECONDS
 
-    def learn(self, *, changed_at: Mapping[str, int], position: int, asked_at: float) -> None:
-        """Tags with the positions of their last change, all up to `position`. One thread only."""
+    def learn(
+        self,
+        *,
+        changed_at: Mapping[str, int],
+        position: int,
+        asked_at: float,
+        fronts: int = 0,
+    ) -> None:
+        """Tags with the positions of their last change, all up to `position`; `fronts` is another
+        number when one was arranged anew. One thread only.
+        """
+        if fronts != self._fronts:
+            # Now, not when it was asked: the change may have come in between.
+            self._fronts, self.fronts_at = fronts, self._clock()
         is_full = len(self._changed_at) + len(changed_at) > self._most_tags
         if is_full or position < self.moment.position:
             self.forget()

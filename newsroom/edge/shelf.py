@@ -19,9 +19,15 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
-    """An answer 200, and the moment before it was read."""
+    """An answer 200, and the moment before it was read.
+
+    `seconds`: it counts for so long after `asked_at`, and not beyond another front; None: as long
+    as its tags stand.
+    """
 
     since: Moment
+    asked_at: float
+    seconds: float | None
     tags: tuple[str, ...]
     etag: str  # with quotes
     headers: Headers

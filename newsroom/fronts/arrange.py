@@ -14,6 +14,9 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.people import name_of
+from newsroom.delivery.cache_tags import front_tag
+from newsroom.delivery.change_log import doubt_memories
+from newsroom.delivery.purge import ask_for_purge
 from newsroom.fronts.history import ARRANGED, PLANNED, UNPLANNED, note
 from newsroom.fronts.models import FrontVersion
 from newsroom.fronts.pictures import drop_former_pictures, publish_slot_pictures
@@ -75,6 +78,8 @@ def arrange_front(
         cancel(former, user=user)
     drop_former_pictures(version, now=now)
     note_arrangement(version, page=page, starts=starts, user=user, now=now)
+    doubt_memories()
+    ask_for_purge([front_tag(page.public_id)], now=now)
     return version
 
 

@@ -28,25 +28,32 @@ WITH front AS MATERIALIZED (
     UNION SELECT category_slug FROM shown WHERE kind = 'category'
 )
 SELECT 'front' AS part, 0::bigint AS place, front.kind, front.public_id, front.slug,
-    '' AS card, '' AS headline, '' AS picture, f.since AS at
+    '' AS card, '' AS headline, '' AS picture, f.since AS at,
+    extract(epoch FROM least(
+        (SELECT a.starts_at FROM newsroom_frontahead a WHERE a.front_id = front.page_id),
+        (SELECT min(ends_at) FROM shown),
+        (SELECT min(d.breaking_until) {_LIVE} AND d.locale = front.locale
+            AND front.kind = 'home' AND d.breaking_until > clock_timestamp())
+    ) - clock_timestamp())::float8 AS stands_for
 FROM front LEFT JOIN newsroom_frontinforce f ON f.front_id = front.page_id
 UNION ALL
 SELECT 'slot', place, kind, public_id, category_slug,
-    CASE WHEN is_automatic THEN '' ELSE card END, headline, picture, ends_at FROM shown
+    CASE WHEN is_automatic THEN '' ELSE card END, headline, picture, ends_at, NULL
+FROM shown
 UNION ALL
-(SELECT 'breaking', 0, d.kind, d.public_id, '', d.card, '', '', NULL {_LIVE}
+(SELECT 'breaking', 0, d.kind, d.public_id, '', d.card, '', '', NULL, NULL {_LIVE}
     AND d.breaking_until > clock_timestamp() AND {_IS_FREE}
     AND d.locale = (SELECT locale FROM front WHERE kind = 'home') {_NEWEST} 1)
 UNION ALL
 SELECT 'newest', row_number() OVER (ORDER BY n.listed_at DESC, n.public_id DESC),
-    'article', n.public_id, '', n.card, '', '', NULL
+    'article', n.public_id, '', n.card, '', '', NULL, NULL
 FROM front CROSS JOIN LATERAL (
     SELECT {_COLUMNS} {_LIVE} AND d.locale = front.locale AND {_IS_FREE} {_NEWEST} {_MOST}
 ) n WHERE front.kind = 'home'
 UNION ALL
 SELECT 'of section',
     row_number() OVER (PARTITION BY section.slug ORDER BY n.listed_at DESC, n.public_id DESC),
-    'article', n.public_id, section.slug, n.card, '', '', NULL
+    'article', n.public_id, section.slug, n.card, '', '', NULL, NULL
 FROM front CROSS JOIN section CROSS JOIN LATERAL (
     SELECT {_COLUMNS} {_LIVE} AND d.locale = front.locale AND d.category_slug = section.slug
         AND {_IS_FREE} {_NEWEST} {_MOST}

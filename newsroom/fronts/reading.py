@@ -17,10 +17,15 @@ from newsroom.fronts.front_query import FRONT, HOME
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Front:
-    """`since`: when its arrangement began; None where nobody has arranged anything."""
+    """`since`: when its arrangement began; None where nobody has arranged anything.
+
+    `stands_for`: seconds until the clock alone changes it (a planned front in its last minute, the
+    end of a place or of breaking news); None where it does not.
+    """
 
     public_id: str
     since: datetime | None
+    stands_for: float | None
     placed: list[Placed]
 
 
@@ -36,6 +41,7 @@ class Row(NamedTuple):
     headline: str
     picture: str
     at: datetime | None
+    stands_for: float | None
 
     @property
     def story(self) -> Story:
@@ -49,7 +55,12 @@ def read_front(name: str, *, locale: str) -> Front | None:
     if front is None:
         return None
     slots = [slot_in(row) for row in rows if row.part == "slot"]
-    return Front(public_id=front.public_id, since=front.at, placed=place(rows, front, slots))
+    return Front(
+        public_id=front.public_id,
+        since=front.at,
+        stands_for=front.stands_for,
+        placed=place(rows, front, slots),
+    )
 
 
 def slot_in(row: Row) -> Slot:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,10 +17,15 @@ from newsroom.previews.token_text import make_handle, write_token
 from newsroom.publishing.holds import in_words
 
 VERB = "share_preview"
+LONGEST_NAME = 120
 
 
 class SharingRefused(Exception):
-    """Nothing was changed; the message says why."""
+    """Nothing was changed; the message says why. `field` is the value that has to be another."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @transaction.atomic
@@ -39,10 +45,7 @@ def share_preview(
     """
     if not gate.may(user=user, verb=VERB, page=page):
         raise PermissionDenied
-    if not made_for.strip():
-        raise SharingRefused(_("Say who gets the link: it stands in the history."))
-    if not timedelta(0) < lasts <= LONGEST:
-        raise SharingRefused(_("A preview lasts three days at most."))
+    refuse_unfit(made_for=made_for.strip(), lasts=lasts)
     if page.latest_revision_id is None:
         raise SharingRefused(_("There is no saved draft yet."))
     # Whole seconds: that is what the token says.
@@ -67,6 +70,20 @@ def share_preview(
     return token, write_token(token.handle, expires_at=expires_at)
 
 
+def refuse_unfit(*, made_for: str, lasts: timedelta) -> None:
+    if not made_for:
+        message = _("Say who gets the link: it stands in the history.")
+        raise SharingRefused(message, field="made_for")
+    if len(made_for) > LONGEST_NAME:
+        message = _("At most %s characters, please.") % LONGEST_NAME
+        raise SharingRefused(message, field="made_for")
+    if not made_for.isprintable():
+        message = _("This holds a character that cannot be stored.")
+        raise SharingRefused(message, field="made_for")
+    if not timedelta(0) < lasts <= LONGEST:
+        raise SharingRefused(_("A preview lasts three days at most."), field="hours")
+
+
 @transaction.atomic
 def revoke_preview(*, page: ArticlePage, handle: str, user: Any, now: datetime) -> PreviewToken:
     """From the next look on. Raises PermissionDenied, SharingRefused."""
@@ -79,6 +96,11 @@ def revoke_preview(*, page: ArticlePage, handle: str, user: Any, now: datetime) 
     token.save(update_fields=["revoked_at"])
     note(page, REVOKED, user=user, made_for=token.made_for)
     return token
+
+
+def link_to(token: PreviewToken, text: str) -> str:
+    """The page that shows it to a person; what follows `#` is sent to no server."""
+    return f"{settings.BASE_URL}/preview/{token.locale}/#{text}"
 
 
 def shared_with(page: ArticlePage) -> Any:

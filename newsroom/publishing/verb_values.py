@@ -141,6 +141,8 @@ def read_time(text: str, *, zone: str, when_past: Any = "", now: datetime) -> En
         ) from error
     except UnknownZone as error:
         raise ValueError(_("There is no time zone of that name.")) from error
+    except OverflowError as error:  # at the ends of the calendar
+        raise ValueError(_("Write the time as 2026-11-24 09:00.")) from error
     if entered.instant <= now:
         raise ValueError(" ".join([_("That time has passed."), str(when_past)]).strip())
     return entered

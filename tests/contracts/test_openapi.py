@@ -291,12 +291,13 @@ OPEN = {
     ("SetRefusal", "type"),
     # Each verb, door and import adds codes of its own.
     ("ParameterError", "code"), ("Refusal", "code"), ("DraftRefusal", "code"),
-    ("SetRefusal", "code"),
+    ("SetRefusal", "code"), ("ApprovedPiece", "code"),
     # Of an HTTP answer by somebody else's server.
     ("Attempt", "status"),
     # Checked by hand, with a sentence for each value that is not known.
     ("WebhookWishes", "locales"), ("WebhookWishes", "reasons"),
     ("WebhookChanges", "locales"), ("WebhookChanges", "reasons"),
+    ("KeyWishes", "locales"),
 }  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from newsroom.desk.picture_marks import marks_of
 from newsroom.desk.picture_uses import uses_of
+from newsroom.fronts.wishes import Wish
 from newsroom.review.policy import Role
-from tests.builders import make_admin, make_article, make_category, make_live_article
+from tests.builders import home_of, make_admin, make_article, make_category, make_live_article
 from tests.delivery.newsroom_words import make_picture, make_version
 from tests.delivery.running import unpublish
+from tests.fronts.arranging import arrange
 from tests.review.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,32 @@ def test_lists_mark_what_an_editor_should_know(fields, texts):
     for name in ("wagtailimages:index", "wagtailimages_chooser:choose"):
         html = client.get(reverse(name)).content.decode()
         assert all(text in html for text in texts)
+
+
+def test_places_of_fronts_are_named_with_the_front_and_nothing_of_its_story():
+    picture, story = make_picture(), make_article(title="Not public yet")
+    front = home_of("en")
+    arrange(front, Wish(page_id=story.pk, image_id=picture.pk))
+    planned_at = timezone.now() + timedelta(hours=2)
+    arrange(front, story, Wish(page_id=make_live_article().pk, image_id=picture.pk), at=planned_at)
+
+    chief, reporter = make_person(Role.CHIEF_EDITOR), make_person(Role.REPORTER)
+    screen = (
+        sign_in(chief).get(reverse("newsroom_picture_uses", args=[picture.pk])).content.decode()
+    )
+
+    own = [(use.place, use.is_planned, bool(use.url)) for use in uses(picture, chief).fronts]
+    assert own == [(1, False, True), (2, True, True)]
+    assert [(use.place, use.url) for use in uses(picture, reporter).fronts] == [(1, "")]
+    assert front.title in screen
+    assert reverse("newsroom_front", args=[front.pk]) in screen
+    assert "No story and no front uses it." not in screen
+
+
+def test_an_arrangement_that_is_over_uses_nothing_any_more():
+    picture, story = make_picture(), make_live_article()
+    arrange(home_of("en"), Wish(page_id=story.pk, image_id=picture.pk))
+
+    arrange(home_of("en"), story)
+
+    assert uses(picture).fronts == []

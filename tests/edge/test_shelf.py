@@ -9,8 +9,8 @@ OWN = BURDEN + len("ETag") + len('"x"')
 
 def answer(body: bytes = b"", *, position: int = 1, epoch: int = 0, etag: str = '"x"') -> Kept:
     return Kept(
-        since=Moment(epoch, position), tags=(), etag=etag, headers=HEADERS, headers_of_304=HEADERS,
-        body=body,
+        since=Moment(epoch, position), asked_at=0.0, seconds=None, tags=(), etag=etag,
+        headers=HEADERS, headers_of_304=HEADERS, body=body,
     )  # fmt: skip
 
 

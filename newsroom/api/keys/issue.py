@@ -1,4 +1,5 @@
-"""Giving keys out, renewing and revoking them; the desk's screens and `manage.py api_key` call it.
+"""Giving keys out, renewing and revoking them; the desk's screens, `/manage/keys` and `manage.py
+api_key` call it.
 
 Each writes a line in the site's history.
 """
@@ -19,10 +20,21 @@ from newsroom.api.keys.models import ApiKey
 
 SALT = "newsroom.api.keys"
 LONGEST_OVERLAP = timedelta(days=30)
+LONGEST_PARTNER = 120
+# Who needs it for longer renews it: a key that nobody has looked at for ten years is nobody's.
+LONGEST_LIFE = timedelta(days=3653)
 
 
 class KeyRefused(Exception):
-    """Nothing was changed; the message says why."""
+    """Nothing was changed; the message says why. `field` is the value that has to be another."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class UnknownKey(KeyRefused):
+    """There is none of that prefix."""
 
 
 def digest_of(key: str) -> str:
@@ -42,14 +54,11 @@ def mint(
 ) -> tuple[ApiKey, str]:
     """The row, and the key itself, which is never to be seen again. Raises KeyRefused."""
     refuse_unknown(scopes=scopes, locales=locales)
-    if not partner.strip():
-        raise KeyRefused(_("Say whose key it is."))
-    if expires_at is not None and expires_at <= now:
-        raise KeyRefused(_("The end of the key has passed already."))
+    refuse_unfit(partner=partner.strip(), expires_at=expires_at, now=now)
     row, key = make_row(
         partner=partner.strip(),
-        scopes=scopes,
-        locales=locales,
+        scopes=list(dict.fromkeys(scopes)),
+        locales=list(dict.fromkeys(locales)),
         expires_at=expires_at,
         user=user,
         now=now,
@@ -60,15 +69,30 @@ def mint(
 
 def refuse_unknown(*, scopes: Sequence[str], locales: Sequence[str]) -> None:
     if not scopes:
-        raise KeyRefused(_("A key without a right opens nothing."))
-    for given, known in (
-        (scopes, ApiKey.Scope.values),
-        (locales, [code for code, _name in settings.LANGUAGES]),
+        raise KeyRefused(_("A key without a right opens nothing."), field="scopes")
+    for field, given, known in (
+        ("scopes", scopes, ApiKey.Scope.values),
+        ("locales", locales, [code for code, _name in settings.LANGUAGES]),
     ):
         unknown = sorted(set(given) - set(known))
         if unknown:
             words = {"unknown": ", ".join(unknown), "known": ", ".join(known)}
-            raise KeyRefused(_("Unknown: %(unknown)s. Known: %(known)s.") % words)
+            raise KeyRefused(_("Unknown: %(unknown)s. Known: %(known)s.") % words, field=field)
+
+
+def refuse_unfit(*, partner: str, expires_at: datetime | None, now: datetime) -> None:
+    if not partner:
+        raise KeyRefused(_("Say whose key it is."), field="partner")
+    if len(partner) > LONGEST_PARTNER:
+        message = _("At most %s characters, please.") % LONGEST_PARTNER
+        raise KeyRefused(message, field="partner")
+    if not partner.isprintable():
+        raise KeyRefused(_("This holds a character that cannot be stored."), field="partner")
+    if expires_at is not None and expires_at <= now:
+        raise KeyRefused(_("The end of the key has passed already."), field="expires_at")
+    if expires_at is not None and expires_at > now + LONGEST_LIFE:
+        message = _("A key lasts ten years at most; it can be renewed before its end.")
+        raise KeyRefused(message, field="expires_at")
 
 
 def make_row(
@@ -104,7 +128,8 @@ def rotate(
     """
     if not timedelta(0) <= overlap <= LONGEST_OVERLAP:
         raise KeyRefused(
-            _("Both keys may be good for %(days)s days at most.") % {"days": LONGEST_OVERLAP.days}
+            _("Both keys may be good for %(days)s days at most.") % {"days": LONGEST_OVERLAP.days},
+            field="overlap_hours",
         )
     old = valid_key(prefix, now=now)
     new, key = make_row(
@@ -152,7 +177,7 @@ def valid_key(prefix: str, *, now: datetime) -> ApiKey:
     """Locked until the transaction ends."""
     row = ApiKey.objects.select_for_update().filter(prefix=prefix).first()
     if row is None:
-        raise KeyRefused(_("There is no key %(prefix)s.") % {"prefix": prefix})
+        raise UnknownKey(_("There is no key %(prefix)s.") % {"prefix": prefix})
     if row.revoked_at is not None:
         raise KeyRefused(
             _("The key %(prefix)s was revoked on %(at)s.") % said(prefix, row.revoked_at)

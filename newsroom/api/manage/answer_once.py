@@ -1,14 +1,15 @@
 """The same request under the same `Idempotency-Key` is carried out once and answered alike.
 
 Whoever lost the answer (a closed tab, a killed web process) sends the request again. Answers are
-kept for a day, each person's keys are their own.
+kept for a day, each person's keys are their own. What is shown once is kept by nobody: repeated, it
+is null.
 https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-06.html
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -23,13 +24,20 @@ from newsroom.api.problems import BadParameter, Problem
 KEY = re.compile(r"[\x21-\x7e]{8,64}")
 KEPT_FOR = timedelta(days=1)
 # Carried out, or refused by the verb itself. What was not even read may be sent again, mended.
-KEPT_STATUSES = {200, 201, 409}
+KEPT_STATUSES = {200, 201, 202, 409}
 
 
 def answer_once(
-    *, user: Any, key: str, request_data: Mapping[str, Any], run: Callable[[], HttpResponse]
+    *,
+    user: Any,
+    key: str,
+    request_data: Mapping[str, Any],
+    run: Callable[[], HttpResponse],
+    shown_once: Collection[str] = (),
 ) -> HttpResponse:
     """`run` may be called once; a second caller at the same time waits here for the first.
+
+    `shown_once` names members of the answer that hold secrets.
 
     Raises Problem for a key that is none, or that belongs to another request.
     """
@@ -48,18 +56,26 @@ def answer_once(
         if not is_new:
             return replay(kept, fingerprint=fingerprint)
         answer = run()
-        keep(kept, answer)
+        keep(kept, answer, shown_once=shown_once)
         return answer
 
 
-def keep(kept: KeptAnswer, answer: HttpResponse) -> None:
+def keep(kept: KeptAnswer, answer: HttpResponse, *, shown_once: Collection[str]) -> None:
     if answer.status_code not in KEPT_STATUSES:
         kept.delete()
         return
     kept.status = answer.status_code
     kept.content_type = answer.headers["Content-Type"]
-    kept.body = answer.content.decode()
+    kept.body = without_secrets(answer.content.decode(), shown_once=shown_once)
     kept.save(update_fields=["status", "content_type", "body"])
+
+
+def without_secrets(body: str, *, shown_once: Collection[str]) -> str:
+    if not shown_once:
+        return body
+    members = json.loads(body)
+    hidden = {name: None for name in shown_once if name in members}
+    return json.dumps({**members, **hidden}, ensure_ascii=False)
 
 
 def replay(kept: KeptAnswer, *, fingerprint: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from ninja.decorators import decorate_view
@@ -15,8 +15,9 @@ from wagtail.models import Page
 
 from newsroom.api.filters import NoParameters
 from newsroom.api.manage.answer_once import answer_once
+from newsroom.api.manage.answers import ONCE, TOKEN, answer, header
 from newsroom.api.manage.describe import describe_offer, describe_page, describe_row
-from newsroom.api.manage.schemas import Deed, Refusal, VerbList, Wish, as_json
+from newsroom.api.manage.schemas import Deed, Refusal, VerbList, Wish
 from newsroom.api.manage.session import StaffSession, in_their_words
 from newsroom.api.manage.versions import with_version
 from newsroom.api.problem_types import CONFLICT, FORBIDDEN, INVALID_VALUES, NOT_FOUND, ProblemType
@@ -49,11 +50,12 @@ def list_verbs(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Problem(NOT_FOUND, code="unknown_page")
     now = timezone.now()
     offers = offers_for(page=page, user=user, now=now)
-    answer = VerbList(
-        page=describe_page(page),
-        verbs=[describe_offer(offer, page=page, now=now) for offer in offers],
+    return answer(
+        VerbList(
+            page=describe_page(page),
+            verbs=[describe_offer(offer, page=page, now=now) for offer in offers],
+        )
     )
-    return JsonResponse(as_json(answer), json_dumps_params={"ensure_ascii": False})
 
 
 @router.post(
@@ -66,22 +68,7 @@ def list_verbs(request: HttpRequest, page_id: int) -> HttpResponse:
         " sent again and is answered alike for a day; `If-Match` carries the `version` of the"
         " ledger's row that you were shown, for verbs that ask for it."
     ),
-    openapi_extra={
-        "parameters": [
-            {
-                "in": "header",
-                "name": name,
-                "required": False,
-                "description": words,
-                "schema": {"type": "string"},
-            }
-            for name, words in (
-                ("Idempotency-Key", "8 to 64 visible ASCII characters of your choice."),
-                ("If-Match", 'Such as `"3"`.'),
-                ("X-CSRFToken", "The value of the cookie `csrftoken`."),
-            )
-        ]
-    },
+    openapi_extra={"parameters": [ONCE, header("If-Match", 'Such as `"3"`.'), TOKEN]},
 )
 @decorate_view(takes_only(NoParameters), in_their_words)
 def carry_out_verb(request: HttpRequest, page_id: int, name: str, wish: Wish) -> HttpResponse:
@@ -107,8 +94,7 @@ def carry_out(
         return problem_answer(request, as_problem(refusal))
     page.refresh_from_db()
     ledger = [describe_row(row) for row in rows_of(page, after=newest, besides=waited)]
-    answer = Deed(message=said, page=describe_page(page), ledger=ledger)
-    return JsonResponse(as_json(answer), json_dumps_params={"ensure_ascii": False})
+    return answer(Deed(message=said, page=describe_page(page), ledger=ledger))
 
 
 def rows_of(page: NewsPage, *, after: int, besides: Iterable[int] = ()) -> list[Publication]:

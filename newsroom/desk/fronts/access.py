@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import CategoryPage, HomePage
+from newsroom.desk.sought import sought
 from newsroom.fronts.arrange import VERB
 from newsroom.review.policy import Verb, seats_with
 from newsroom.review.rights import seats_of
@@ -31,10 +32,8 @@ def fronts_of(user: Any) -> list[Any]:
 def front_within_reach(request: HttpRequest, page_id: int) -> Any:
     """The page. Raises Http404 for what has no front, PermissionDenied without the right."""
     kinds = Q(pk__in=HomePage.objects.values("pk")) | Q(pk__in=CategoryPage.objects.values("pk"))
-    page = Page.objects.live().filter(kinds, pk=page_id).select_related("locale").first()
-    if page is None:
-        raise Http404
-    specific = page.specific
+    live = Page.objects.live().filter(kinds, pk=page_id).select_related("locale")
+    specific = sought(live, request, Verb.ARRANGE_FRONT).specific
     if not gate.may(user=request.user, verb=VERB, page=specific):
         raise PermissionDenied
     return specific

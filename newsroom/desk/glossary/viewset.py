@@ -20,6 +20,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from newsroom.desk.glossary.form import GlossaryForm
+from newsroom.desk.sought import alike_for_strangers
+from newsroom.review.policy import Verb
 from newsroom.translation.glossary.keepers import terms_kept_by
 from newsroom.translation.glossary.models import GlossaryTerm
 
@@ -70,7 +72,8 @@ class KeptTermsOnly:
     request: HttpRequest
 
     def get_object(self, *named: Any) -> GlossaryTerm:
-        term: GlossaryTerm = super().get_object(*named)  # type: ignore[misc]
+        with alike_for_strangers(self.request, Verb.CONFIRM_TRANSLATION):
+            term: GlossaryTerm = super().get_object(*named)  # type: ignore[misc]
         if not terms_kept_by(self.request.user).filter(pk=term.pk).exists():
             raise PermissionDenied
         return term

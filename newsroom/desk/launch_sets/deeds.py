@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.desk.launch_sets.forms import SetForm
 from newsroom.desk.launch_sets.trail import trail
+from newsroom.desk.sought import sought
 from newsroom.desk.story_verbs.form import opening_values
 from newsroom.publishing.models import LaunchSet
 from newsroom.publishing.sets import wishes
@@ -33,6 +34,7 @@ from newsroom.publishing.verb_values import Ask
 from newsroom.publishing.verbs import VerbRefused
 from newsroom.publishing.wall_time import show_now
 from newsroom.review.launch_sets_in_reach import sets_within_reach
+from newsroom.review.policy import Verb
 
 Say = Callable[[LaunchSet], str]
 
@@ -117,7 +119,7 @@ SET_DEEDS = (
 
 
 def set_within_reach(request: HttpRequest, set_id: int) -> LaunchSet:
-    launch_set = get_object_or_404(LaunchSet, pk=set_id)
+    launch_set: LaunchSet = sought(LaunchSet.objects.filter(pk=set_id), request, Verb.SCHEDULE)
     if not sets_within_reach(request.user).filter(pk=set_id).exists():
         raise PermissionDenied
     return launch_set

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
+from newsroom.desk.sought import holds_any
+from newsroom.review.policy import Verb
 from newsroom.translation.comparing import draft_of
 from newsroom.translation.drafting.choose import provider_for
 from newsroom.translation.drafting.confirm import confirm_passages
@@ -65,9 +67,9 @@ def translated_page(request: HttpRequest, page_id: int) -> ArticlePage:
     page = (
         ArticlePage.objects.select_related("locale", "latest_revision").filter(pk=page_id).first()
     )
-    if page is None:
+    if page is None and holds_any(request.user, Verb.CONFIRM_TRANSLATION):
         raise Http404
-    if not gate.may(user=request.user, verb="confirm_translation", page=page):
+    if page is None or not gate.may(user=request.user, verb="confirm_translation", page=page):
         message = _("You do not translate into this locale.")
         raise DraftRefused(message, code="forbidden", status=403)
     return page

@@ -19,6 +19,7 @@ TOPIC_WORDS = {
     "plan_ended": _("notices that a piece does not go out any more"),
     "publication_failed": _("notices that a story did not go out"),
     "publication_warning": _("warnings before a publication"),
+    "purge": _("what a cache in front of the site is told"),
     "related_choices": _("similar news, chosen by hand"),
     "related_published": _("similar news of new stories"),
     "related_refresh": _("similar news, looked through again"),

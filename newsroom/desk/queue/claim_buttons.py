@@ -10,14 +10,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, TaskState
 
+from newsroom.desk.sought import sought
 from newsroom.review.claims import hand_back, may_take, take
+from newsroom.review.policy import Verb
 from newsroom.review.refusals import NotInReview, ReviewRefused
 
 BY_SCRIPT = "fetch"
@@ -45,10 +47,13 @@ def hand_piece_back(request: HttpRequest, page_id: int) -> HttpResponse:
     )
 
 
+DECISIONS = (Verb.APPROVE, Verb.REQUEST_CHANGES)
+
+
 def answer(
     request: HttpRequest, page_id: int, deed: Callable[[TaskState], Any], success: str
 ) -> HttpResponse:
-    page = get_object_or_404(Page, pk=page_id)
+    page = sought(Page.objects.filter(pk=page_id), request, *DECISIONS)
     if not may_take(page=page, user=request.user):
         raise PermissionDenied
     try:

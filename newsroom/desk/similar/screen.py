@@ -20,11 +20,16 @@ from newsroom.delivery.models import RelatedEntry
 from newsroom.delivery.show_related import shown_lists
 from newsroom.desk.listings.readership import in_words
 from newsroom.desk.similar.rows import places_of
+from newsroom.desk.sought import alike_for_strangers
 from newsroom.related.look_ahead import look_ahead
 
 
 class SimilarOnEditView(PreviewOnEditView):
     http_method_names = ("post",)
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        with alike_for_strangers(request):
+            super().setup(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What readers see now, and what they would see with the form as it stands.

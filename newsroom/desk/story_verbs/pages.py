@@ -4,20 +4,19 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.models import Page
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage, NewsPage
+from newsroom.desk.sought import sought_page
 from newsroom.publishing.verb_offers import may_look
 
 
 def page_to_look_at(request: HttpRequest, page_id: int) -> NewsPage:
     """Raises Http404 for pages that are not ours, PermissionDenied for who has nothing to do."""
-    page: Any = get_object_or_404(Page, pk=page_id).specific
+    page: Any = sought_page(request, page_id)
     if not isinstance(page, NewsPage):
         raise Http404
     if not may_look(page=page, user=request.user):

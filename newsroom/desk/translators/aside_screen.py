@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
 from newsroom.desk.passages.rows import LABELS
+from newsroom.desk.sought import sought
 from newsroom.review.differences.words import Mark, mark_words
+from newsroom.review.policy import Verb
 from newsroom.translation.jobs.models import SetAside
 from newsroom.translation.jobs.rights import JobRefused
 from newsroom.translation.jobs.set_aside import drop, take_over
@@ -24,7 +26,7 @@ from newsroom.translation.texts import segments_of_revision, segments_without_pi
 
 @require_http_methods(["GET", "POST"])
 def show_text_aside(request: HttpRequest, kept_id: int) -> HttpResponse:
-    kept = get_object_or_404(SetAside, pk=kept_id)
+    kept = sought(SetAside.objects.filter(pk=kept_id), request, Verb.EDIT)
     page = get_object_or_404(ArticlePage, pk=kept.page_id)
     if not gate.may(user=request.user, verb="edit", page=page):
         raise PermissionDenied

@@ -8,14 +8,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from newsroom.desk.queue.claim_buttons import BY_SCRIPT
+from newsroom.desk.sought import sought
 from newsroom.desk.translators.reach import jobs_seen_by, works_anywhere
+from newsroom.review.policy import Verb
 from newsroom.translation.jobs.claim import release, take_next
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.open import open_job
@@ -24,7 +26,7 @@ from newsroom.translation.jobs.rights import JobRefused
 
 def job_at_hand(request: HttpRequest, job_id: int) -> TranslationJob:
     """Raises Http404 for one that is gone, PermissionDenied for one of another desk."""
-    job = get_object_or_404(TranslationJob, pk=job_id)
+    job: TranslationJob = sought(TranslationJob.objects.filter(pk=job_id), request, Verb.EDIT)
     if not jobs_seen_by(request.user).filter(pk=job.pk).exists():
         raise PermissionDenied
     return job

@@ -30,21 +30,22 @@ def carry_out_item(payload: dict[str, Any]) -> None:
     if item is None:
         return
     with translation.override(language_of(item.job.asked_by)):
-        item.state, item.says = attempt(item)
+        item.state, item.code, item.says = attempt(item)
     item.done_at = timezone.now()
-    item.save(update_fields=["state", "says", "done_at"])
+    item.save(update_fields=["state", "code", "says", "done_at"])
 
 
-def attempt(item: BulkItem) -> tuple[str, str]:
-    """What came of it, in words; a refusal leaves nothing behind."""
+def attempt(item: BulkItem) -> tuple[str, str, str]:
+    """What came of it, for programs and in words; a refusal leaves nothing behind."""
     try:
         with transaction.atomic():
-            return BulkItem.State.DONE, do(item)
+            return BulkItem.State.DONE, "", do(item)
     except REFUSALS as refusal:
-        return BulkItem.State.REFUSED, explain(refusal)
+        return BulkItem.State.REFUSED, getattr(refusal, "code", "invalid"), explain(refusal)
     except PublicationRefused as refusal:
         errors = getattr(refusal, "errors", {})
-        return BulkItem.State.REFUSED, " ".join(errors.values()) or refusal.message
+        words = " ".join(errors.values()) or refusal.message
+        return BulkItem.State.REFUSED, refusal.code, words
 
 
 def do(item: BulkItem) -> str:

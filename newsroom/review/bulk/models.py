@@ -39,6 +39,7 @@ class BulkItem(models.Model):
     plan_version = models.IntegerField(null=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     says = models.TextField(blank=True)  # in the words of who asked
+    code = models.CharField(max_length=40, blank=True, default="")  # of a refusal, for programs
     done_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -38,6 +38,9 @@ class Staff:
     def get(self, address: str) -> Any:
         return self.client.get(f"/api/v1/manage{address}")
 
+    def send_json(self, address: str, values: Any, *, headers: Any = None) -> Any:
+        return self.post(address, json.dumps(values), headers=headers)
+
     def post(self, address: str, body: str = "{}", *, headers: Any = None) -> Any:
         return self.client.post(
             f"/api/v1/manage{address}",

@@ -87,6 +87,7 @@ def asked_for(**values: list[str]) -> dict[str, list[str]]:
         "message_id": ["1"],
         "front": ["home", "open", "xx"],
         "set_id": ["1"],
+        "approvals_id": ["1"],
         "source_id": ["1"],
     }
     assert values.keys() <= usual.keys()

@@ -9,14 +9,12 @@ from ninja.decorators import decorate_view
 
 from newsroom.api.filters import NoParameters
 from newsroom.api.manage.answer_once import answer_once
+from newsroom.api.manage.answers import TO_DO, TO_DO_ONCE, answer
 from newsroom.api.manage.launch_sets import reading  # noqa: F401  (its addresses)
 from newsroom.api.manage.launch_sets.describe import describe_with_members
 from newsroom.api.manage.launch_sets.door import (
     REFUSALS,
     TO_CHANGE,
-    TO_PLAN,
-    TO_TRY,
-    answer,
     planner_in,
     router,
     set_seen,
@@ -56,7 +54,7 @@ Asks = tuple[Ask, ...]
     operation_id="plan_launch_set",
     summary="Plan a launch set",
     description="What is approved of its members leaves its own time for that of the set.",
-    openapi_extra=TO_PLAN,
+    openapi_extra=TO_DO_ONCE,
 )
 @decorate_view(takes_only(NoParameters), in_their_words)
 def plan_launch_set(request: HttpRequest, wish: NewSet) -> HttpResponse:
@@ -142,7 +140,7 @@ def cancel(request: HttpRequest, set_id: int, wish: Cancelling) -> HttpResponse:
     operation_id="check_launch_set",
     summary="Try a launch set dry",
     description="Each member that is approved; what was found stands beside it. Nothing goes out.",
-    openapi_extra=TO_TRY,
+    openapi_extra=TO_DO,
 )
 @decorate_view(takes_only(NoParameters), in_their_words)
 def check(request: HttpRequest, set_id: int) -> HttpResponse:

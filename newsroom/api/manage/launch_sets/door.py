@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from ninja import Router
 
+from newsroom.api.manage.answers import ONCE, TOKEN, header
 from newsroom.api.manage.launch_sets.schemas import SetRefusal
-from newsroom.api.manage.schemas import as_json
 from newsroom.api.manage.session import StaffSession
 from newsroom.api.manage.verbs import as_problem
 from newsroom.api.manage.versions import version_in
@@ -25,22 +25,8 @@ READ = {status: REFUSALS[status] for status in (400, 401, 403)}
 MOST_KEY = 2**63
 
 
-def header(name: str, words: str) -> dict[str, Any]:
-    return {
-        "in": "header",
-        "name": name,
-        "required": False,
-        "description": words,
-        "schema": {"type": "string"},
-    }
-
-
-TOKEN = header("X-CSRFToken", "The value of the cookie `csrftoken`.")
-ONCE = header("Idempotency-Key", "8 to 64 visible ASCII characters of your choice.")
 SHOWN = header("If-Match", 'The `version` that you were shown, such as `"2"`.')
-TO_PLAN: dict[str, Any] = {"parameters": [ONCE, TOKEN]}
 TO_CHANGE: dict[str, Any] = {"parameters": [ONCE, SHOWN, TOKEN]}
-TO_TRY: dict[str, Any] = {"parameters": [TOKEN]}
 
 
 def planner_in(request: HttpRequest) -> Any:
@@ -77,7 +63,3 @@ def told_as_problems() -> Iterator[None]:
             "pages" if name == "members" else name: words for name, words in refusal.errors.items()
         }
         raise as_problem(refusal) from None
-
-
-def answer(schema: Any, *, status: int = 200) -> JsonResponse:
-    return JsonResponse(as_json(schema), status=status, json_dumps_params={"ensure_ascii": False})

@@ -7,6 +7,7 @@ from ninja.decorators import decorate_view
 
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
 from newsroom.api.filters import NoParameters
+from newsroom.api.manage.answers import answer
 from newsroom.api.manage.launch_sets.describe import (
     counted,
     describe_in_list,
@@ -15,7 +16,6 @@ from newsroom.api.manage.launch_sets.describe import (
 from newsroom.api.manage.launch_sets.door import (
     READ,
     REFUSALS,
-    answer,
     planner_in,
     router,
     set_seen,

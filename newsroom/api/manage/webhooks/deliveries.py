@@ -7,6 +7,7 @@ from ninja.decorators import decorate_view
 
 from newsroom.api.cursors import filter_hash, read_cursor, write_cursor
 from newsroom.api.filters import NoParameters
+from newsroom.api.manage.answers import answer
 from newsroom.api.manage.webhooks.describe import describe_delivery, describe_with_attempts
 from newsroom.api.manage.webhooks.door import (
     EITHER_WAY,
@@ -15,7 +16,7 @@ from newsroom.api.manage.webhooks.door import (
     told_as_problems,
     with_keeper,
 )
-from newsroom.api.manage.webhooks.endpoints import ONE, READ, answer
+from newsroom.api.manage.webhooks.endpoints import ONE, READ
 from newsroom.api.manage.webhooks.schemas import (
     Delivery,
     DeliveryFilters,

@@ -1,14 +1,12 @@
 """`/manage/webhooks`: add, change, rotate, switch, try and delete endpoints."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from ninja.decorators import decorate_view
 
 from newsroom.api.filters import NoParameters
-from newsroom.api.manage.schemas import as_json
+from newsroom.api.manage.answers import answer
 from newsroom.api.manage.webhooks.describe import (
     describe_delivery,
     webhook_of,
@@ -46,10 +44,6 @@ from newsroom.webhooks.wishes import Wishes
 router = Router(tags=["webhooks"])
 READ = {status: REFUSALS[status] for status in (400, 401, 403)}
 ONE = "/manage/webhooks/{webhook_id}"
-
-
-def answer(schema: Any, *, status: int = 200) -> JsonResponse:
-    return JsonResponse(as_json(schema), status=status, json_dumps_params={"ensure_ascii": False})
 
 
 @router.get(
