@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Min
+from django.db.models import Min, Sum
 
 from newsroom.content.models.articles import SimilarNews
 from newsroom.delivery.models import FollowUp
-from newsroom.related.models import RelatedIndex, StoredSignature
+from newsroom.related.models import RebuildShard, RelatedIndex
 from newsroom.related.shown import SHOWN
 
 TOPICS = ("related_published", "related_withdrawn", "related_choices", "related_refresh")
@@ -93,6 +93,9 @@ def coverage_by_locale() -> list[Coverage]:
 def rebuild_queue() -> Queue:
     rows = FollowUp.objects.filter(topic__in=TOPICS)
     waiting = rows.filter(state=FollowUp.State.PENDING)
+    shards = RebuildShard.objects.values("locale")
+    sums = shards.annotate(done=Sum("done"), articles=Sum("articles"))
+    steps = {row["locale"]: row for row in sums}
     return Queue(
         waiting=waiting.count(),
         since=waiting.aggregate(at=Min("created_at"))["at"],
@@ -101,10 +104,8 @@ def rebuild_queue() -> Queue:
             Progress(
                 locale=index.locale,
                 stage=index.stage,
-                done=StoredSignature.objects.filter(
-                    locale=index.locale, page_id__lte=index.done_until
-                ).count(),
-                articles=index.articles,
+                done=steps[index.locale]["done"] if index.locale in steps else 0,
+                articles=steps[index.locale]["articles"] if index.locale in steps else 0,
             )
             for index in RelatedIndex.objects.exclude(stage="").order_by("locale")
         ],

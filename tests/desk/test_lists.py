@@ -17,12 +17,14 @@ from django.utils import timezone
 from newsroom.audience.hours import last_hours
 from newsroom.audience.totals import add_counted_views
 from newsroom.content.models import ArticlePage
+from newsroom.related.full_rebuild import Rebuild
 from newsroom.related.judgements import sample_of
-from newsroom.related.models import ListJudgement, RelatedIndex
+from newsroom.related.models import ListJudgement
 from newsroom.review.policy import Role
 from tests.benchmarks.judged_sets import judged_sets_in
-from tests.benchmarks.related import score_folder
+from tests.benchmarks.related import score_sets
 from tests.builders import make_live_category, publish
+from tests.related.rebuilding import advance_to, begin
 from tests.related.stories import settle, shown_with, tell
 from tests.review.people import make_person, sign_in
 
@@ -67,13 +69,21 @@ def test_lists_of_a_locale_are_counted_by_their_length(told, desk):
 
 def test_what_waits_and_what_is_rebuilt_is_told(told, desk):
     publish(told[1])
-    last = told[2].pk
-    RelatedIndex.objects.filter(pk="en").update(stage="listing", done_until=last)
+    begin("en")
+    rebuild = Rebuild("en")
+    counting = rebuild_told(desk)
+    advance_to("signing", rebuild)
 
     text = look(desk).get_text(" ")
 
     assert "1 change waits to be calculated, since " in text
-    assert "English is being rebuilt, making lists: 2 of 4" in " ".join(text.split())
+    assert counting == "English is being rebuilt, counting words: 0 of 4"
+    assert rebuild_told(desk) == "English is being rebuilt, reading the stories: 4 of 4"
+
+
+def rebuild_told(desk):
+    (told,) = re.findall(r"English is being rebuilt.*? of \d+", " ".join(look(desk).text.split()))
+    return told
 
 
 def test_views_stand_by_hour_and_source_of_the_locale(told, desk):
@@ -131,7 +141,7 @@ def test_judgements_are_kept_once_a_person_and_exported_for_the_benchmark(told, 
     names = dict(ArticlePage.objects.values_list("pk", "public_id"))
     assert judged.grades == {names[told[1].pk]: {names[first]: 2}}
     assert {one.id for one in judged.articles} == {names[page.pk] for page in told.values()}
-    assert score_folder(tmp_path)["en"]["engine"]["P@5"] == 0.2
+    assert score_sets([judged])[judged.name]["engine"]["P@5"] == 0.2
 
 
 def test_what_was_said_stands_there_the_next_time(told, desk):

@@ -31,7 +31,11 @@ ADDRESS = "reports/lists/"
 TITLE = gettext_lazy("Similar news and readers")
 MOST_SAMPLES = 1000
 RIGHT, WRONG = "right", "wrong"
-STAGES = {"signing": gettext_lazy("reading the stories"), "listing": gettext_lazy("making lists")}
+STAGES = {
+    "counting": gettext_lazy("counting words"),
+    "signing": gettext_lazy("reading the stories"),
+    "listing": gettext_lazy("making lists"),
+}
 
 
 def sees_lists(user: Any) -> bool:
