@@ -50,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         postgres.start()
         valkey.start()
         environment |= service_environment(folder=folder, postgres=postgres, valkey=valkey)
+        # Hundreds of processes start, and each would compile the newsroom's files anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         return run_pytest(arguments, environment=environment)
     except CannotStart as reason:
         sys.stderr.write(f"newsroom: {reason}\n")
