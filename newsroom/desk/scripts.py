@@ -40,6 +40,7 @@ EDITOR_SCRIPTS = (
     "translating-saving.js",
     "translating-going.js",
     "translating-words.js",
+    "translating-pictures.js",
     "translating.js",
     "translating-deeds.js",
     "translating-memory.js",

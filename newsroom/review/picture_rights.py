@@ -89,6 +89,38 @@ def known_actions(actions: Iterable[str]) -> list[PictureAction]:
     return [action for action in PictureAction if action.value in set(actions)]
 
 
+def reworded_by(user: Any, images: Iterable[NewsImage], *, locale_code: str) -> set[int]:
+    """Keys of those whose words in a locale somebody changes: what its readers see, by who may
+    approve. Four statements for any number of them; `collection` is read with each.
+    """
+    images = list(images)
+    ids = [image.pk for image in images]
+    if not ids:
+        return set()
+    seats, paths = seats_of(user), section_paths()
+    seen = seen_by_readers(ids, locale_code=locale_code)
+    return {
+        image.pk
+        for image in images
+        if allows_picture(
+            seats=seats,
+            action=PictureAction.REPLACE if image.pk in seen else PictureAction.CHANGE,
+            section_key=key_at(image.collection, paths),
+            is_own=is_own(user, image),
+        )
+    }
+
+
+def seen_by_readers(image_ids: Iterable[int], *, locale_code: str) -> set[int]:
+    """Of these the ones that readers of a locale get, in a document or on a front."""
+    keys = {f"image:{pk}": pk for pk in image_ids}
+    pages = Page.objects.filter(locale__language_code=locale_code).values("pk")
+    rows = Dependency.objects.filter(key__in=list(keys), page_id__in=pages)
+    fronts = kept_beside_documents(list(keys.values()))
+    on_fronts = {pk for pk, locales in fronts.items() if locale_code in locales}
+    return {keys[key] for key in rows.values_list("key", flat=True)} | on_fronts
+
+
 def collections_for(user: Any, actions: Iterable[str], *, is_own: bool) -> QuerySet[Collection]:
     """Where one of the actions is granted, on every picture or on those of the user's own."""
     seats, known = seats_of(user), known_actions(actions)
@@ -110,7 +142,11 @@ def collections_for(user: Any, actions: Iterable[str], *, is_own: bool) -> Query
 
 def section_key_of(collection: Collection) -> str:
     """The section whose collection it is or stands below."""
-    return next((key for path, key in section_paths() if collection.path.startswith(path)), SHARED)
+    return key_at(collection, section_paths())
+
+
+def key_at(collection: Collection, paths: Iterable[tuple[str, str]]) -> str:
+    return next((key for path, key in paths if collection.path.startswith(path)), SHARED)
 
 
 def section_paths() -> list[tuple[str, str]]:

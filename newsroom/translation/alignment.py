@@ -74,7 +74,10 @@ def pair_of(
 ) -> Pair:
     links = weighing.known(segment) or [link for link in [first.get(segment.id)] if link]
     targets = tuple(weighing.today(links))
-    if not targets and not links and segment.id in weighing.version.hashes:
+    is_out = not targets and is_left_out(segment, weighing=weighing)
+    has_no_place = not any(link.target for link in links)
+    # Empty as the version began, and written since: descriptions of pictures.
+    if has_no_place and not is_out and segment.id in weighing.version.hashes:
         targets = (segment.id,)
     waits = late.get(segment.id)
     return Pair(
@@ -84,7 +87,7 @@ def pair_of(
         was_at=next((link.target for link in links if link.target), ""),
         outdated=waits,
         is_confirmed=waits is None and is_confirmed(segment, targets, weighing=weighing),
-        is_left_out=not targets and is_left_out(segment, weighing=weighing),
+        is_left_out=is_out,
         seen=seen_of(segment.hash, targets, weighing=weighing),
     )
 

@@ -6,32 +6,43 @@ about, and asks the rest of their pages alone.
 
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
 from newsroom.desk.queue.reach import Reach
 from newsroom.publishing.models import LaunchSetMember, Publication
 from newsroom.review.draft_reports import writer_of_draft
+from newsroom.translation.jobs.reviewer import jobs_for_others
 
 IN_REVIEW, SENT_BACK = WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES
 
 
 def awaiting_me(reach: Reach) -> QuerySet[Page]:
-    """In review where one decides, unless it is one's own work: four eyes."""
+    """In review where one decides, unless it is one's own work (four eyes), or a version that
+    somebody else was named for and that is not due yet.
+    """
     others = states(IN_REVIEW).exclude(requested_by=reach.user)
-    return in_workflow(reach).filter(reach.decides, among(others)).exclude(writer=reach.user.pk)
+    pages = in_workflow(reach).filter(reach.decides, among(others), ~named_for_others(reach))
+    return pages.exclude(writer=reach.user.pk)
+
+
+def named_for_others(reach: Reach) -> Exists:
+    return Exists(jobs_for_others(reach.user, now=reach.now))
 
 
 def waiting_on_others(reach: Reach) -> QuerySet[Page]:
-    """One's own work in review, and what one sent back to somebody else."""
+    """One's own work in review, what one sent back to somebody else, and what one could decide
+    while somebody else was named for it.
+    """
     handed_in = among(states(IN_REVIEW).filter(requested_by=reach.user))
     is_mine = Q(writer=reach.user.pk) | (reach.owned & ~reach.decides)
     returned = states(SENT_BACK).filter(current_task_state__finished_by=reach.user)
     to_others = among(returned.exclude(requested_by=reach.user))
     of_others = ~Q(writer=reach.user.pk) & ~reach.owned
+    is_theirs = reach.decides & Q(named_for_others(reach))
     return in_workflow(reach).filter(
-        handed_in | (among(states(IN_REVIEW)) & is_mine) | (to_others & of_others)
+        handed_in | (among(states(IN_REVIEW)) & (is_mine | is_theirs)) | (to_others & of_others)
     )
 
 

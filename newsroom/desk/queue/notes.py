@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,11 +28,15 @@ from newsroom.publishing.approval_words import (
 from newsroom.publishing.errors import without_class
 from newsroom.publishing.models import Approval, Correction, Publication
 from newsroom.publishing.prepare_findings import words_of
-from newsroom.publishing.time_words import ago_in_words
+from newsroom.publishing.time_words import ago_in_words, day_in_words
 from newsroom.review.corrections_panel import proposals_for
 from newsroom.review.draft_reports import reports_of_pages
 from newsroom.review.problems_panel import problems_of
 from newsroom.review.second_look_panel import looks_of
+from newsroom.translation.jobs.models import TranslationJob
+from newsroom.translation.jobs.reviewer import reviews_named
+
+IN_REVIEW = WorkflowState.STATUS_IN_PROGRESS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +58,35 @@ Notes = Callable[[Sequence[int], Reach], Mapping[int, Sequence[Note]]]
 
 
 def of_review(ids: Sequence[int], reach: Reach) -> Mapping[int, list[Note]]:
-    """Who handed it in, or who asks for what."""
+    """Who handed it in, or who asks for what; who was named to review it."""
     states = WorkflowState.objects.filter(
         base_content_type=get_default_page_content_type(),
         object_id__in=[str(one) for one in ids],
         status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
     ).select_related("requested_by", "current_task_state__finished_by")
-    return {int(state.object_id): [note_of_state(state, reach)] for state in states}
+    named = notes_of_reviewers(ids, reach)
+    return {
+        (page_id := int(state.object_id)): [
+            note_of_state(state, reach),
+            *([named[page_id]] if state.status == IN_REVIEW and page_id in named else []),
+        ]
+        for state in states
+    }
+
+
+def notes_of_reviewers(ids: Sequence[int], reach: Reach) -> dict[int, Note]:
+    """Whose turn it is with versions that somebody was named for."""
+    jobs = reviews_named(reach.now).filter(page_id__in=ids).select_related("reviewer")
+    return {job.page_id: note_of_reviewer(job, reach) for job in jobs if job.page_id}
+
+
+def note_of_reviewer(job: TranslationJob, reach: Reach) -> Note:
+    if job.reviewer_id == reach.user.pk:
+        return Note(sentence=_("You are to review it."))
+    local = job.due_at.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE))
+    clock = f"{day_in_words(local)} {time_format(local, 'H:i')}"
+    words = {"name": who(job.reviewer), "time": clock}
+    return Note(sentence=_("%(name)s is to review it; from %(time)s on everybody.") % words)
 
 
 def note_of_state(state: WorkflowState, reach: Reach) -> Note:

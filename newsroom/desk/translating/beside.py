@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
 from newsroom.desk.translating.facts import FactInWords, facts_in_words
+from newsroom.desk.translating.pictures import PictureWords, pictures_by_place
 from newsroom.desk.translating.shown import ShownHome, excerpt, shown_homes
 from newsroom.publishing.models import Publication
 from newsroom.translation.alignment import Pair, align
@@ -61,6 +62,8 @@ class Beside:
             "fuzzy": _("like it: %(percent)s %%") % {"percent": "{percent}"},
             "sentence": _("of a sentence"),
             "forbidden": _("not: %(words)s") % {"words": "{words}"},
+            "lost": _("These words have no place for a link: “%(words)s”. Set it anew.")
+            % {"words": "{words}"},
         }
         return json.dumps(words)
 
@@ -83,6 +86,7 @@ def beside(page: Any, *, user: Any) -> Beside | None:
     is_adaptation = comparison.version.relation == LocaleVersion.Relation.ADAPTATION
     weighing = comparison.draft()
     alignment = align(weighing)
+    pictures = pictures_by_place(comparison.page, user=user)
     draft = weighing.version.segments
     unreviewed = frozenset(unconfirmed_in(page.pk, draft))
     pairs = [] if is_adaptation else alignment.pairs
@@ -92,9 +96,12 @@ def beside(page: Any, *, user: Any) -> Beside | None:
         source=comparison.source.page,
         goes_live_at=goes_live_at(comparison.source.page),
         is_adaptation=is_adaptation,
-        homes=[]
-        if is_adaptation
-        else shown_homes(comparison, alignment, draft=draft, unreviewed=unreviewed),
+        homes=with_pictures(
+            []
+            if is_adaptation
+            else shown_homes(comparison, alignment, draft=draft, unreviewed=unreviewed),
+            pictures,
+        ),
         late=sum(one.outdated is not None for one in pairs),
         confirmed=sum(one.is_confirmed for one in pairs),
         unreviewed=len(unreviewed),
@@ -107,6 +114,21 @@ def beside(page: Any, *, user: Any) -> Beside | None:
         may_confirm=gate.may(user=user, verb="confirm_translation", page=page),
         may_relate=gate.may(user=user, verb="relate_versions", page=page),
     )
+
+
+def with_pictures(
+    homes: Sequence[ShownHome], pictures: Mapping[str, Sequence[PictureWords]]
+) -> list[ShownHome]:
+    """Also where the source says nothing of a picture, or is followed in no passage."""
+    known = {one.place for one in homes}
+    alone = [place for place in pictures if place not in known]
+    return [
+        *(replace(one, pictures=pictures.get(one.place, ())) for one in homes),
+        *(
+            ShownHome(place=place, passages=[], added=[], pictures=pictures[place])
+            for place in alone
+        ),
+    ]
 
 
 def goes_live_at(source: ArticlePage) -> datetime | None:

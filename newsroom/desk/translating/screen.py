@@ -17,16 +17,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
-from newsroom.content.models import NewsPage
+from newsroom.content.models import ArticlePage, NewsPage
 from newsroom.desk.story_verbs.pages import page_to_look_at
 from newsroom.desk.translating.asking import ask_author
 from newsroom.desk.translating.beside import beside
+from newsroom.desk.translating.pictures import pictures_by_place
 from newsroom.publishing.verbs import VerbRefused, perform
 from newsroom.review.refusals import ReviewRefused
 from newsroom.translation.alignment import align
 from newsroom.translation.confirm_beside import confirm_beside, pairs_as_seen
 from newsroom.translation.links_by_hand import link_by_hand
 from newsroom.translation.versions_at_hand import compare_now
+from newsroom.translation.word_picture import word_picture
 
 Deed = Callable[[HttpRequest, NewsPage], str]
 
@@ -113,6 +115,26 @@ def ask(request: HttpRequest, page: NewsPage) -> str:
     )
 
 
+def word(request: HttpRequest, page: NewsPage) -> str:
+    """One field of a picture that the newest draft shows, saved as somebody writes."""
+    if not isinstance(page, ArticlePage):
+        raise Http404
+    shown = pictures_by_place(page, user=request.user).values()
+    asked = request.POST.get("picture", "")
+    found = [one.image_id for some in shown for one in some if str(one.image_id) == asked]
+    if not found:
+        raise Http404
+    word_picture(
+        page=page,
+        image_id=found[0],
+        name=request.POST.get("field", ""),
+        words=request.POST.get("words", ""),
+        before=request.POST.get("before", ""),
+        user=request.user,
+    )
+    return ""
+
+
 def look_at_facts(request: HttpRequest, page: NewsPage) -> str:
     """Of an adaptation: what changed in the source is said here as well, or need not be."""
     values = {"reason": request.POST.get("reason", ""), "seen": request.POST.get("seen", "")}
@@ -139,5 +161,6 @@ admin_urls = [
     path(f"{BESIDE}confirm/", answered(confirm), name="newsroom_source_confirm"),
     path(f"{BESIDE}links/", answered(link), name="newsroom_source_links"),
     path(f"{BESIDE}ask/", answered(ask), name="newsroom_source_ask"),
+    path(f"{BESIDE}picture/", answered(word), name="newsroom_source_picture"),
     path(f"{BESIDE}facts/", answered(look_at_facts), name="newsroom_source_facts"),
 ]

@@ -10,6 +10,7 @@ from newsroom.content.models import ArticlePage
 from newsroom.desk.changes.rows import address
 from newsroom.desk.passages.rows import PassageRow, row_of, words_of_before
 from newsroom.desk.translating.homes import Added, Placed, homes_of
+from newsroom.desk.translating.pictures import PictureWords
 from newsroom.review.differences.words import Kind, Mark
 from newsroom.translation.alignment import Alignment, Pair
 from newsroom.translation.comparing import Comparison
@@ -49,6 +50,7 @@ class ShownHome:
     place: str
     passages: Sequence[Shown]
     added: Sequence["ShownAdded"]
+    pictures: Sequence[PictureWords] = ()
 
     @property
     def is_late(self) -> bool:

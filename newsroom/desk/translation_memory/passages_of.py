@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from newsroom.content.models import ArticlePage
-from newsroom.translation.comparing import source_at_hand
+from newsroom.translation.comparing import Source, source_at_hand
 from newsroom.translation.memory.suggest import Query
 from newsroom.translation.models import LocaleVersion
 from newsroom.translation.records import rows_of
@@ -13,6 +13,7 @@ from newsroom.translation.records import rows_of
 @dataclass(frozen=True, kw_only=True)
 class SourcePassages:
     locale: str
+    source: Source
     queries: list[Query]
 
 
@@ -37,6 +38,7 @@ def passages_of(page: ArticlePage, *, ids: Collection[str]) -> SourcePassages | 
     wanted = set(ids)
     return SourcePassages(
         locale=source.locale.language_code,
+        source=at_hand,
         queries=[
             Query(segment_id=one.id, text=one.words, before=previous, after=following)
             for one, previous, following in zip(worded, before, after, strict=False)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from newsroom.content.gate import gate
 from newsroom.content.models import ArticlePage
+from newsroom.desk.translation_memory.marked import marks_json, with_marks
 from newsroom.desk.translation_memory.passages_of import passages_of
 from newsroom.review.differences.words import Mark
 from newsroom.translation.glossary.find import Hit, find_terms
@@ -44,12 +45,16 @@ def suggest_view(request: HttpRequest) -> JsonResponse:
         return JsonResponse({})
     target = page.locale.language_code
     found = suggest(passages.queries, source=passages.locale, target=target)
+    marked = with_marks(found, source=passages.source, target_locale=target)
     texts = {query.segment_id: query.text for query in passages.queries}
     terms = find_terms(texts, source=passages.locale, target=target)
     return JsonResponse(
         {
             segment_id: {
-                "suggestions": [suggestion_json(one) for one in found[segment_id]],
+                "suggestions": [
+                    suggestion_json(one) | marks_json(marked.get((segment_id, one.text)))
+                    for one in found[segment_id]
+                ],
                 "terms": [term_json(hit) for hit in terms[segment_id]],
             }
             for segment_id in texts
@@ -79,18 +84,18 @@ def read(body: bytes) -> tuple[int, list[str]]:
     return page_id, ids
 
 
-def suggestion_json(one: Suggestion) -> Mapping[str, Any]:
+def suggestion_json(one: Suggestion) -> dict[str, Any]:
     return {
         "text": one.text,
         "source_text": one.source_text,
         "score": one.score,
         "kind": one.kind,
         "whole": one.is_whole,
-        "difference": marks_json(one.difference),
+        "difference": difference_json(one.difference),
     }
 
 
-def marks_json(marks: Iterable[Mark]) -> Sequence[Mapping[str, str]]:
+def difference_json(marks: Iterable[Mark]) -> Sequence[Mapping[str, str]]:
     return [{"kind": mark.kind.value, "text": mark.text} for mark in marks]
 
 

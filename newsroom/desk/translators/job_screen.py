@@ -24,6 +24,7 @@ from newsroom.desk.translators.rows import rows_of
 from newsroom.translation.jobs.frozen import readable_revisions
 from newsroom.translation.jobs.models import TranslationJob
 from newsroom.translation.jobs.order import assign, exempt, set_due
+from newsroom.translation.jobs.reviewer import name_reviewer
 from newsroom.translation.jobs.rights import JobRefused, may_order
 from newsroom.translation.texts import segments_of_revision
 
@@ -47,6 +48,7 @@ def order(request: HttpRequest, job_id: int) -> HttpResponse:
         return show(request, job, form=form, status=422)
     deeds: dict[str, Callable[..., str]] = {
         "assign": assign_job,
+        "review": name_its_reviewer,
         "due": move_job,
         "exempt": exempt_job,
     }
@@ -62,6 +64,11 @@ def order(request: HttpRequest, job_id: int) -> HttpResponse:
 def assign_job(job: TranslationJob, source: Page, values: dict[str, Any], user: Any) -> str:
     assign(job=job, assignee=values["assignee"], user=user, now=timezone.now())
     return _("Given away; who has it now is told.")
+
+
+def name_its_reviewer(job: TranslationJob, source: Page, values: dict[str, Any], user: Any) -> str:
+    name_reviewer(job=job, reviewer=values["reviewer"], user=user)
+    return _("Noted who reviews it.")
 
 
 def move_job(job: TranslationJob, source: Page, values: dict[str, Any], user: Any) -> str:

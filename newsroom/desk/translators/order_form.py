@@ -1,5 +1,6 @@
-"""What a desk orders about a job: one form, three deeds."""
+"""What a desk orders about a job: one form, four deeds."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -20,9 +21,15 @@ class OrderForm(forms.Form):
     """Fields that the chosen deed does not ask for are left alone."""
 
     deed = forms.ChoiceField(
-        choices=[("assign", ""), ("due", ""), ("exempt", "")], widget=forms.HiddenInput
+        choices=[("assign", ""), ("review", ""), ("due", ""), ("exempt", "")],
+        widget=forms.HiddenInput,
     )
     assignee = forms.ChoiceField(label=_("Who does it"), required=False)
+    reviewer = forms.ChoiceField(
+        label=_("Who reviews it"),
+        help_text=_("Alone until it is due; from then on it awaits everybody who decides there."),
+        required=False,
+    )
     due_at = forms.DateTimeField(
         label=_("Due"),
         required=False,
@@ -34,20 +41,28 @@ class OrderForm(forms.Form):
     def __init__(self, data: Any = None, *, job: TranslationJob, source: Page) -> None:
         initial = {
             "assignee": job.assignee_id or "",
+            "reviewer": job.reviewer_id or "",
             "due_at": timezone.localtime(job.due_at),
             "priority": job.priority,
         }
         super().__init__(data, initial=initial)
         place = place_of(source, locale_code=job.locale_code)
-        people = [(str(one.pk), name_of(one)) for one in people_at(place, verb=Verb.EDIT)]
-        field = self.fields["assignee"]
+        self.offer("assignee", people_at(place, verb=Verb.EDIT), none=gettext("Nobody"))
+        reviewers = people_at(place, verb=Verb.APPROVE)
+        others = [one for one in reviewers if one.pk != job.assignee_id]
+        self.offer("reviewer", others, none=gettext("Everybody who decides there"))
+
+    def offer(self, name: str, people: Iterable[Any], *, none: str) -> None:
+        field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", gettext("Nobody")), *sorted(people, key=lambda one: one[1])]
+        named = sorted(((str(one.pk), name_of(one)) for one in people), key=lambda one: one[1])
+        field.choices = [("", none), *named]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("deed") == "due" and not cleaned.get("due_at"):
             self.add_error("due_at", gettext("This is needed."))
-        chosen = cleaned.get("assignee")
-        cleaned["assignee"] = get_user_model().objects.filter(pk=chosen or 0).first()
+        for name in ("assignee", "reviewer"):
+            chosen = cleaned.get(name)
+            cleaned[name] = get_user_model().objects.filter(pk=chosen or 0).first()
         return cleaned

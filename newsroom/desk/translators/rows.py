@@ -40,6 +40,7 @@ class JobRow:
     due: Due | None
     is_red: bool
     holder: str
+    reviewer: str
     taken: str
     is_mine: bool
     may_take: bool
@@ -79,6 +80,7 @@ def row_of(job: TranslationJob, looks: Looks, *, user: Any, now: datetime) -> Jo
         due=due(job.due_at, now=now) if is_open else None,
         is_red=is_open and job.due_at - now < SOON,
         holder=name_of(holder or job.assignee),
+        reviewer=name_of(job.reviewer),
         taken=ago_in_words(now - job.claimed_at) if holder and job.claimed_at else "",
         is_mine=user.pk in (getattr(holder, "pk", None), job.assignee_id),
         may_take=is_open

@@ -86,7 +86,7 @@ class MyQueue(BaseListingView):
 
     def get_base_queryset(self) -> QuerySet[TranslationJob]:
         """What is to be done, unless somebody asks for a state; by the time it is due."""
-        jobs = jobs_seen_by(self.request.user).select_related("assignee", "claimed_by")
+        jobs = jobs_seen_by(self.request.user).select_related("assignee", "claimed_by", "reviewer")
         if not self.request.GET.get("state"):
             jobs = jobs.filter(open_work())
         return jobs.order_by("due_at", "pk")

@@ -72,4 +72,16 @@
 
   window.newsroom = { besideEditor, previewAgain, showField };
   window.wagtail.app.register("news-one-line", OneLineController);
+
+  /* After a save that was refused Wagtail saves by itself once and then looks at the form no more: what
+   * is typed from then on would be lost with the window. So it is asked to look again.
+   * https://github.com/wagtail/wagtail/blob/v8.0.1/client/src/controllers/UnsavedController.ts */
+  document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+    setTimeout(() => {
+      const watcher = window.wagtail.app.getControllerForElementAndIdentifier(target, "w-unsaved");
+      if (watcher && !watcher.checkInterval && !watcher.forceValue) {
+        watcher.checkIntervalValueChanged(watcher.checkIntervalValue);
+      }
+    });
+  });
 })();

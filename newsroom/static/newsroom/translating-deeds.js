@@ -114,6 +114,7 @@
       const { beside } = this;
       const said = this.element.querySelector("[data-said]").dataset;
       try {
+        await window.newsroom.picturesSaved();
         if (await window.newsroom.whenSaved()) await beside.refresh();
       } catch (error) {
         beside.say(`${said.unsaved} ${error.message}`);

@@ -21,12 +21,19 @@
     return found;
   }
 
-  /* Of several passages beside one block those that the paragraph stands for; else all of them. */
+  /* Of several passages beside one block those that the paragraph, or the field of a picture's words,
+   * stands for; else all of them. */
   function passagesAt(element, targetsOf) {
     const own = element?.closest("[data-passage]");
     if (own) return [own];
     const place = element?.closest(".news-beside__pair");
     const here = [...(place?.querySelectorAll("[data-passage]") ?? [])];
+    if (element?.closest("[data-picture-field]")) {
+      const { segment } = element.dataset;
+      const isAbout = ({ dataset }) =>
+        dataset.passage === segment || targetsOf(dataset.passage).includes(segment);
+      return here.filter(isAbout);
+    }
     const within = placesAt(element ?? document.body);
     const exact = here.filter((one) =>
       targetsOf(one.dataset.passage).some((id) => id.includes("/") && within.includes(id.split("/").pop())),
@@ -39,14 +46,16 @@
     if (!passage) return;
     const tab = passage.closest("[role=tabpanel]");
     if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
-    const block = passage.closest("[data-streamfield-child]");
-    const toggle = block?.querySelector("[data-panel-toggle]");
+    const panel = passage.closest("[data-panel]");
+    const toggle = panel?.querySelector("[data-panel-toggle]");
     if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
     requestAnimationFrame(() => {
       passage.scrollIntoView({ block: "center" });
       const place = passage.closest(".news-beside__pair");
       const [, within] = target.split("/");
-      const part = within && place?.querySelector(`[data-contentpath="${CSS.escape(within)}"]`);
+      const part =
+        place?.querySelector(`[data-segment="${CSS.escape(target)}"]`)?.parentElement ??
+        (within && place?.querySelector(`[data-contentpath="${CSS.escape(within)}"]`));
       const widget = [...(part || place || passage).querySelectorAll(WIDGETS)].find(
         (one) => !one.closest("[data-home]"),
       );

@@ -49,6 +49,7 @@
 
     async confirmAndGoOn() {
       const { newsroom } = window;
+      await newsroom.picturesSaved();
       const { passages } = this.beside.state;
       const here = newsroom.beside.passagesAt(document.activeElement, (id) => passages[id]?.targets ?? []);
       const named = here.filter((one) => one.dataset.state !== "without");

@@ -140,7 +140,16 @@
       const passage = window.newsroom.beside.passages().find((one) => one.dataset.passage === this.current);
       if (!suggestion || !passage) return false;
       const [target = this.current] = this.beside.state.passages[this.current]?.targets ?? [];
-      return window.newsroom.beside.write(passage, target, suggestion.text, suggestion.whole);
+      const gone = window.newsroom.beside.write(passage, target, suggestion);
+      if (gone === null) return false;
+      this.tellOfLinks(gone.length ? gone : (suggestion.lost ?? []));
+      return true;
+    }
+
+    /* No link goes in silence. */
+    tellOfLinks(words) {
+      const { lost } = this.wordsValue;
+      if (words.length) this.beside.say(lost.replace("{words}", words.join("”, “")));
     }
   }
 

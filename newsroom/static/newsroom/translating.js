@@ -44,11 +44,14 @@
         [...this.columnTarget.querySelectorAll("[data-home]")].map((home) => [home.dataset.home, home]),
       );
       this.homes.forEach((old, name) => {
-        if (!fresh.has(name)) old.remove();
+        if (fresh.has(name)) return;
+        old.pictures?.remove();
+        old.remove();
       });
       fresh.forEach((home, name) => {
         const old = this.homes.get(name);
         home.told = home.outerHTML;
+        home.pictures = home.querySelector("[data-pictures]");
         if (old?.isConnected && old.told === home.told && this.placeOf(name)?.contains(old)) {
           home.remove();
           fresh.set(name, old);
@@ -56,6 +59,8 @@
         }
         if (old) this.takeOver(old, home);
         home.hadFocus = Boolean(old?.contains(document.activeElement));
+        home.pictures = window.newsroom.beside.keepWriting(old?.pictures, home.pictures);
+        if (old?.pictures !== home.pictures) old?.pictures?.remove();
         old?.remove();
       });
       this.homes = fresh;
@@ -75,9 +80,18 @@
       if (!place) return;
       place.classList.add("news-beside__pair");
       place.prepend(home);
+      if (home.pictures && home.pictures.parentElement !== place) place.append(home.pictures);
       if (home.hadFocus) home.focus({ preventScroll: true });
-      const block = place.closest("[data-streamfield-child]");
-      if (block && this.fresh.delete(name)) this.toggleBlock(block, this.isLate(block));
+      const panel = place.closest("[data-panel]");
+      if (panel && this.fresh.delete(name)) {
+        this.whenListening(() => this.toggle(panel, this.isLate(panel)));
+      }
+    }
+
+    /* Wagtail's panels of fields listen once the page has loaded; those of blocks as they are drawn. */
+    whenListening(deed) {
+      if (document.readyState === "complete") deed();
+      else window.addEventListener("load", deed, { once: true });
     }
 
     /* The content of a block's panel, or what a field's widget stands in. */
@@ -125,8 +139,9 @@
       const focused = this.columnTarget.contains(document.activeElement);
       this.columnTarget.replaceWith(fresh);
       this.place();
-      const isFolded = this.isFolded ?? true;
-      fresh.querySelector("[data-fold]")?.setAttribute("aria-pressed", String(isFolded));
+      const fold = fresh.querySelector("[data-fold]");
+      fold?.setAttribute("aria-pressed", String(this.isFolded));
+      if (!fold && this.isFolded) this.openAll();
       if (focused) this.summary.querySelector("button, a")?.focus({ preventScroll: true });
     }
 
@@ -134,23 +149,31 @@
     fold(event) {
       this.isFolded = event.currentTarget.getAttribute("aria-pressed") !== "true";
       event.currentTarget.setAttribute("aria-pressed", String(this.isFolded));
-      this.toggleBlocks((block) => !this.isFolded || this.isLate(block));
+      this.panels().forEach((panel) => this.toggle(panel, !this.isFolded || this.isLate(panel)));
     }
 
-    toggleBlocks(isOpen) {
-      this.form.querySelectorAll("[data-streamfield-child]").forEach((block) => {
-        if (block.parentElement.closest("[data-streamfield-child]")) return;
-        this.toggleBlock(block, isOpen(block));
-      });
+    /* Nothing is outdated any more: the text is whole again. */
+    openAll() {
+      this.isFolded = false;
+      this.panels().forEach((panel) => this.toggle(panel, true));
     }
 
-    toggleBlock(block, isOpen) {
-      const toggle = block.querySelector("[data-panel-toggle]");
+    /* Of the blocks, those without words as well, and of the fields that stand beside a source. */
+    panels() {
+      const isOuter = (block) => !block.parentElement.closest("[data-streamfield-child]");
+      const blocks = [...this.form.querySelectorAll("[data-streamfield-child]")].filter(isOuter);
+      const ofBlocks = blocks.map((block) => block.querySelector("[data-panel]"));
+      const ofHomes = [...this.homes.values()].map((home) => home.closest("[data-panel]"));
+      return new Set([...ofBlocks, ...ofHomes].filter(Boolean));
+    }
+
+    toggle(panel, isOpen) {
+      const toggle = panel.querySelector("[data-panel-toggle]");
       if (toggle && toggle.getAttribute("aria-expanded") !== String(isOpen)) toggle.click();
     }
 
-    isLate(block) {
-      return Boolean(block.querySelector("[data-state='late'], [data-state='without']"));
+    isLate(panel) {
+      return Boolean(panel.querySelector("[data-state='late'], [data-state='without']"));
     }
 
     say(words) {

@@ -4,8 +4,6 @@ A version begins as a copy of its source, so a passage that says the same letter
 been translated. What a person wrote differs, and no machine touches it.
 """
 
-from collections.abc import Mapping
-
 from newsroom.content.models import ArticlePage
 from newsroom.translation.comparing import Comparison
 from newsroom.translation.segments import places_of
@@ -14,7 +12,8 @@ from newsroom.translation.wording import Content, Segment
 
 
 def empty_passages(comparison: Comparison, *, page: ArticlePage) -> dict[str, str]:
-    """The words of the source for each, by the id of the passage, in readers' order.
+    """The words of the source for each, by the id that the passage has in the draft, in readers'
+    order.
 
     Words of pictures belong to the picture, in every story: they are not among them.
     """
@@ -23,20 +22,24 @@ def empty_passages(comparison: Comparison, *, page: ArticlePage) -> dict[str, st
 
 
 def empty_in(content: Content, *, comparison: Comparison) -> dict[str, str]:
+    """The editor gives keys to paragraphs that an import left without: then their words tell."""
     places = places_of(content)
-    return {
-        one.id: one.words
-        for one in comparison.source.segments
-        if has_letters(one.words) and is_empty(places, one)
-    }
+    by_words = {(one.block, one.words): one for one in places.values()}
+    found = {}
+    for one in comparison.source.segments:
+        own = places.get(one.id) or by_words.get((one.block, one.words))
+        if own is None and one.id == one.block:
+            own = by_words.get((one.block, ""))
+        if own is not None and has_letters(one.words) and is_empty(own, one):
+            found[own.id] = one.words
+    return found
 
 
 def has_letters(words: str) -> bool:
     return any(letter.isalpha() for letter in words)
 
 
-def is_empty(places: Mapping[str, Segment], source: Segment) -> bool:
-    own = places.get(source.id)
-    if own is None or own.place is None or own.place.picture is not None:
+def is_empty(own: Segment, source: Segment) -> bool:
+    if own.place is None or own.place.picture is not None:
         return False
     return own.words in ("", source.words)

@@ -14,6 +14,7 @@ REQUESTED = "newsroom.translation_job.requested"
 ASSIGNED = "newsroom.translation_job.assigned"
 MOVED = "newsroom.translation_job.moved"
 EXEMPTED = "newsroom.translation_job.exempted"
+REVIEWER = "newsroom.translation_job.reviewer"
 
 
 def note_job(
@@ -54,3 +55,8 @@ def register_log_actions(actions: Any) -> None:
     class Exempted(Told):
         label = _("No translation needed")
         message = _("Not needed in %(locale)s")
+
+    @actions.register_action(REVIEWER)
+    class Reviewer(Told):
+        label = _("Reviewer of a translation")
+        message = _("Version in %(locale)s to be reviewed by: %(name)s")

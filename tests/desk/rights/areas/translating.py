@@ -14,4 +14,5 @@ ROWS = (
     deed(f"{SOURCE}links/", CONFIRMS, post=409, asks={"source": "title"}),
     deed(f"{SOURCE}facts/", CONFIRMS, post=409),
     deed(f"{SOURCE}ask/", may(Verb.EDIT), post=404),
+    deed(f"{SOURCE}picture/", may(Verb.EDIT), post=404),
 )
