@@ -5,6 +5,7 @@ the locale see changes by who may approve, what waits for its story by who may u
 (newsroom/review/picture_rights.py).
 """
 
+import unicodedata
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +39,9 @@ def word_picture(
     _label, longest, _rows = WORDS[column]
     if len(words) > longest:
         message = _("At most %(number)d characters.") % {"number": longest}
+        raise VerbRefused(message, code="invalid", status=422, errors={"words": message})
+    if any(unicodedata.category(sign) == "Cc" and sign != "\n" for sign in words):
+        message = _("There is a sign in it that nobody can see: write these words anew.")
         raise VerbRefused(message, code="invalid", status=422, errors={"words": message})
     image = NewsImage.objects.select_for_update(of=("self",)).get(pk=image_id)
     now_there = getattr(image, column).get(code, "")

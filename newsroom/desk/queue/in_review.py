@@ -28,7 +28,12 @@ def awaiting_me(reach: Reach) -> QuerySet[Page]:
 
 
 def named_for_others(reach: Reach) -> Exists:
-    return Exists(jobs_for_others(reach.user, now=reach.now))
+    """Nobody is waited for who wrote the text meanwhile or handed it in: four eyes forbid it."""
+    jobs = jobs_for_others(reach.user, now=reach.now).exclude(reviewer=OuterRef("writer"))
+    handed_in = states(IN_REVIEW).filter(
+        object_id=Cast(OuterRef("page_id"), CharField()), requested_by=OuterRef("reviewer")
+    )
+    return Exists(jobs.exclude(Exists(handed_in)))
 
 
 def waiting_on_others(reach: Reach) -> QuerySet[Page]:

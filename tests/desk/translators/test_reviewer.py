@@ -67,6 +67,16 @@ def test_who_was_named_has_it_alone_until_it_is_due() -> None:
     assert (entry.page_id, entry.data["name"]) == (job.source_page_id, "Dana")
 
 
+def test_nobody_waits_for_who_wrote_in_it_meanwhile() -> None:
+    dana, erlan, job = reviewer(), reviewer(name="Erlan"), want()
+    name_by_form(job, dana, by=chief())
+    page = handed_in(job)
+    write(page, *TARGET, title="Мост снова открыт", standfirst="По мосту ездят.", user=dana)
+
+    assert f'data-page="{page.pk}"' in rows(erlan, "awaiting-me")
+    assert f'data-page="{page.pk}"' not in rows(dana, "awaiting-me")
+
+
 def test_nobody_waits_for_an_account_that_was_closed() -> None:
     dana, erlan, job = reviewer(), reviewer(name="Erlan"), want()
     name_by_form(job, dana, by=chief())
