@@ -68,6 +68,7 @@ def test_a_translator_words_a_picture_beside_its_source(field, column, words):
         ("kk", {}, 403, ""),
         (Role.TRANSLATOR, {"before": "Other words"}, 409, "content_changed"),
         (Role.TRANSLATOR, {"words": "М" * 501}, 422, "invalid"),
+        (Role.TRANSLATOR, {"words": "Мост\x00"}, 422, "invalid"),
         (Role.TRANSLATOR, {"field": "title"}, 422, "invalid"),
         (Role.TRANSLATOR, {"picture": "0"}, 404, ""),
     ],
