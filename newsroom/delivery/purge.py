@@ -7,16 +7,21 @@ stand in no row of the change log, are told like stories.
 """
 
 import json
+import time
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import F
+from django.db.models.functions import Now
 from urllib3.exceptions import HTTPError
 
 from newsroom.delivery.follow_ups import Effect, Payload, record_follow_ups
+from newsroom.delivery.models import FollowUp
 from newsroom.network.checked_connection import answer_of
 from newsroom.network.deadline import Deadline
 from newsroom.network.resolve import ask_within
@@ -27,6 +32,19 @@ CONNECT_SECONDS = 2.0
 TOTAL_SECONDS = 5.0
 # A CDN takes some dozens of tags in one request (Cloudflare 100, Fastly 256).
 MOST_TAGS = 100
+
+
+SILENCE_SECONDS = 30.0
+
+
+@dataclass
+class Silence:
+    """Of this process: until when it does not ask a cache that failed (monotonic seconds)."""
+
+    ends_at: float = 0.0
+
+
+_silence = Silence()
 
 
 class PurgeFailed(Exception):
@@ -54,9 +72,38 @@ def ask_for_purge(tags: Iterable[str], *, now: datetime) -> None:
 def purge_tags(payload: Payload) -> None:
     """Follow-up handler. Doing it twice is harmless. Raises PurgeFailed.
 
-    The tags are in the two headers that caches read, and in the body as Cloudflare takes them.
+    What else waits goes along in the same request, so a burst is a few requests. A cache that has
+    just failed is left alone for a while: whoever it keeps waiting carries out everything else.
     """
-    tags = payload["tags"]
+    if time.monotonic() < _silence.ends_at:
+        raise PurgeFailed("The cache failed a moment ago and is left alone for a while.")
+    try:
+        send(sorted(with_tags_taken_along(payload["tags"])))
+    except PurgeFailed:
+        _silence.ends_at = time.monotonic() + SILENCE_SECONDS
+        raise
+
+
+def with_tags_taken_along(own: Iterable[str]) -> set[str]:
+    """As many of other follow-ups as fit, which are done when the running one commits."""
+    tags = set(own)
+    rows = FollowUp.objects.select_for_update(skip_locked=True).filter(
+        topic=TOPIC, state=FollowUp.State.PENDING, next_attempt_at__lte=Now()
+    )
+    done = []
+    for row in rows.order_by("next_attempt_at", "id")[:MOST_TAGS]:
+        if len(tags | set(row.payload["tags"])) > MOST_TAGS:
+            break
+        tags |= set(row.payload["tags"])
+        done.append(row.pk)
+    FollowUp.objects.filter(pk__in=done).update(
+        state=FollowUp.State.DONE, done_at=Now(), attempts=F("attempts") + 1, last_error=""
+    )
+    return tags
+
+
+def send(tags: list[str]) -> None:
+    """In the two headers that caches read, and in the body as Cloudflare takes them."""
     name, _, value = settings.CACHE_PURGE_HEADER.partition(":")
     headers = {
         "Content-Type": "application/json",

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cms.wsgi import application
+from newsroom.delivery import purge
 from newsroom.delivery.follow_ups import run_follow_up
 from newsroom.delivery.models import Document, FollowUp
 from tests.api.asking import ask_application
@@ -24,6 +25,7 @@ def cache(settings) -> Iterator[Receiver]:
         settings.CACHE_PURGE_URL = receiver.url
         settings.CACHE_PURGE_HEADER = "Fastly-Key: a-long-secret"
         yield receiver
+    purge._silence.ends_at = 0.0  # of the process, which goes on
 
 
 def told() -> list[FollowUp]:
@@ -83,6 +85,31 @@ def test_a_cache_that_refuses_holds_nothing_up_and_is_told_again(cache):
     assert Document.objects.get(page_id=article.pk).status == 410
     assert (row.state, row.attempts) == (FollowUp.State.PENDING, 1)
     assert row.last_error == "PurgeFailed: The cache answered 503."
+
+
+def test_a_burst_is_a_few_requests_with_every_tag(cache):
+    stories = [f"story-{number}" for number in range(150)]
+    for tag in stories:
+        purge.ask_for_purge([tag], now=timezone.now())
+
+    rows = told()
+
+    purged = [set(request.headers["surrogate-key"].split()) for request in cache.received]
+    assert [len(tags) for tags in purged] == [100, 50]
+    assert purged[0] | purged[1] == set(stories)
+    assert {row.state for row in rows} == {FollowUp.State.DONE}
+
+
+def test_a_cache_that_fails_keeps_a_worker_waiting_once(cache):
+    cache.answer = status(503)
+    for tag in ("one", "two", "three"):
+        purge.ask_for_purge([tag], now=timezone.now())
+
+    rows = told()
+
+    assert len(cache.received) == 1
+    assert [(row.state, row.attempts) for row in rows] == [(FollowUp.State.PENDING, 1)] * 3
+    assert rows[2].last_error.endswith("failed a moment ago and is left alone for a while.")
 
 
 def test_without_a_cache_nothing_is_recorded():
