@@ -32,6 +32,8 @@ LATE = timedelta(minutes=1)
 TOO_LATE = timedelta(seconds=5)
 # How soon a mended request is seen to be mended.
 LOOK_AGAIN = timedelta(seconds=15)
+# The same long before its time: a new approval is another request, and is seen at once.
+LOOK_AGAIN_FROM_AFAR = timedelta(minutes=5)
 FORGOTTEN_AFTER = timedelta(days=1)
 # In `told`, beside the stages: what was said before the first of them.
 FROM_AFAR = "afar"
@@ -39,12 +41,28 @@ AT_ONCE = 50
 
 
 def prepare_everything(*, seconds: float) -> int:
-    """Try what nears its time, soonest first, until the time is up; how many were tried."""
+    """Try what is due to be tried until the time is up; how many were tried.
+
+    What nears its time comes first, sets included: hundreds of doubts about what goes out next
+    month must not keep tonight's set from being made ready.
+    """
     ends_at = time.monotonic() + seconds
+    tried = try_soonest_first(from_afar=False, ends_at=ends_at)
+    make_sets_ready(ends_at=ends_at)
+    tried += try_soonest_first(from_afar=True, ends_at=ends_at)
+    old = Preparation.objects.filter(at__lt=database_now() - FORGOTTEN_AFTER)
+    old.exclude(at=IN_DOUBT, publication__state=Publication.State.PENDING).delete()
+    return tried
+
+
+def try_soonest_first(*, from_afar: bool, ends_at: float) -> int:
     tried: set[int] = set()
     while time.monotonic() < ends_at:
-        soonest = to_prepare(now=database_now()).order_by("due_at", "pk")
-        fresh = [pk for pk in soonest.values_list("pk", flat=True)[:AT_ONCE] if pk not in tried]
+        now = database_now()
+        is_far = Q(due_at__gt=now + EARLY)
+        those = to_prepare(now=now).filter(is_far if from_afar else ~is_far)
+        soonest = those.order_by("due_at", "pk").values_list("pk", flat=True)
+        fresh = [pk for pk in soonest[:AT_ONCE] if pk not in tried]
         if not fresh:
             break
         for publication_id in fresh:
@@ -52,9 +70,6 @@ def prepare_everything(*, seconds: float) -> int:
             tried.add(publication_id)
             if time.monotonic() >= ends_at:
                 break
-    make_sets_ready(ends_at=ends_at)
-    old = Preparation.objects.filter(at__lt=database_now() - FORGOTTEN_AFTER)
-    old.exclude(at=IN_DOUBT, publication__state=Publication.State.PENDING).delete()
     return len(tried)
 
 
@@ -81,7 +96,10 @@ def to_prepare(*, now: datetime) -> QuerySet[Publication]:
     )
     # Version 0 is of a launch set that was tried by hand: its findings stay until its time.
     found = ~Q(preparation__findings=[]) & Q(preparation__version__gt=0)
-    again = Q(preparation__at=IN_DOUBT) | (found & Q(preparation__at__lte=now - LOOK_AGAIN))
+    is_old = Q(preparation__at__lte=now - LOOK_AGAIN_FROM_AFAR) | Q(
+        preparation__at__lte=now - LOOK_AGAIN, due_at__lte=now + EARLY
+    )
+    again = Q(preparation__at=IN_DOUBT) | (found & is_old)
     return Publication.objects.filter(
         new_stage | again, state=Publication.State.PENDING, due_at__gt=now + TOO_LATE
     )

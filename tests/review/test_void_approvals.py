@@ -238,3 +238,14 @@ def test_a_piece_that_moves_out_of_its_approvers_section_is_void() -> None:
 
     row = Publication.objects.get(page_id=article.pk)
     assert found(row) == [LAPSED.format(name=editor.username)]
+
+
+def test_what_is_void_far_ahead_is_looked_at_again_seldom(row: Publication, approver: Any) -> None:
+    close(approver, None)
+    tried = [prepare_everything(seconds=60)]
+    for minutes in (1, 5):
+        at = database_now() - timedelta(minutes=minutes)
+        Preparation.objects.filter(pk=row.pk).update(at=at)
+        tried.append(prepare_everything(seconds=60))
+
+    assert tried == [1, 0, 1]
