@@ -56,7 +56,12 @@ def list_reviews(request: HttpRequest, filters: Query[AwaitedFilters]) -> HttpRe
     by_id = {str(page.pk): page for page in pages}
     return answer(
         AwaitedList(
-            items=[describe(state, page=by_id[state.object_id], user=user) for state in shown],
+            # A page may be deleted between the two questions.
+            items=[
+                describe(state, page=by_id[state.object_id], user=user)
+                for state in shown
+                if state.object_id in by_id
+            ],
             page=AwaitedPage(next=following, limit=filters.limit),
         )
     )
