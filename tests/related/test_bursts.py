@@ -1,7 +1,7 @@
 """Many at once: each list is touched once a batch, not once an article."""
 
 import pytest
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from newsroom.delivery.effects import RELATED_PUBLISHED, RELATED_WITHDRAWN
@@ -48,22 +48,19 @@ def burst():
     return make_burst(20)
 
 
-def test_a_burst_is_a_few_batches_and_each_touches_a_list_once(monkeypatch):
+def test_a_burst_is_a_few_batches_and_each_touches_a_list_once():
     burst = make_burst(100)
-    batches = []
-    rebuild = rebuild_related.rebuild_related
-
-    def counting(*, page_ids, now):
-        batches.append(len(page_ids))
-        rebuild(page_ids=page_ids, now=now)
-
-    monkeypatch.setattr(handlers, "rebuild_related", counting)
     old = Document.objects.filter(status=200, kind="article").exclude(page_id__in=burst)
     versions = old.aggregate(shown=Sum("related_version"))["shown"]
 
     run_due_follow_ups(seconds=60)
 
-    assert batches == [50, 50]
+    # Those that were taken along are done at one instant, and who took them at its own.
+    asked = FollowUp.objects.filter(topic=RELATED_PUBLISHED)
+    instants = (
+        asked.values("done_at").annotate(stories=Count("pk")).values_list("stories", flat=True)
+    )
+    assert sorted(instants) == [1, 1, 49, 49]
     assert old.aggregate(shown=Sum("related_version"))["shown"] - versions <= 2 * old.count()
     assert not FollowUp.objects.filter(topic=RELATED_PUBLISHED).exclude(state="done").exists()
     assert RelatedEntry.objects.filter(page_id__in=burst, rank=1).count() > 90
